@@ -1,0 +1,98 @@
+package dev.reeve.finding;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of one language. Texts of the package {@code dev.reeve.x} live in {@code dev/reeve/x/messages.properties}
+ * (English) and {@code messages_zh_CN.properties} (Simplified Chinese), both UTF-8. Values quote named arguments as
+ * {@code {name}}; an argument that is not given stays as it is written, so that a mistake is seen.
+ */
+public final class Catalogue {
+    private final Locale locale;
+    private final Map<String, ResourceBundle> bundles = new HashMap<>();
+
+    private Catalogue(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The texts for {@code locale}: Simplified Chinese for any Chinese locale, English for every other. */
+    public static Catalogue of(Locale locale) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        return new Catalogue(chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT);
+    }
+
+    /** The language that this catalogue speaks: {@link Locale#SIMPLIFIED_CHINESE}, or {@link Locale#ROOT} for English. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** Explains a finding from the keys {@code <name>.problem}, {@code .cause}, {@code .fix} and {@code .prevention}. */
+    public Explanation explain(Finding finding) {
+        int dot = finding.code().indexOf('.');
+        String room = finding.code().substring(0, dot);
+        String key = finding.code().substring(dot + 1);
+        Map<String, String> arguments = finding.arguments();
+        return new Explanation(
+                text(room, key + ".problem", arguments),
+                text(room, key + ".cause", arguments),
+                text(room, key + ".fix", arguments),
+                text(room, key + ".prevention", arguments));
+    }
+
+    /** Whether this finding's code has texts; a journal may hold codes of a newer reeve. */
+    public boolean knows(String code) {
+        int dot = code.indexOf('.');
+        try {
+            return dot > 0 && bundle(code.substring(0, dot)).containsKey(code.substring(dot + 1) + ".problem");
+        } catch (MissingResourceException e) {
+            return false;
+        }
+    }
+
+    /**
+     * One text of the package {@code dev.reeve.<room>}.
+     *
+     * @throws MissingResourceException if there is no such key: a bug, and a test looks for it
+     */
+    public String text(String room, String key, Map<String, String> arguments) {
+        return fill(bundle(room).getString(key), arguments);
+    }
+
+    /** {@link #text(String, String, Map)} with names and values in turn. */
+    public String text(String room, String key, String... arguments) {
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            named.put(arguments[i], arguments[i + 1]);
+        }
+        return text(room, key, named);
+    }
+
+    private synchronized ResourceBundle bundle(String room) {
+        return bundles.computeIfAbsent(
+                room,
+                name -> ResourceBundle.getBundle(
+                        "dev.reeve." + name + ".messages",
+                        locale,
+                        Catalogue.class.getClassLoader(),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    private static String fill(String pattern, Map<String, String> arguments) {
+        StringBuilder out = new StringBuilder(pattern.length() + 32);
+        int from = 0;
+        while (true) {
+            int open = pattern.indexOf('{', from);
+            int close = open < 0 ? -1 : pattern.indexOf('}', open);
+            if (close < 0) {
+                return out.append(pattern, from, pattern.length()).toString();
+            }
+            String value = arguments.get(pattern.substring(open + 1, close));
+            out.append(pattern, from, open).append(value != null ? value : pattern.substring(open, close + 1));
+            from = close + 1;
+        }
+    }
+}

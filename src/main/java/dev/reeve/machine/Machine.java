@@ -1,0 +1,51 @@
+package dev.reeve.machine;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A place where work happens. One instance is one connection; it may run several commands at once, and it is safe to use
+ * from several threads.
+ *
+ * <p>Failures that an administrator can act on (unreachable, host key, log-in, privilege) are thrown as
+ * {@link dev.reeve.finding.Failure} with the host named; a connection that breaks under way is an {@link IOException}.
+ */
+public interface Machine extends AutoCloseable {
+    /** The inventory's name of the host. */
+    String name();
+
+    /** The account that commands run as after privilege was raised: {@code root} with {@code become: sudo}. */
+    String user();
+
+    /** Whether {@link #start} works: the machine has a POSIX {@code sh}. Windows and SFTP-only appliances have none. */
+    boolean hasShell();
+
+    /**
+     * Starts a script under {@code /bin/sh}, as {@link #user()}, in the C locale.
+     *
+     * @param script POSIX shell text; every value in it quoted with {@link ShellQuote}; never a secret (process lists
+     *     show it): secrets go through standard input
+     */
+    RunningCommand start(String script) throws IOException;
+
+    /** Files one at a time: SFTP on a remote machine, NIO on this one. Always as the log-in user, not as {@link #user()}. */
+    FileAccess files() throws IOException;
+
+    /**
+     * Runs a script to its end and keeps what it printed.
+     *
+     * @param input what the script reads on standard input
+     * @param timeout after which the script is ended and {@link CommandTimeout} thrown
+     */
+    default CommandResult run(String script, byte[] input, Duration timeout) throws IOException {
+        return CommandResult.collect(this, script, input, timeout);
+    }
+
+    /** {@link #run(String, byte[], Duration)} without input. */
+    default CommandResult run(String script, Duration timeout) throws IOException {
+        return run(script, new byte[0], timeout);
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package dev.reeve.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A command under way. Standard error is drained in the background; closing ends the command if it still runs. */
+public interface RunningCommand extends AutoCloseable {
+    /** What the command reads; close it to signal the end of input. */
+    OutputStream stdin();
+
+    /** What the command prints. A connection that breaks is an {@link IOException}, never a silent end. */
+    InputStream stdout();
+
+    /**
+     * Waits for the end. Read {@link #stdout()} to its end first.
+     *
+     * @return the exit status; 128 + n for a process ended by signal n
+     * @throws IOException if the connection broke, so that the status is not known
+     */
+    int waitFor() throws IOException;
+
+    /** The last 64 KiB of standard error so far, decoded leniently. */
+    String stderr();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,58 @@
+package dev.reeve.repository.tree;
+
+import dev.reeve.machine.FileType;
+import dev.reeve.machine.RawName;
+import dev.reeve.repository.Id;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a directory, with everything a restore needs. Field order and omission in JSON:
+ * {@code internal/data/node.go} of restic.
+ *
+ * @param name the last part of its path, as bytes; no slash, not {@code .} or {@code ..}
+ * @param type what it is; never {@link FileType#UNKNOWN} in a tree that reeve writes
+ * @param mode permission bits with setuid, setgid and sticky, 0 to 07777 (the codec turns them into Go's FileMode)
+ * @param modifiedNanos last modification, nanoseconds since 1970 UTC
+ * @param accessedNanos last access; reeve stores the modification time, as restic does
+ * @param changedNanos last status change
+ * @param uid owner's number
+ * @param gid group's number
+ * @param user owner's name, empty if unknown
+ * @param group group's name, empty if unknown
+ * @param inode the host's inode, unsigned
+ * @param deviceId the host's file system, unsigned
+ * @param size content's length in bytes; 0 but for files
+ * @param links number of names; 0 where not known
+ * @param linkTarget where a symlink points, else null
+ * @param device major and minor number as {@code st_rdev}, unsigned; 0 but for devices
+ * @param attributes extended attributes in the host's order
+ * @param content a file's blobs in order; empty but for files
+ * @param subtree a directory's tree blob, else null
+ */
+public record Node(
+        RawName name,
+        FileType type,
+        int mode,
+        long modifiedNanos,
+        long accessedNanos,
+        long changedNanos,
+        long uid,
+        long gid,
+        String user,
+        String group,
+        long inode,
+        long deviceId,
+        long size,
+        long links,
+        @Nullable RawName linkTarget,
+        long device,
+        List<ExtendedAttribute> attributes,
+        List<Id> content,
+        @Nullable Id subtree) {
+
+    public Node {
+        attributes = List.copyOf(attributes);
+        content = List.copyOf(content);
+    }
+}
