@@ -9,11 +9,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 
 set "jar=%~dp0reeve.jar"
 if not exist "%jar%" set "jar=%~dp0..\target\reeve"
-if not exist "%jar%" (
-    >&2 echo problem: %~dp0reeve.jar is missing
-    >&2 echo fix:     put the release file reeve there under the name reeve.jar, or build it: mvn -DskipTests package
-    exit /b 3
-)
+if not exist "%jar%" goto no_jar
 
 set "java="
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
@@ -28,11 +24,7 @@ if defined java if not defined version (
     for /f "tokens=3" %%v in ('"%java%" -version 2^>^&1 ^| findstr /c:" version "') do set "version=%%~v"
 )
 if defined version for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
-if %major% lss 17 (
-    >&2 echo problem: reeve needs Java 17 or newer; found: %java% %version%
-    >&2 echo fix:     winget install EclipseAdoptium.Temurin.21.JRE, or set JAVA_HOME
-    exit /b 3
-)
+if %major% lss 17 goto no_java
 
 rem Short commands end before the optimising compiler has paid for itself; long work gets all of it.
 set "work=short"
@@ -55,3 +47,14 @@ if %major% geq 19 if /i not "%REEVE_CLASS_ARCHIVE%"=="off" if defined LOCALAPPDA
 
 "%java%" %options% %archive% %REEVE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%
+
+rem Not in blocks above: the brackets in "Program Files (x86)" would end them.
+:no_jar
+>&2 echo problem: "%~dp0reeve.jar" is missing
+>&2 echo fix:     put the release file reeve there under the name reeve.jar, or build it: mvn -DskipTests package
+exit /b 3
+
+:no_java
+>&2 echo problem: reeve needs Java 17 or newer; found: "%java%" %version%
+>&2 echo fix:     winget install EclipseAdoptium.Temurin.21.JRE, or set JAVA_HOME
+exit /b 3
