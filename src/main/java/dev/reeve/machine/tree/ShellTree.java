@@ -1,0 +1,146 @@
+package dev.reeve.machine.tree;
+
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
+import dev.reeve.machine.Machine;
+import dev.reeve.machine.RawName;
+import dev.reeve.machine.RunningCommand;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A tree read through the host's own GNU find and GNU tar. Listing and content run over two machines (connections) at
+ * the same time, because a blocked stream must not hold up the other's; on the local machine both may be the same.
+ */
+public final class ShellTree implements TreeSource {
+    private final Machine lister;
+    private final Machine puller;
+    private OwnerNames users = OwnerNames.none();
+    private OwnerNames groups = OwnerNames.none();
+
+    public ShellTree(Machine lister, Machine puller) {
+        this.lister = lister;
+        this.puller = puller;
+    }
+
+    @Override
+    public List<PathTrouble> list(ListRequest request, ListingVisitor visitor)
+            throws IOException, InterruptedException {
+        Set<RawName> marked = request.markers().isEmpty() ? Set.of() : markedDirectories(request);
+        try (RunningCommand command = lister.start(FindScript.of(request, marked))) {
+            command.stdin().close();
+            NulReader reader = new NulReader(command.stdout());
+            skipToGreeting(reader, command);
+            checkTools(text(reader), text(reader));
+            users = OwnerNames.parse(text(reader));
+            groups = OwnerNames.parse(text(reader));
+            FindListing listing = new FindListing(reader, visitor);
+            listing.readAncestors(FindScript.ancestors(request.roots()));
+            for (RawName root : request.roots()) {
+                if (!listing.readRoot(root)) {
+                    throw Failure.of(
+                                    TreeProblem.SOURCE_MISSING,
+                                    Subject.host(lister.name()).at(root.text()),
+                                    "path",
+                                    root.text(),
+                                    "host",
+                                    lister.name())
+                            .withEvidence(command.stderr().lines().limit(3).toList());
+                }
+            }
+            listing.finish();
+            if (command.waitFor() != 0) {
+                throw new IOException("the listing ended with status " + command.waitFor());
+            }
+            return ToolMessage.ofFind(command.stderr());
+        }
+    }
+
+    private Set<RawName> markedDirectories(ListRequest request) throws IOException {
+        try (RunningCommand command = lister.start(FindScript.markers(request))) {
+            command.stdin().close();
+            NulReader reader = new NulReader(command.stdout());
+            skipToGreeting(reader, command);
+            Set<RawName> marked = new TreeSet<>();
+            for (int section = 0; section < request.roots().size(); ) {
+                if (!reader.advance()) {
+                    throw new EOFException("the listing of marker files is cut off");
+                }
+                if (reader.buffer()[reader.start()] == 'E') {
+                    section++;
+                } else {
+                    marked.add(RawName.of(reader.buffer(), reader.start(), reader.end()));
+                }
+            }
+            return marked;
+        }
+    }
+
+    private static void skipToGreeting(NulReader reader, RunningCommand command) throws IOException {
+        if (!reader.advance() || !text(reader.buffer(), reader).endsWith(FindScript.GREETING)) {
+            throw new IOException("the host gave no listing: "
+                    + command.stderr().lines().findFirst().orElse("no reason given"));
+        }
+    }
+
+    private void checkTools(String find, String tar) {
+        if (!find.contains("GNU findutils") || !tar.contains("GNU tar")) {
+            throw Failure.of(
+                    TreeProblem.TOOLS_MISSING,
+                    Subject.host(lister.name()),
+                    "host",
+                    lister.name(),
+                    "find",
+                    find.isEmpty() ? "-" : find,
+                    "tar",
+                    tar.isEmpty() ? "-" : tar);
+        }
+    }
+
+    private static String text(NulReader reader) throws IOException {
+        if (!reader.advance()) {
+            throw new EOFException("the listing is cut off");
+        }
+        return text(reader.buffer(), reader);
+    }
+
+    private static String text(byte[] buffer, NulReader reader) {
+        return new String(buffer, reader.start(), reader.end() - reader.start(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Pull pull() throws IOException {
+        return new TarPull(puller.start(TarPull.script()));
+    }
+
+    @Override
+    public Set<TreeDetail> details() {
+        return EnumSet.allOf(TreeDetail.class);
+    }
+
+    @Override
+    public String via() {
+        return "tar";
+    }
+
+    @Override
+    public String userName(long uid) {
+        return users.of(uid);
+    }
+
+    @Override
+    public String groupName(long gid) {
+        return groups.of(gid);
+    }
+
+    @Override
+    public void close() {
+        lister.close();
+        puller.close();
+    }
+}
