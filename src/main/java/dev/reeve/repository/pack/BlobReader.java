@@ -88,8 +88,9 @@ public final class BlobReader {
             return plain;
         } catch (DamagedData e) {
             throw new DamagedData(
-                    SealedFiles.nameOf(FileKind.PACK, place.pack()) + ": " + place.type().label() + " blob "
-                            + place.id().abbreviated() + " at " + place.offset() + ": " + e.getMessage(),
+                    SealedFiles.nameOf(FileKind.PACK, place.pack()) + ": "
+                            + place.type().label() + " blob " + place.id().abbreviated() + " at " + place.offset()
+                            + ": " + e.getMessage(),
                     e);
         }
     }

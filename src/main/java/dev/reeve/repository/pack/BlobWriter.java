@@ -119,10 +119,10 @@ public final class BlobWriter implements AutoCloseable {
         }
         try {
             bench.sealer().seal(piece.bytes(), piece.offset(), piece.length(), pack.bytes(), at);
-            if (options.verifySealed()
-                    && !bench.matches(pack.bytes(), at, sealed, data, offset, length, compressed)) {
-                throw new IOException("blob " + piece.id()
-                        + ": what was sealed does not open to what it was; this machine's memory or processor is faulty");
+            if (options.verifySealed() && !bench.matches(pack.bytes(), at, sealed, data, offset, length, compressed)) {
+                throw new IOException(
+                        "blob " + piece.id()
+                                + ": what was sealed does not open to what it was; this machine's memory or processor is faulty");
             }
         } catch (Throwable e) {
             // Before the pack is released: a pack with a hole must not be sent.
