@@ -110,7 +110,8 @@ case " ${REEVE_JAVA_OPTS-}" in
 *) options="$options $collector" ;;
 esac
 
-# The archive of loaded classes belongs to one build at one path, and to one version of Java: its name says so.
+# The archive of loaded classes belongs to one build at one path, and to one version of Java: its name says so. It also
+# says its size, for Java 17 crashes on one that was cut short.
 if [ "$major" -ge 25 ]; then
     use=-XX:AOTCache make=-XX:AOTCacheOutput
 else
@@ -126,7 +127,17 @@ name_archive() {
     place="$*"
     unset IFS
     set +f
-    archive=$cache/$build-$version$place.classes
+    archive=$cache/$build-$version$place
+}
+
+# Sets file to the archive, if there is one to use.
+find_archive() {
+    for file in "$archive".*.classes; do
+        size=${file%.classes}
+        # shellcheck disable=SC3013 # -nt is in POSIX since 2024 and in every sh before
+        [ "$file" -nt "$jar" ] && [ -O "$file" ] && [ "$(wc -c <"$file")" -eq "${size##*.}" ] && return
+    done
+    return 1
 }
 
 # Rehearses the main job in the background, in a folder of its own, and archives what was loaded.
@@ -138,15 +149,19 @@ make_archive() {
         find "$archive.making" -prune -mmin +10 -exec rmdir {} \;
         exit
     fi
-    for old in "$cache"/*"$place".classes; do
+    # Those of earlier builds, and the one that is not good enough.
+    for old in "$cache"/*"$place".*.classes; do
         case $old in
-        "$cache/$build"-*) ;;
+        "$archive".*) rm -f -- "$old" ;;
+        "$cache/$build-"*) ;; # another Java's
         *) rm -f -- "$old" ;;
         esac
     done
     # shellcheck disable=SC2086 # options are words
-    nice "$home/bin/java" $options "$make=$archive.new" -cp "$jar" dev.reeve.cli.Rehearsal &&
-        mv -f "$archive.new" "$archive"
+    if nice "$home/bin/java" $options "$make=$archive.new" -cp "$jar" dev.reeve.cli.Rehearsal; then
+        sync -- "$archive.new"
+        size=$(wc -c <"$archive.new") && mv -f "$archive.new" "$archive.$((size)).classes"
+    fi
     rm -f -- "$archive.new"
     rmdir "$archive.making"
 }
@@ -157,10 +172,9 @@ cache=${CACHE_DIRECTORY:-${cache:+$cache/reeve}}
 if [ -n "$cache" ] && [ "${REEVE_CLASS_ARCHIVE-}" != off ]; then
     cache=$cache/classes
     name_archive
-    # shellcheck disable=SC3013 # -nt is in POSIX since 2024 and in every sh before
-    if [ "$archive" -nt "$jar" ] && [ -O "$archive" ]; then
-        set -- "$use=$archive" "$@"
-    elif [ ${#archive} -lt 255 ]; then
+    if find_archive; then
+        set -- "$use=$file" "$@"
+    elif [ ${#archive} -lt 230 ]; then
         # Two forks, so that Java does not become the parent of a process that it never waits for.
         (make_archive </dev/null >/dev/null 2>&1 &)
     fi
