@@ -36,6 +36,12 @@ public final class Page {
         return this;
     }
 
+    /** Prints text of several lines as it is laid out. */
+    public Page block(String text) {
+        out.print(SafeText.block(text));
+        return this;
+    }
+
     /** Prints an empty line. */
     public Page gap() {
         return line("");
