@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 public final class PathPatterns {
     private record Rule(Pattern pattern, boolean match, boolean directoriesOnly) {}
 
+    /** One UTF-8 sequence, or one byte of what is not UTF-8; never a slash. */
+    private static final String ANY_CHARACTER = "(?:[\\x00-.0-\\x7f]|[\\xc0-\\xff][\\x80-\\xbf]*|[\\x80-\\xbf])";
+
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> patterns;
 
@@ -94,7 +97,7 @@ public final class PathPatterns {
                 out.append("[^/]*");
                 i++;
             } else if (c == '?') {
-                out.append("(?:[\u0000-\u002e\u0030-\u007f]|[\u00c0-\u00ff][\u0080-\u00bf]*|[\u0080-\u00bf])");
+                out.append(ANY_CHARACTER);
                 i++;
             } else if (c == '[' && classEnd(glob, i) > 0) {
                 int end = classEnd(glob, i);
@@ -116,9 +119,9 @@ public final class PathPatterns {
             first++;
         }
         int close = glob.indexOf(']', first + 1);
-        return close > first && glob.indexOf('/', open) < 0 || close > first && glob.indexOf('/', open) > close
-                ? close
-                : -1;
+        int slash = glob.indexOf('/', open);
+        boolean closes = close > first && (slash < 0 || slash > close);
+        return closes ? close : -1;
     }
 
     private static String characterClass(String members) {
