@@ -1,6 +1,7 @@
 package dev.reeve.repository;
 
 import dev.reeve.repository.crypto.DamagedData;
+import dev.reeve.repository.crypto.Zstd;
 import dev.reeve.repository.pack.Workbench;
 import dev.reeve.repository.pack.Workbenches;
 import dev.reeve.repository.storage.FileKind;
@@ -94,7 +95,7 @@ public final class SealedFiles {
     }
 
     private static byte[] compress(Workbench bench, byte[] json) {
-        byte[] out = new byte[1 + bench.zstd().bound(json.length)];
+        byte[] out = new byte[1 + Zstd.bound(json.length)];
         out[0] = COMPRESSED;
         int length = bench.zstd().compress(json, 0, json.length, out, 1);
         return java.util.Arrays.copyOf(out, 1 + length);

@@ -130,7 +130,10 @@ public final class IndexFile {
             boolean first = true;
             for (PackedBlob blob : packs.get(i).blobs()) {
                 out.raw(first ? "{\"id\":" : ",{\"id\":").id(blob.id());
-                out.raw(",\"type\":\"").raw(blob.type().label()).raw("\",\"offset\":").unsigned(blob.offset());
+                out.raw(",\"type\":\"")
+                        .raw(blob.type().label())
+                        .raw("\",\"offset\":")
+                        .unsigned(blob.offset());
                 out.raw(",\"length\":").unsigned(blob.length());
                 if (blob.uncompressedLength() != 0) {
                     out.raw(",\"uncompressed_length\":").unsigned(blob.uncompressedLength());

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ids as hex digits in a byte array, without a string in between: an index of a million blobs has a million of them. */
 final class HexBytes {
-    private static final byte[] DIGITS = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
 
     private HexBytes() {}

@@ -2,7 +2,6 @@ package dev.reeve.repository.json;
 
 import dev.reeve.repository.Id;
 import dev.reeve.repository.crypto.DamagedData;
-import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,8 +116,7 @@ public final class JsonCursor {
 
     /** A string; empty for {@code null}. */
     public String text() throws DamagedData {
-        JsonString slice = slice();
-        return new String(slice.bytes(), slice.from(), slice.length(), StandardCharsets.UTF_8);
+        return slice().toString();
     }
 
     /** An id of 64 hex digits. */
@@ -223,7 +221,8 @@ public final class JsonCursor {
     }
 
     private void skipScalar() {
-        while (at < end && (Character.isLetterOrDigit(text[at]) || text[at] == '.' || text[at] == '+' || text[at] == '-')) {
+        while (at < end
+                && (Character.isLetterOrDigit(text[at]) || text[at] == '.' || text[at] == '+' || text[at] == '-')) {
             at++;
         }
     }

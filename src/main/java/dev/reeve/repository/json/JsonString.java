@@ -1,6 +1,7 @@
 package dev.reeve.repository.json;
 
 import dev.reeve.repository.crypto.DamagedData;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The bytes of the string just read: a slice of the text itself where it has no escapes, else of a buffer. */
@@ -33,6 +34,12 @@ public final class JsonString {
 
     public int length() {
         return to - from;
+    }
+
+    /** As text; bytes that are not UTF-8 become U+FFFD. */
+    @Override
+    public String toString() {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     JsonString clear() {
@@ -80,7 +87,10 @@ public final class JsonString {
             } else if (text[at] == 'u') {
                 int unit = hex4(at + 1);
                 at += 5;
-                if (Character.isHighSurrogate((char) unit) && at + 6 <= end && text[at] == '\\' && text[at + 1] == 'u') {
+                if (Character.isHighSurrogate((char) unit)
+                        && at + 6 <= end
+                        && text[at] == '\\'
+                        && text[at + 1] == 'u') {
                     int low = hex4(at + 2);
                     if (Character.isLowSurrogate((char) low)) {
                         unit = Character.toCodePoint((char) unit, (char) low);

@@ -6,6 +6,7 @@ import dev.reeve.repository.RepositoryOptions;
 import dev.reeve.repository.SealedFiles;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.crypto.Sealer;
+import dev.reeve.repository.crypto.Zstd;
 import dev.reeve.repository.index.BlobIndex;
 import java.io.IOException;
 import java.time.Clock;
@@ -95,7 +96,7 @@ public final class BlobWriter implements AutoCloseable {
         // restic repacks trees that are not compressed, so those are compressed even where it does not pay.
         boolean tree = type == BlobType.TREE;
         if (length > 0 && (tree || compression != Compression.OFF)) {
-            byte[] small = bench.compressed(bench.zstd(compression).bound(length));
+            byte[] small = bench.compressed(Zstd.bound(length));
             int size = bench.zstd(compression).compress(data, offset, length, small, 0);
             if (tree || size < length) {
                 return seal(bench, new Piece(type, id, small, 0, size), data, offset, length);
@@ -118,10 +119,10 @@ public final class BlobWriter implements AutoCloseable {
         }
         try {
             bench.sealer().seal(piece.bytes(), piece.offset(), piece.length(), pack.bytes(), at);
-            if (options.verifySealed()
-                    && !bench.matches(pack.bytes(), at, sealed, data, offset, length, compressed)) {
-                throw new IOException("blob " + piece.id()
-                        + ": what was sealed does not open to what it was; this machine's memory or processor is faulty");
+            if (options.verifySealed() && !bench.matches(pack.bytes(), at, sealed, data, offset, length, compressed)) {
+                throw new IOException(
+                        "blob " + piece.id()
+                                + ": what was sealed does not open to what it was; this machine's memory or processor is faulty");
             }
         } catch (Throwable e) {
             // Before the pack is released: a pack with a hole must not be sent.

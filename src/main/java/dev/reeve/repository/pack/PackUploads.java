@@ -92,11 +92,6 @@ final class PackUploads {
         index.add(id, pack.blobs());
     }
 
-    /** A buffer that is not going to be sent. */
-    void discard() {
-        permits.release();
-    }
-
     /** Notes the first thing that went wrong: nothing is written after it. */
     synchronized void fail(Throwable cause) {
         if (failure == null) {

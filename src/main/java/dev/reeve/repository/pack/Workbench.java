@@ -7,13 +7,15 @@ import dev.reeve.repository.crypto.Sealer;
 import dev.reeve.repository.crypto.Zstd;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The tools that one thread at a time needs for blobs: cipher, compressor and buffers, all made once and used again. */
-public final class Workbench {
+public final class Workbench implements AutoCloseable {
     private static final int SMALLEST_BUFFER = 64 * 1024;
 
     private final Sealer sealer;
-    private final Zstd zstd = new Zstd(Compression.AUTO);
+    private final Map<Compression, Zstd> compressors = new EnumMap<>(Compression.class);
     private byte[] compressed = new byte[0];
     private byte[] opened = new byte[0];
 
@@ -25,8 +27,20 @@ public final class Workbench {
         return sealer;
     }
 
+    /** For reading, and for files of JSON. */
     public Zstd zstd() {
-        return zstd;
+        return zstd(Compression.AUTO);
+    }
+
+    /** The compressor of one level; the native library is loaded when the first is asked for. */
+    Zstd zstd(Compression compression) {
+        return compressors.computeIfAbsent(compression, Zstd::new);
+    }
+
+    @Override
+    public void close() {
+        compressors.values().forEach(Zstd::close);
+        compressors.clear();
     }
 
     /** A buffer for what the compressor writes. */
@@ -45,6 +59,11 @@ public final class Workbench {
         return buffer.length >= size ? buffer : new byte[Math.max(size, SMALLEST_BUFFER)];
     }
 
+    /** Decompresses into an array that may be longer than the content. */
+    byte[] decompress(byte[] frame, int length, int plainLength) throws DamagedData {
+        return zstd().decompress(frame, 0, length, plainLength);
+    }
+
     /** Whether sealed bytes, opened and decompressed again, are the original ones. */
     public boolean matches(
             byte[] sealed, int at, int length, byte[] original, int offset, int plainLength, boolean isCompressed)
@@ -53,7 +72,7 @@ public final class Workbench {
         byte[] plain = opened(count);
         sealer.open(sealed, at, length, plain, 0);
         if (isCompressed) {
-            plain = zstd.decompress(plain, 0, count, plainLength);
+            plain = zstd().decompress(plain, 0, count, plainLength);
             count = plain.length;
         }
         return Arrays.equals(plain, 0, count, original, offset, offset + plainLength);

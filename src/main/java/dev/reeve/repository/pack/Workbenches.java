@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Workbenches to borrow: as many exist as threads have worked at the same time. */
-public final class Workbenches {
+public final class Workbenches implements AutoCloseable {
     private final MasterKey key;
     private final SecureRandom random;
     private final ConcurrentLinkedDeque<Workbench> idle = new ConcurrentLinkedDeque<>();
@@ -23,5 +23,14 @@ public final class Workbenches {
 
     public void giveBack(Workbench bench) {
         idle.addFirst(bench);
+    }
+
+    /** Frees the native memory of those that lie idle. */
+    @Override
+    public void close() {
+        Workbench bench;
+        while ((bench = idle.pollFirst()) != null) {
+            bench.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.reeve.repository.crypto.DamagedData;
 import dev.reeve.repository.json.FieldNames;
 import dev.reeve.repository.json.JsonCursor;
 import dev.reeve.repository.json.JsonString;
+import dev.reeve.repository.json.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,26 @@ import org.jspecify.annotations.Nullable;
 public final class TreeReader {
     private static final FieldNames TOP = FieldNames.of("nodes");
     private static final FieldNames FIELDS = FieldNames.of(
-            "name", "type", "mode", "mtime", "atime", "ctime", "uid", "gid", "user", "group", "inode", "device_id",
-            "size", "links", "linktarget", "linktarget_raw", "extended_attributes", "device", "content", "subtree");
+            "name",
+            "type",
+            "mode",
+            "mtime",
+            "atime",
+            "ctime",
+            "uid",
+            "gid",
+            "user",
+            "group",
+            "inode",
+            "device_id",
+            "size",
+            "links",
+            "linktarget",
+            "linktarget_raw",
+            "extended_attributes",
+            "device",
+            "content",
+            "subtree");
     private static final FieldNames ATTRIBUTE = FieldNames.of("name", "value");
 
     private final JsonCursor json;
@@ -97,9 +116,9 @@ public final class TreeReader {
         private RawName name = RawName.of("");
         private FileType type = FileType.UNKNOWN;
         private int mode;
-        private long modified;
-        private long accessed;
-        private long changed;
+        private long modified = TimeText.UNSET;
+        private long accessed = TimeText.UNSET;
+        private long changed = TimeText.UNSET;
         private long uid;
         private long gid;
         private String user = "";
@@ -124,8 +143,25 @@ public final class TreeReader {
                 take(field);
             }
             return new Node(
-                    name, type, mode, modified, accessed, changed, uid, gid, user, group, inode, deviceId, size, links,
-                    exactTarget != null ? exactTarget : target, device, attributes, content, subtree);
+                    name,
+                    type,
+                    mode,
+                    modified,
+                    accessed,
+                    changed,
+                    uid,
+                    gid,
+                    user,
+                    group,
+                    inode,
+                    deviceId,
+                    size,
+                    links,
+                    exactTarget != null ? exactTarget : target,
+                    device,
+                    attributes,
+                    content,
+                    subtree);
         }
 
         private void take(int field) throws DamagedData {
