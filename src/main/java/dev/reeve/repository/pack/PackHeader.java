@@ -32,7 +32,8 @@ public final class PackHeader {
         return length;
     }
 
-    static int entryLength(int uncompressedLength) {
+    /** Bytes that the entry of one blob takes. */
+    public static int entryLength(int uncompressedLength) {
         return uncompressedLength == 0 ? RAW_ENTRY : COMPRESSED_ENTRY;
     }
 
