@@ -9,7 +9,9 @@ public enum TreeProblem implements Problem {
     /** A path that was to be read does not exist on the host. */
     SOURCE_MISSING(Severity.CRITICAL),
     /** The host has no GNU find or no GNU tar. */
-    TOOLS_MISSING(Severity.CRITICAL);
+    TOOLS_MISSING(Severity.CRITICAL),
+    /** Staying on one file system was asked for where file systems cannot be told apart. */
+    ONE_FILE_SYSTEM_UNKNOWN(Severity.CRITICAL);
 
     private final Severity severity;
 

@@ -41,7 +41,7 @@ public record IncidentPage(Incident incident) implements Result {
 
     private static void advice(Page page, String label, @Nullable String text) {
         if (text != null) {
-            page.line(page.word(label) + ' ' + text);
+            page.line(page.word(label) + page.word("label.gap") + text);
         }
     }
 
