@@ -150,7 +150,7 @@ public final class ShellTreeSink implements TreeSink {
         if (stop != null) {
             return stop;
         }
-        String said = otherwise.get();
+        String said = java.util.Objects.requireNonNull(otherwise.get());
         return said.isEmpty() ? e : new IOException(said, e);
     }
 
