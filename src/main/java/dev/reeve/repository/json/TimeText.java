@@ -167,7 +167,7 @@ public final class TimeText {
                     || second > 59) {
                 throw bad();
             }
-            localSecond = epochDay(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+            localSecond = epochDay(year, month, day) * 86_400L + (hour * 60 + minute) * 60L + second;
         }
 
         private static int daysIn(int year, int month) {
