@@ -47,6 +47,7 @@ public enum InventoryProblem implements Problem {
     MISSING_CHOICE,
     TOO_MANY_CHOICES,
     CONFLICTING_KEY,
+    MISSING_VERSION,
     WRONG_VERSION,
     EMPTY_LIST,
     LISTED_TWICE,

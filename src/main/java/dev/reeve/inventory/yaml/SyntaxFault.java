@@ -2,6 +2,7 @@ package dev.reeve.inventory.yaml;
 
 import dev.reeve.inventory.yaml.YamlFault.Kind;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -14,7 +15,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class SyntaxFault {
     private SyntaxFault() {}
 
-    static YamlFault of(YamlEngineException exception, Source source) {
+    /**
+     * The fault that an exception of the parser means.
+     *
+     * @param bracket the innermost bracket that is open; null if none is
+     */
+    static YamlFault of(YamlEngineException exception, Source source, @Nullable Place bracket) {
         if (exception instanceof ReaderException reader) {
             return new YamlFault(
                     Kind.BAD_SYNTAX,
@@ -27,23 +33,31 @@ final class SyntaxFault {
         }
         String problem = marked.getProblem() == null ? "" : marked.getProblem();
         String context = marked.getContext() == null ? "" : marked.getContext();
-        Kind kind = kind(problem, context);
+        Kind kind = kind(problem, context, bracket != null);
         Place at = place(source, marked.getProblemMark());
         Place opened = place(source, marked.getContextMark());
         return switch (kind) {
             case UNCLOSED_QUOTE -> new YamlFault(kind, opened, "");
-            case UNCLOSED_BRACKET -> new YamlFault(kind, at, opened.line() + ":" + opened.column());
-            case NEEDS_QUOTES -> new YamlFault(kind, at, character(source, at));
+            case UNCLOSED_BRACKET -> {
+                Place bracketPlace = bracket == null ? opened : bracket;
+                yield new YamlFault(kind, at, bracketPlace.line() + ":" + bracketPlace.column());
+            }
+            case NEEDS_QUOTES -> {
+                Place begin = context.isEmpty() || context.contains("next token") ? at : opened;
+                yield new YamlFault(kind, begin, character(source, begin));
+            }
             default -> new YamlFault(kind, at, oneLine(problem));
         };
     }
 
-    private static Kind kind(String problem, String context) {
+    private static Kind kind(String problem, String context, boolean inBracket) {
         if (problem.contains("TAB") || problem.contains("tab character")) {
             return Kind.TAB;
         } else if (context.contains("quoted scalar") && problem.contains("unexpected end")) {
             return Kind.UNCLOSED_QUOTE;
-        } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
+        } else if (context.contains("flow mapping")
+                || context.contains("flow sequence")
+                || (inBracket && problem.contains("found '<"))) {
             return Kind.UNCLOSED_BRACKET;
         } else if (problem.contains("mapping values are not allowed")) {
             return Kind.STRAY_COLON;
@@ -51,7 +65,8 @@ final class SyntaxFault {
             return Kind.MISSING_COLON;
         } else if (problem.contains("expected <block end>") || problem.contains("sequence entries are not allowed")) {
             return Kind.BAD_INDENTATION;
-        } else if (problem.contains("cannot start any token")) {
+        } else if (problem.contains("cannot start any token")
+                || context.matches("while scanning an? (alias|anchor|tag)")) {
             return Kind.NEEDS_QUOTES;
         }
         return Kind.BAD_SYNTAX;

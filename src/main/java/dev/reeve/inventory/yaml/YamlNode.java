@@ -98,6 +98,9 @@ public sealed interface YamlNode {
 
         @Override
         public String notation() {
+            if (kind == Kind.NULL) {
+                return "null";
+            }
             String line = text.lines().findFirst().orElse("");
             String shown = line.codePointCount(0, line.length()) > 40
                     ? line.substring(0, line.offsetByCodePoints(0, 40)) + "…"
