@@ -1,5 +1,6 @@
 package dev.reeve.cli;
 
+import dev.reeve.finding.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,13 @@ final class CommandTree {
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
+        // An alias may set an option that the command line then sets again: the last one wins.
+        line.setOverwrittenOptionsAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setParameterExceptionHandler(root.problems());
         line.setExecutionExceptionHandler(root.problems());
+        // What escapes even the handlers is a defect.
+        line.setExitCodeExceptionMapper(trouble -> ExitCode.BUG.status());
         return line;
     }
 
