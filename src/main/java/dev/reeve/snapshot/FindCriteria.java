@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code find} looks for; all parts must fit.
+ * What {@code find} looks for; all parts must fit. As with restic, a pattern that names a directory means what lies in it
+ * too.
  *
  * @param patterns file names or paths with wildcards ({@code *.conf}, {@code /etc/**}, {@code nginx/*.conf}), one of
  *     which must match; empty for any name
@@ -86,11 +87,16 @@ public record FindCriteria(
                     : path;
         }
 
-        boolean matches(Entry entry) {
+        /** Whether a pattern names the entry by its own path. */
+        boolean names(Entry entry) {
+            return criteria.patterns.isEmpty() || patterns.matches(folded(entry.path()), entry.isDirectory());
+        }
+
+        /** Whether everything but the name fits. */
+        boolean fits(Entry entry) {
             return (criteria.types.isEmpty() || criteria.types.contains(entry.node().type()))
                     && sizeFits(entry)
-                    && timeFits(entry.node().modifiedNanos())
-                    && (criteria.patterns.isEmpty() || patterns.matches(folded(entry.path()), entry.isDirectory()));
+                    && timeFits(entry.node().modifiedNanos());
         }
 
         private boolean sizeFits(Entry entry) {

@@ -11,10 +11,13 @@ import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.tree.Node;
 import dev.reeve.repository.tree.TreeWalker;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks through snapshots for entries, or for those that use a blob. A directory that is the same in several snapshots is
@@ -33,17 +36,45 @@ public final class SnapshotFind {
         void found(Snapshot snapshot, Entry entry) throws IOException;
     }
 
-    /** Decides about an entry. */
-    @FunctionalInterface
+    /** Decides about entries. */
     private interface Test {
+        /** Whether the entry is meant by its name, and with it everything in it. */
+        boolean names(Entry entry);
+
+        /** Whether an entry that is meant fits otherwise. */
         boolean fits(Entry entry);
+    }
+
+    /** Patterns and the rest. */
+    private record ByCriteria(FindCriteria.Matcher matcher) implements Test {
+        @Override
+        public boolean names(Entry entry) {
+            return matcher.names(entry);
+        }
+
+        @Override
+        public boolean fits(Entry entry) {
+            return matcher.fits(entry);
+        }
+    }
+
+    /** Blobs: every entry is looked at, and only those that use one fit. */
+    private record ByBlob(Predicate<Node> uses) implements Test {
+        @Override
+        public boolean names(Entry entry) {
+            return true;
+        }
+
+        @Override
+        public boolean fits(Entry entry) {
+            return uses.test(entry.node());
+        }
     }
 
     /** Finds by name, type, size and time, in these snapshots in this order. */
     public void find(List<Snapshot> snapshots, FindCriteria criteria, FoundVisitor visitor) {
-        FindCriteria.Matcher matcher = criteria.matcher();
         boolean byPath = criteria.patterns().stream().anyMatch(pattern -> pattern.contains("/"));
-        search(snapshots, matcher::matches, !byPath, visitor);
+        search(snapshots, new ByCriteria(criteria.matcher()), !byPath, visitor);
     }
 
     /**
@@ -54,24 +85,17 @@ public final class SnapshotFind {
      */
     public void findBlob(List<Snapshot> snapshots, String idPrefix, FoundVisitor visitor) {
         Set<Id> wanted = blobs(BlobType.DATA, idPrefix);
-        search(
-                snapshots,
-                entry -> entry.node().content().stream().anyMatch(wanted::contains),
-                true,
-                visitor);
+        search(snapshots, new ByBlob(node -> node.content().stream().anyMatch(wanted::contains)), true, visitor);
     }
 
     /** Finds the directories that a tree blob is; {@link #findBlob} likewise. */
     public void findTree(List<Snapshot> snapshots, String idPrefix, FoundVisitor visitor) {
         Set<Id> wanted = blobs(BlobType.TREE, idPrefix);
-        search(
-                snapshots,
-                entry -> {
-                    Id subtree = entry.node().subtree();
-                    return subtree != null && wanted.contains(subtree);
-                },
-                true,
-                visitor);
+        Predicate<Node> uses = node -> {
+            Id subtree = node.subtree();
+            return subtree != null && wanted.contains(subtree);
+        };
+        search(snapshots, new ByBlob(uses), true, visitor);
     }
 
     private Set<Id> blobs(BlobType type, String idPrefix) {
@@ -123,7 +147,9 @@ public final class SnapshotFind {
         private final Set<Id> barren;
         private final boolean placeless;
         private final FoundVisitor visitor;
-        private final java.util.ArrayDeque<Boolean> foundBelow = new java.util.ArrayDeque<>(List.of(false));
+        private final Deque<Boolean> foundBelow = new ArrayDeque<>(List.of(false));
+        /** For each directory on the way, whether what lies in it is meant because of its name or that of one above. */
+        private final Deque<Boolean> meant = new ArrayDeque<>(List.of(false));
         private RawName last = RawName.of("/");
 
         Search(Snapshot snapshot, Test test, Set<Id> barren, boolean placeless, FoundVisitor visitor) {
@@ -138,14 +164,17 @@ public final class SnapshotFind {
         public boolean node(RawName path, Node node) throws IOException {
             last = path;
             Entry entry = new Entry(path, node);
-            if (test.fits(entry)) {
+            boolean named = meant.element() || test.names(entry);
+            if (named && test.fits(entry)) {
                 mark();
                 visitor.found(snapshot, entry);
             }
             Id subtree = node.subtree();
-            boolean enter = node.type() == FileType.DIRECTORY && subtree != null && !barren.contains(subtree);
+            boolean enter =
+                    node.type() == FileType.DIRECTORY && subtree != null && (named || !barren.contains(subtree));
             if (enter) {
                 foundBelow.push(false);
+                meant.push(named);
             }
             return enter;
         }
@@ -153,6 +182,7 @@ public final class SnapshotFind {
         @Override
         public void leave(RawName path, Node directory) {
             Id subtree = directory.subtree();
+            meant.pop();
             if (foundBelow.pop()) {
                 mark();
             } else if (placeless && subtree != null) {
