@@ -94,7 +94,7 @@ public final class PathPatterns {
                 out.append("[^/]*");
                 i++;
             } else if (c == '?') {
-                out.append("(?:[\u0000-\u002e\u0030-\u007f]|[\u00c0-\u00ff][\u0080-\u00bf]*|[\u0080-\u00bf])");
+                out.append("(?:[\\x00-\\x2e\\x30-\\x7f]|[\\xc0-\\xff][\\x80-\\xbf]*|[\\x80-\\xbf])");
                 i++;
             } else if (c == '[' && classEnd(glob, i) > 0) {
                 int end = classEnd(glob, i);
@@ -116,9 +116,8 @@ public final class PathPatterns {
             first++;
         }
         int close = glob.indexOf(']', first + 1);
-        return close > first && glob.indexOf('/', open) < 0 || close > first && glob.indexOf('/', open) > close
-                ? close
-                : -1;
+        int slash = glob.indexOf('/', open);
+        return close > first && (slash < 0 || slash > close) ? close : -1;
     }
 
     private static String characterClass(String members) {
