@@ -26,7 +26,7 @@ final class PlacesTest {
                 Clock.systemUTC(),
                 () -> 0,
                 new SecureRandom(),
-                Path.of("/work"),
+                Path.of("/here"),
                 user,
                 Terminal::pipe);
     }
@@ -35,8 +35,8 @@ final class PlacesTest {
     void theJournalIsWhereItIsSaidToBe() {
         Map<String, String> variables = Map.of("REEVE_JOURNAL", "logs", "HOME", "/home/ann");
 
-        assertThat(JournalPlace.find("mine", environment("ann", variables))).isEqualTo(Path.of("/work/mine"));
-        assertThat(JournalPlace.find(null, environment("ann", variables))).isEqualTo(Path.of("/work/logs"));
+        assertThat(JournalPlace.find("mine", environment("ann", variables))).isEqualTo(Path.of("/here/mine"));
+        assertThat(JournalPlace.find(null, environment("ann", variables))).isEqualTo(Path.of("/here/logs"));
     }
 
     @Test
