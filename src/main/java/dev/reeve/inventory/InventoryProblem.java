@@ -28,6 +28,7 @@ public enum InventoryProblem implements Problem {
     MISSING_COLON,
     BAD_INDENTATION,
     NEEDS_QUOTES,
+    BAD_ESCAPE,
     BAD_SYNTAX,
     ANCHOR,
     TAG,

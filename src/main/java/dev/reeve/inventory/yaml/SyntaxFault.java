@@ -2,6 +2,7 @@ package dev.reeve.inventory.yaml;
 
 import dev.reeve.inventory.yaml.YamlFault.Kind;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -13,6 +14,17 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * the grammar ("expected &lt;block end&gt;, but found '&lt;scalar&gt;'"); the usual slips have kinds of their own.
  */
 final class SyntaxFault {
+    private static final Pattern INDENTATION =
+            Pattern.compile("expected <block end>|expected '<document start>'|sequence entries are not allowed");
+
+    /** A value that begins with {@code @}, {@code ,}, {@code ]} and such. */
+    private static final Pattern SPECIAL_CHARACTER = Pattern.compile(
+            "cannot start any token|mapping keys are not allowed|expected the node content, but found '[^<]");
+
+    /** A value that begins with {@code *}, {@code &}, {@code !}, {@code |}, {@code >} or {@code %} and ends in trouble. */
+    private static final Pattern AFTER_SPECIAL_CHARACTER =
+            Pattern.compile("while scanning an? (alias|anchor|tag|block scalar|directive)");
+
     private SyntaxFault() {}
 
     /**
@@ -42,8 +54,9 @@ final class SyntaxFault {
                 Place bracketPlace = bracket == null ? opened : bracket;
                 yield new YamlFault(kind, at, bracketPlace.line() + ":" + bracketPlace.column());
             }
+            case BAD_ESCAPE -> new YamlFault(kind, at, character(source, at));
             case NEEDS_QUOTES -> {
-                Place begin = context.isEmpty() || context.contains("next token") ? at : opened;
+                Place begin = AFTER_SPECIAL_CHARACTER.matcher(context).find() ? opened : at;
                 yield new YamlFault(kind, begin, character(source, begin));
             }
             default -> new YamlFault(kind, at, oneLine(problem));
@@ -51,22 +64,23 @@ final class SyntaxFault {
     }
 
     private static Kind kind(String problem, String context, boolean inBracket) {
+        boolean flow = context.contains("flow mapping") || context.contains("flow sequence");
         if (problem.contains("TAB") || problem.contains("tab character")) {
             return Kind.TAB;
+        } else if (problem.contains("unknown escape") || problem.contains("escape sequence")) {
+            return Kind.BAD_ESCAPE;
         } else if (context.contains("quoted scalar") && problem.contains("unexpected end")) {
             return Kind.UNCLOSED_QUOTE;
-        } else if (context.contains("flow mapping")
-                || context.contains("flow sequence")
-                || (inBracket && problem.contains("found '<"))) {
+        } else if (flow || (inBracket && problem.contains("found '<"))) {
             return Kind.UNCLOSED_BRACKET;
         } else if (problem.contains("mapping values are not allowed")) {
             return Kind.STRAY_COLON;
         } else if (problem.contains("could not find expected ':'")) {
             return Kind.MISSING_COLON;
-        } else if (problem.contains("expected <block end>") || problem.contains("sequence entries are not allowed")) {
+        } else if (INDENTATION.matcher(problem).find()) {
             return Kind.BAD_INDENTATION;
-        } else if (problem.contains("cannot start any token")
-                || context.matches("while scanning an? (alias|anchor|tag)")) {
+        } else if (SPECIAL_CHARACTER.matcher(problem).find()
+                || AFTER_SPECIAL_CHARACTER.matcher(context).find()) {
             return Kind.NEEDS_QUOTES;
         }
         return Kind.BAD_SYNTAX;

@@ -106,7 +106,7 @@ public sealed interface YamlNode {
                     ? line.substring(0, line.offsetByCodePoints(0, 40)) + "…"
                     : line;
             return shown.codePoints()
-                    .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+                    .map(c -> c == '\t' ? '→' : Character.isISOControl(c) ? 0xFFFD : c)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
         }
