@@ -9,6 +9,7 @@ import dev.reeve.repository.Id;
 import dev.reeve.repository.MemoryStorage;
 import dev.reeve.repository.RepositoryEnvironment;
 import dev.reeve.repository.SealedFiles;
+import dev.reeve.repository.SettableClock;
 import dev.reeve.repository.TestRepositories;
 import dev.reeve.repository.crypto.MasterKey;
 import dev.reeve.repository.pack.Workbenches;
@@ -16,11 +17,7 @@ import dev.reeve.repository.storage.FileKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,30 +29,6 @@ class LocksTest {
     private final SettableClock clock = new SettableClock();
     private final Set<Long> alive = new HashSet<>(Set.of(1L, 2L));
     private final MasterKey key = MasterKey.generate(new SecureRandom());
-
-    /** A clock that stands until it is moved. */
-    private static final class SettableClock extends Clock {
-        private Instant now = TestRepositories.NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-    }
 
     private Locks locks(String host, long pid) {
         RepositoryEnvironment known = TestRepositories.environment(clock);
