@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,7 @@ final class Planner implements ListingVisitor {
         for (ListedEntry entry : directory.entries) {
             Node old = directory.parent.node(entry.name());
             PlannedEntry planned = entry.isDirectory()
-                    ? new PlannedEntry.Sub(java.util.Objects.requireNonNull(directory.directories.get(entry.name())))
+                    ? new PlannedEntry.Sub(Objects.requireNonNull(directory.directories.get(entry.name())))
                     : plan(entry, old);
             entries.add(planned);
             same = same && old != null && isSame(planned, old);
@@ -139,9 +140,9 @@ final class Planner implements ListingVisitor {
         }
         Open above = open.peek();
         Node old = above == null ? null : above.parent.node(directory.entry.name());
-        boolean untouched = old != null && ParentTree.untouched(old, directory.entry);
-        List<ExtendedAttribute> attributes = untouched ? old.attributes() : List.of();
-        boolean header = above != null && !untouched && directory.entry.links() > 0;
+        Node untouched = old != null && ParentTree.untouched(old, directory.entry) ? old : null;
+        List<ExtendedAttribute> attributes = untouched != null ? untouched.attributes() : List.of();
+        boolean header = above != null && untouched == null && directory.entry.links() > 0;
         return new PlannedDirectory(
                 directory.path,
                 directory.entry,
@@ -152,20 +153,20 @@ final class Planner implements ListingVisitor {
     }
 
     private PlannedEntry plan(ListedEntry entry, @Nullable Node old) {
-        boolean untouched = old != null && ParentTree.untouched(old, entry);
+        Node untouched = old != null && ParentTree.untouched(old, entry) ? old : null;
         if (!entry.isFile()) {
-            if (untouched) {
-                return new PlannedEntry.Kept(entry, List.of(), old.attributes(), old.device());
+            if (untouched != null) {
+                return new PlannedEntry.Kept(entry, List.of(), untouched.attributes(), untouched.device());
             }
             return entry.type() == FileType.SYMLINK
                     ? new PlannedEntry.Kept(entry, List.of(), List.of(), 0)
                     : new PlannedEntry.Fetched(new PendingEntry(entry));
         }
-        if (untouched && allStored(old.content())) {
+        if (untouched != null && allStored(untouched.content())) {
             tally.filesUnmodified.increment();
             tally.filesDone.increment();
             tally.bytesDone.add(entry.size());
-            return new PlannedEntry.Kept(entry, old.content(), old.attributes(), 0);
+            return new PlannedEntry.Kept(entry, untouched.content(), untouched.attributes(), 0);
         }
         (old == null ? tally.filesNew : tally.filesChanged).increment();
         if (entry.links() > 1 && entry.inode() != 0) {
@@ -195,7 +196,7 @@ final class Planner implements ListingVisitor {
         ListedEntry entry = planned.entry();
         if (planned instanceof PlannedEntry.Sub sub) {
             Id tree = sub.directory().unchangedTree;
-            if (tree == null || !tree.equals(old.subtree()) || sub.directory().headerWanted) {
+            if (tree == null || !Objects.equals(tree, old.subtree()) || sub.directory().headerWanted) {
                 return false;
             }
         } else if (!(planned instanceof PlannedEntry.Kept)) {

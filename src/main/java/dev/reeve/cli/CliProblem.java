@@ -14,7 +14,6 @@ enum CliProblem implements Problem {
     MISSING_VALUE(Severity.WARNING, ExitCode.USAGE),
     INVALID_VALUE(Severity.WARNING, ExitCode.USAGE),
     INVALID_TIME(Severity.WARNING, ExitCode.USAGE),
-    REPEATED_OPTION(Severity.WARNING, ExitCode.USAGE),
     CONFLICTING_OPTIONS(Severity.WARNING, ExitCode.USAGE),
     /** Anything else that the parser does not accept. */
     USAGE(Severity.WARNING, ExitCode.USAGE),

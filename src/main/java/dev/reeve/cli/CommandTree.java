@@ -1,5 +1,7 @@
 package dev.reeve.cli;
 
+import dev.reeve.finding.ExitCode;
+import dev.reeve.render.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +41,13 @@ final class CommandTree {
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
+        // An alias may set an option that the command line then sets again: the last one wins.
+        line.setOverwrittenOptionsAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setParameterExceptionHandler(root.problems());
         line.setExecutionExceptionHandler(root.problems());
+        // What escapes even the handlers is a defect.
+        line.setExitCodeExceptionMapper(trouble -> ExitCode.BUG.status());
         return line;
     }
 
@@ -53,9 +59,9 @@ final class CommandTree {
 
     /** Fits help to a terminal. Left to itself picocli would start a process to ask for the width. */
     static void fit(CommandLine line, Settings settings, CliEnvironment environment) {
-        int columns = settings.terminal(environment).columns();
+        int columns = settings.terminal(environment).pageWidth();
         int width = Math.max(60, Math.min(WIDEST_HELP, columns));
-        line.setUsageHelpWidth(columns == Integer.MAX_VALUE ? UsageMessageSpec.DEFAULT_USAGE_WIDTH : width);
+        line.setUsageHelpWidth(columns == Terminal.UNLIMITED ? UsageMessageSpec.DEFAULT_USAGE_WIDTH : width);
         if (settings.terminal(environment).outStyle().coloured()) {
             line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.ON));
         }

@@ -28,8 +28,4 @@ enum Language {
         }
         return EN;
     }
-
-    static Language ofLabel(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
-    }
 }

@@ -37,7 +37,7 @@ final class ProblemHandler implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleExecutionException(Exception trouble, CommandLine line, ParseResult parsed) {
         if (trouble instanceof StandardOutput.Lost lost) {
-            throw lost;
+            return outputLost(lost);
         }
         CommandSpec command = line.getCommandSpec();
         Settings settings = Settings.of(command, environment);

@@ -6,6 +6,7 @@ import dev.reeve.render.Answer;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
@@ -52,13 +53,15 @@ public final class Reeve extends ReeveCommand {
         Reeve root = new Reeve(environment, early);
         try {
             CommandLine line = CommandTree.of(root, early, args);
-            line.setOut(new PrintWriter(environment.out(), false, StandardCharsets.UTF_8));
+            // Help is kept first: an output that is lost under the parser's hands would look like a defect.
+            StringWriter help = new StringWriter();
+            line.setOut(new PrintWriter(help));
             line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
             if (root.wantsHelp(args)) {
                 CommandTree.fit(line, early, environment);
             }
             int status = line.execute(args);
-            line.getOut().flush();
+            environment.out().print(help);
             environment.out().flush();
             return environment.out().checkError() ? root.problems.outputLost(null) : status;
         } catch (StandardOutput.Lost e) {

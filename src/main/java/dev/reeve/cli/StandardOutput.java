@@ -13,6 +13,9 @@ import java.util.Locale;
 final class StandardOutput extends FilterOutputStream {
     private static final int BUFFER = 64 * 1024;
 
+    /** Said once; what comes after goes nowhere. */
+    private boolean lost;
+
     StandardOutput(OutputStream out) {
         super(new BufferedOutputStream(out, BUFFER));
     }
@@ -58,10 +61,14 @@ final class StandardOutput extends FilterOutputStream {
         void run() throws IOException;
     }
 
-    private static void attempt(Write write) {
+    private void attempt(Write write) {
+        if (lost) {
+            return;
+        }
         try {
             write.run();
         } catch (IOException e) {
+            lost = true;
             throw new Lost(e);
         }
     }

@@ -20,7 +20,7 @@ final class TerminalProbe {
         boolean out = isTerminal(1);
         boolean err = isTerminal(2);
         int columns = out || err ? columns(variables) : Terminal.UNLIMITED;
-        return new Terminal(out, err, out ? columns : Terminal.UNLIMITED, colourWanted(variables));
+        return new Terminal(out, err, columns, colourWanted(variables));
     }
 
     /** <a href="https://no-color.org">no-color.org</a>: any value but the empty one switches colour off. */

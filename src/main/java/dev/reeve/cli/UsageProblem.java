@@ -28,9 +28,6 @@ final class UsageProblem {
             return finding(CliProblem.CONFLICTING_OPTIONS, command, "reason", String.valueOf(error.getMessage()));
         }
         ArgSpec argument = error.getArgSpec();
-        if (error instanceof CommandLine.OverwrittenOptionException && argument != null) {
-            return finding(CliProblem.REPEATED_OPTION, command, "name", name(argument));
-        }
         if (argument != null && error.getValue() != null) {
             return finding(
                     CliProblem.INVALID_VALUE,

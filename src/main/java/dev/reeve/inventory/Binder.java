@@ -7,6 +7,7 @@ import dev.reeve.inventory.yaml.YamlNode.Mapping;
 import dev.reeve.inventory.yaml.YamlNode.Scalar;
 import dev.reeve.inventory.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * mistake is in {@link Mistakes}.
  */
 final class Binder {
-    /** Names that mean something of their own on the command line or in {@code proxy-jump}. */
-    static final Set<String> RESERVED = Set.of(Inventory.ALL, SshSettings.NO_JUMP);
-
     private final Mistakes mistakes;
     private final ScalarBinder scalars;
     private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
@@ -43,7 +41,7 @@ final class Binder {
         if (isBroken(node)) {
             return null;
         }
-        RecordShape shape = shapes.computeIfAbsent(type, RecordShape::of);
+        RecordShape shape = shape(type);
         boolean nothing = node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NULL;
         if (node instanceof Mapping mapping) {
             return record(shape, mapping, spot, name);
@@ -57,6 +55,8 @@ final class Binder {
                 node.place(),
                 spot.keys(),
                 InventoryProblem.NOT_A_MAPPING,
+                "name",
+                spot.keys(),
                 "found",
                 node.notation(),
                 "known",
@@ -66,21 +66,26 @@ final class Binder {
 
     private @Nullable Record record(RecordShape shape, Mapping mapping, Spot spot, String name) {
         int before = mistakes.count();
-        unknownKeys(shape, mapping, spot);
-        choice(shape, mapping, spot);
+        Set<String> meant = unknownKeys(shape, mapping, spot);
+        if (Collections.disjoint(meant, shape.oneOf())) {
+            choice(shape, mapping, spot);
+        }
         @Nullable Object[] values = new Object[shape.parts().size()];
         for (int i = 0; i < values.length; i++) {
             Part part = shape.parts().get(i);
-            values[i] = part.setting().isName() ? name : part(part, mapping, spot);
+            values[i] = part.setting().isName() ? name : part(part, mapping, spot, meant);
         }
         return mistakes.count() == before ? shape.construct(values) : null;
     }
 
-    private void unknownKeys(RecordShape shape, Mapping mapping, Spot spot) {
+    /** Reports keys that the record does not have, and returns the keys that they were probably meant to be. */
+    private Set<String> unknownKeys(RecordShape shape, Mapping mapping, Spot spot) {
+        Set<String> meant = new HashSet<>();
         List<String> keys = shape.keys();
         for (Entry entry : mapping.entries()) {
             if (!keys.contains(entry.key())) {
-                Optional<String> nearest = Nearest.to(entry.key(), keys);
+                Optional<String> nearest = Nearest.to(entry.key(), keys).or(() -> deeper(entry.key(), shape));
+                nearest.ifPresent(meant::add);
                 mistakes.at(
                         entry.place(),
                         spot.below(entry.key(), entry.place()).keys(),
@@ -93,6 +98,25 @@ final class Binder {
                         String.join(", ", keys));
             }
         }
+        return meant;
+    }
+
+    /** A key that belongs a level deeper: {@code port} in a host is {@code ssh.port}. */
+    private Optional<String> deeper(String key, RecordShape shape) {
+        return shape.parts().stream()
+                .filter(part -> part.type().isRecord())
+                .flatMap(part ->
+                        Nearest.to(key, shape(part.type()).keys()).map(found -> part.key() + "." + found).stream())
+                .findFirst();
+    }
+
+    private RecordShape shape(Class<?> type) {
+        RecordShape known = shapes.get(type);
+        if (known == null) {
+            known = RecordShape.of(type);
+            shapes.put(type, known);
+        }
+        return known;
     }
 
     /** Exactly one of the keys that exclude each other. */
@@ -120,11 +144,11 @@ final class Binder {
         }
     }
 
-    private @Nullable Object part(Part part, Mapping mapping, Spot spot) {
+    private @Nullable Object part(Part part, Mapping mapping, Spot spot, Set<String> meant) {
         Optional<Entry> entry = mapping.entry(part.key());
         if (entry.isEmpty()) {
-            if (part.setting().required()) {
-                mistakes.at(spot, InventoryProblem.MISSING_KEY, "name", part.key(), "owner", spot.key());
+            if (part.setting().required() && !meant.contains(part.key())) {
+                mistakes.at(spot, InventoryProblem.MISSING_KEY, "name", part.key(), "owner", spot.keys());
             }
             return absent(part, mapping, spot);
         }
@@ -219,6 +243,8 @@ final class Binder {
                     value.place(),
                     spot.keys(),
                     InventoryProblem.NOT_A_MAPPING,
+                    "name",
+                    spot.keys(),
                     "found",
                     value.notation(),
                     "known",
@@ -227,7 +253,7 @@ final class Binder {
         }
         for (Entry entry : ((Mapping) value).entries()) {
             Spot below = spot.below(entry.key(), entry.place());
-            if (RESERVED.contains(entry.key())) {
+            if (RecordShape.RESERVED_NAMES.contains(entry.key())) {
                 mistakes.at(below, InventoryProblem.RESERVED_NAME, "found", entry.key());
             } else if (!part.setting().form().fits(entry.key())) {
                 mistakes.at(below, part.setting().form().problem(), "found", entry.key());

@@ -130,9 +130,7 @@ final class CrossChecks {
                             "found",
                             repository.key(),
                             "other",
-                            other.key(),
-                            "line",
-                            Integer.toString(other.place().line()));
+                            other.key());
                 }
             });
         }
@@ -183,7 +181,7 @@ final class CrossChecks {
                     group.text(),
                     "other",
                     hosts.get(group.text()).place().toString());
-        } else if (item instanceof Scalar group && Binder.RESERVED.contains(group.text())) {
+        } else if (item instanceof Scalar group && RecordShape.RESERVED_NAMES.contains(group.text())) {
             mistakes.at(
                     item.place(),
                     "hosts." + host.key() + ".groups",

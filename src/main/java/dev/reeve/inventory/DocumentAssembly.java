@@ -61,8 +61,8 @@ final class DocumentAssembly {
     void add(Source source, @Nullable YamlNode root) {
         if (!(root instanceof Mapping mapping)) {
             if (root != null) {
-                String known = String.join(", ", shape.keys());
-                mistakes.at(root.place(), "", InventoryProblem.NOT_A_MAPPING, "found", root.notation(), "known", known);
+                notAMapping(
+                        root, new Spot("", root.place()), source.file().toString(), String.join(", ", shape.keys()));
             }
             incomplete();
             return;
@@ -109,19 +109,19 @@ final class DocumentAssembly {
     private boolean versionIsKnown(Source source, Mapping mapping) {
         Optional<Entry> entry = mapping.entry(VERSION_KEY);
         if (entry.isEmpty()) {
-            mistakes.at(
-                    source.place(1, 1, 1), VERSION_KEY, InventoryProblem.MISSING_KEY, "name", VERSION_KEY, "owner", "");
+            mistakes.at(source.place(1, 1, 1), VERSION_KEY, InventoryProblem.MISSING_VERSION);
             return true;
         }
         YamlNode value = entry.get().value();
-        boolean known = value instanceof Scalar scalar
-                && scalar.kind() == Scalar.Kind.INTEGER
-                && scalar.text().equals(VERSION);
+        boolean number = value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.INTEGER;
+        boolean known = number && value.notation().equals(VERSION);
         if (!known) {
             mistakes.at(
                     value.place(),
                     VERSION_KEY,
-                    InventoryProblem.WRONG_VERSION,
+                    number ? InventoryProblem.WRONG_VERSION : InventoryProblem.NOT_A_NUMBER,
+                    "name",
+                    VERSION_KEY,
                     "found",
                     value.notation(),
                     "known",
@@ -155,16 +155,22 @@ final class DocumentAssembly {
             }
         } else if (!(section.value() instanceof Scalar scalar)
                 || (scalar.kind() != Scalar.Kind.NULL && scalar.kind() != Scalar.Kind.BROKEN)) {
-            mistakes.at(
-                    section.value().place(),
-                    section.key(),
-                    InventoryProblem.NOT_A_MAPPING,
-                    "found",
-                    section.value().notation(),
-                    "known",
-                    "name: { … }");
+            notAMapping(section.value(), new Spot(section.key(), section.place()), section.key(), "name: { … }");
             incomplete();
         }
+    }
+
+    private void notAMapping(YamlNode node, Spot spot, String name, String known) {
+        mistakes.at(
+                node.place(),
+                spot.keys(),
+                InventoryProblem.NOT_A_MAPPING,
+                "name",
+                name,
+                "found",
+                node.notation(),
+                "known",
+                known);
     }
 
     private void twice(Entry entry, String keys, Entry other) {

@@ -2,6 +2,7 @@ package dev.reeve.inventory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ final class Drain {
     private void read(InputStream in, int most) {
         try (in) {
             bytes = in.readNBytes(most);
-            in.skip(Long.MAX_VALUE);
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The program is gone; its exit status tells what it was worth.
         }

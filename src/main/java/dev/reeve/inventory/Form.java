@@ -25,8 +25,12 @@ public enum Form {
             InventoryProblem.BAD_ADDRESS),
     /** A login name. */
     USER("^[^\\-\\s:@/][^\\s:@/]*$", InventoryProblem.BAD_USER),
-    /** A path on a host: absolute and without {@code ..}. */
-    ABSOLUTE_PATH("^(?!.*[/\\\\]\\.\\.([/\\\\]|$))([A-Za-z]:[/\\\\]|/)", InventoryProblem.NOT_ABSOLUTE),
+    /**
+     * A path on a host: absolute and without {@code ..}. A Windows path with a tab in it was {@code "C:\\temp"}, in double
+     * quotes.
+     */
+    ABSOLUTE_PATH(
+            "^(?!.*[/\\\\]\\.\\.([/\\\\]|$))([A-Za-z]:[/\\\\](?!.*[\\t\\n\\r\\f])|/)", InventoryProblem.NOT_ABSOLUTE),
     /** A path on this machine; {@code ~} is the home directory, relative paths start at the inventory file. */
     LOCAL_PATH("^(~/|~$|[^~$\\s])", InventoryProblem.BAD_PATH),
     /** The name of an environment variable. */

@@ -76,11 +76,11 @@ public final class InventoryLoader {
         } catch (IOException e) {
             InventoryProblem problem =
                     e instanceof NoSuchFileException ? InventoryProblem.NO_SUCH_FILE : InventoryProblem.UNREADABLE;
-            mistakes.file(whole(file, problem, "reason", String.valueOf(e.getMessage())));
+            mistakes.file(whole(file, problem, "place", file.toString(), "reason", String.valueOf(e.getMessage())));
             return null;
         }
         if (bytes.length > MOST_BYTES) {
-            mistakes.file(whole(file, InventoryProblem.TOO_LARGE, "most", "4 MiB"));
+            mistakes.file(whole(file, InventoryProblem.TOO_LARGE, "place", file.toString(), "most", "4 MiB"));
             return null;
         }
         try {
@@ -92,7 +92,7 @@ public final class InventoryLoader {
                     .toString();
             return new Source(file, text);
         } catch (CharacterCodingException e) {
-            mistakes.file(whole(file, InventoryProblem.NOT_UTF8, "line", Integer.toString(firstBadLine(bytes))));
+            mistakes.file(whole(file, InventoryProblem.NOT_UTF8, "place", file + ":" + firstBadLine(bytes)));
             return null;
         }
     }
@@ -110,7 +110,7 @@ public final class InventoryLoader {
 
     private static Finding whole(Path file, InventoryProblem problem, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of("file", file.toString(), "place", file.toString(), "key", ""));
+        arguments.addAll(List.of("file", file.toString(), "key", ""));
         return Finding.of(problem, Subject.item(file.toString()), arguments.toArray(String[]::new));
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param oneOf keys of which exactly one is given; mostly none
  */
 public record RecordShape(Class<?> type, List<Part> parts, List<String> oneOf) {
+    /** Names that mean something of their own on the command line or in {@code proxy-jump}. */
+    public static final List<String> RESERVED_NAMES = List.of(Inventory.ALL, SshSettings.NO_JUMP);
+
     /**
      * One component of a record.
      *
@@ -83,7 +86,7 @@ public record RecordShape(Class<?> type, List<Part> parts, List<String> oneOf) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            out.append(Character.isUpperCase(c) ? "-" + Character.toLowerCase(c) : String.valueOf(c));
+            out.append(Character.isUpperCase(c) && i > 0 ? "-" : "").append(Character.toLowerCase(c));
         }
         return out.toString();
     }

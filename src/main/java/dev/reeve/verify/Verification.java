@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -220,7 +221,7 @@ public final class Verification {
         List<Snapshot> newestFirst = new ArrayList<>(snapshots.snapshots());
         Collections.reverse(newestFirst);
         LostBlobs lost = new LostBlobs(index, damages);
-        Map<Damage, AffectedCount> counts = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Damage, AffectedCount> counts = new IdentityHashMap<>();
         damages.forEach(damage -> counts.put(damage, new AffectedCount()));
         Affected affected = Affected.nothing();
         if (!lost.isEmpty()) {

@@ -25,8 +25,9 @@ public record Snippet(int line, String text, String caret) {
         }
         int start = Math.min(place.column() - 1, line.length);
         int end = Math.max(start + 1, Math.min(start + place.width(), line.length));
-        int from = start > BEFORE + 1 ? start - BEFORE : 0;
-        int to = line.length > start + AFTER + 1 ? start + AFTER : line.length;
+        boolean fits = line.length <= BEFORE + AFTER;
+        int from = fits ? 0 : Math.max(0, start - BEFORE);
+        int to = fits ? line.length : Math.min(line.length, start + AFTER);
         StringBuilder text = new StringBuilder(from > 0 ? "…" : "");
         StringBuilder caret = new StringBuilder(from > 0 ? " " : "");
         for (int i = from; i < Math.max(to, Math.min(end, start + 1)); i++) {

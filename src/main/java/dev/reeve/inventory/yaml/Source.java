@@ -14,8 +14,8 @@ public final class Source {
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n|\r");
 
     /** What follows a key that smells of a secret, for text that never became a tree because it is not YAML. */
-    private static final Pattern LITERAL_AFTER_SECRET_KEY =
-            Pattern.compile("(?i)(?:pass|secret|token|pwd)[\\w-]*[\"']?\\s*:\\s*([^\\s{\\[][^,}\\]]*)");
+    private static final Pattern LITERAL_AFTER_SECRET_KEY = Pattern.compile(
+            "(?i)(?:pass|secret|token|pwd)[\\w-]*[\"']?\\s*:\\s*([^\\s{\\[,}\\]](?:[^,}\\]]*[^\\s,}\\]])?)");
 
     private final Path file;
     private final String text;

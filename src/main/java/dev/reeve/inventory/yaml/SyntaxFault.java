@@ -2,6 +2,8 @@ package dev.reeve.inventory.yaml;
 
 import dev.reeve.inventory.yaml.YamlFault.Kind;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -12,9 +14,25 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * the grammar ("expected &lt;block end&gt;, but found '&lt;scalar&gt;'"); the usual slips have kinds of their own.
  */
 final class SyntaxFault {
+    private static final Pattern INDENTATION =
+            Pattern.compile("expected <block end>|expected '<document start>'|sequence entries are not allowed");
+
+    /** A value that begins with {@code @}, {@code ,}, {@code ]} and such. */
+    private static final Pattern SPECIAL_CHARACTER = Pattern.compile(
+            "cannot start any token|mapping keys are not allowed|expected the node content, but found '[^<]");
+
+    /** A value that begins with {@code *}, {@code &}, {@code !}, {@code |}, {@code >} or {@code %} and ends in trouble. */
+    private static final Pattern AFTER_SPECIAL_CHARACTER =
+            Pattern.compile("while scanning an? (alias|anchor|tag|block scalar|directive)");
+
     private SyntaxFault() {}
 
-    static YamlFault of(YamlEngineException exception, Source source) {
+    /**
+     * The fault that an exception of the parser means.
+     *
+     * @param bracket the innermost bracket that is open; null if none is
+     */
+    static YamlFault of(YamlEngineException exception, Source source, @Nullable Place bracket) {
         if (exception instanceof ReaderException reader) {
             return new YamlFault(
                     Kind.BAD_SYNTAX,
@@ -27,31 +45,42 @@ final class SyntaxFault {
         }
         String problem = marked.getProblem() == null ? "" : marked.getProblem();
         String context = marked.getContext() == null ? "" : marked.getContext();
-        Kind kind = kind(problem, context);
+        Kind kind = kind(problem, context, bracket != null);
         Place at = place(source, marked.getProblemMark());
         Place opened = place(source, marked.getContextMark());
         return switch (kind) {
             case UNCLOSED_QUOTE -> new YamlFault(kind, opened, "");
-            case UNCLOSED_BRACKET -> new YamlFault(kind, at, opened.line() + ":" + opened.column());
-            case NEEDS_QUOTES -> new YamlFault(kind, at, character(source, at));
+            case UNCLOSED_BRACKET -> {
+                Place bracketPlace = bracket == null ? opened : bracket;
+                yield new YamlFault(kind, at, bracketPlace.line() + ":" + bracketPlace.column());
+            }
+            case BAD_ESCAPE -> new YamlFault(kind, at, character(source, at));
+            case NEEDS_QUOTES -> {
+                Place begin = AFTER_SPECIAL_CHARACTER.matcher(context).find() ? opened : at;
+                yield new YamlFault(kind, begin, character(source, begin));
+            }
             default -> new YamlFault(kind, at, oneLine(problem));
         };
     }
 
-    private static Kind kind(String problem, String context) {
+    private static Kind kind(String problem, String context, boolean inBracket) {
+        boolean flow = context.contains("flow mapping") || context.contains("flow sequence");
         if (problem.contains("TAB") || problem.contains("tab character")) {
             return Kind.TAB;
+        } else if (problem.contains("unknown escape") || problem.contains("escape sequence")) {
+            return Kind.BAD_ESCAPE;
         } else if (context.contains("quoted scalar") && problem.contains("unexpected end")) {
             return Kind.UNCLOSED_QUOTE;
-        } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
+        } else if (flow || (inBracket && problem.contains("found '<"))) {
             return Kind.UNCLOSED_BRACKET;
         } else if (problem.contains("mapping values are not allowed")) {
             return Kind.STRAY_COLON;
         } else if (problem.contains("could not find expected ':'")) {
             return Kind.MISSING_COLON;
-        } else if (problem.contains("expected <block end>") || problem.contains("sequence entries are not allowed")) {
+        } else if (INDENTATION.matcher(problem).find()) {
             return Kind.BAD_INDENTATION;
-        } else if (problem.contains("cannot start any token")) {
+        } else if (SPECIAL_CHARACTER.matcher(problem).find()
+                || AFTER_SPECIAL_CHARACTER.matcher(context).find()) {
             return Kind.NEEDS_QUOTES;
         }
         return Kind.BAD_SYNTAX;

@@ -28,6 +28,8 @@ public record YamlFault(Kind kind, Place place, String detail) {
         BAD_INDENTATION,
         /** A value that begins with a character that means something to YAML. */
         NEEDS_QUOTES,
+        /** A backslash in double quotes that begins no escape; the detail is the character after it. */
+        BAD_ESCAPE,
         /** Anything else that is not YAML. */
         BAD_SYNTAX,
         /** {@code &anchor} or {@code *alias}; the detail is its name. */

@@ -98,12 +98,15 @@ public sealed interface YamlNode {
 
         @Override
         public String notation() {
+            if (kind == Kind.NULL) {
+                return "null";
+            }
             String line = text.lines().findFirst().orElse("");
             String shown = line.codePointCount(0, line.length()) > 40
                     ? line.substring(0, line.offsetByCodePoints(0, 40)) + "…"
                     : line;
             return shown.codePoints()
-                    .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+                    .map(c -> c == '\t' ? '→' : Character.isISOControl(c) ? 0xFFFD : c)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
         }

@@ -4,18 +4,24 @@ import dev.reeve.inventory.yaml.YamlNode.Entry;
 import dev.reeve.inventory.yaml.YamlNode.Mapping;
 import dev.reeve.inventory.yaml.YamlNode.Scalar;
 import dev.reeve.inventory.yaml.YamlNode.Sequence;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -35,6 +41,8 @@ public final class YamlReader {
     private final Source source;
     private final Discretion discretion;
     private final List<YamlFault> faults = new ArrayList<>();
+    private final Set<String> anchors = new HashSet<>();
+    private final Deque<Place> brackets = new ArrayDeque<>();
     private final Iterator<Event> events;
 
     private YamlReader(Source source, Discretion discretion) {
@@ -57,7 +65,7 @@ public final class YamlReader {
         try {
             root = root();
         } catch (YamlEngineException e) {
-            faults.add(SyntaxFault.of(e, source));
+            faults.add(SyntaxFault.of(e, source, brackets.peek()));
         } catch (TooDeep e) {
             faults.add(new YamlFault(YamlFault.Kind.TOO_DEEP, e.place, Integer.toString(DEEPEST)));
         }
@@ -93,18 +101,32 @@ public final class YamlReader {
         }
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             Anchor anchor = node.getAnchor().get();
-            report(YamlFault.Kind.ANCHOR, place, (node instanceof AliasEvent ? "*" : "&") + anchor.getValue());
+            String name = (node instanceof AliasEvent ? "*" : "&") + anchor.getValue();
+            if (anchors.add(name)) {
+                report(YamlFault.Kind.ANCHOR, place, name);
+            }
         }
         if (event instanceof ScalarEvent scalar) {
             return scalar(scalar, place, secret);
         } else if (event instanceof MappingStartEvent mapping) {
             reportTag(mapping.getTag(), place);
-            return mapping(place, depth, secret);
+            return within(mapping, place, () -> mapping(place, depth, secret));
         } else if (event instanceof SequenceStartEvent sequence) {
             reportTag(sequence.getTag(), place);
-            return sequence(place, depth, secret);
+            return within(sequence, place, () -> sequence(place, depth, secret));
         }
         return new Scalar(place, "", Scalar.Kind.BROKEN);
+    }
+
+    /** Remembers the open bracket, for the message when it is never closed. */
+    private YamlNode within(CollectionStartEvent event, Place place, Supplier<YamlNode> content) {
+        if (!event.isFlow()) {
+            return content.get();
+        }
+        brackets.push(place);
+        YamlNode node = content.get();
+        brackets.pop();
+        return node;
     }
 
     private Scalar scalar(ScalarEvent event, Place place, boolean secret) {
@@ -132,7 +154,7 @@ public final class YamlReader {
             Place first = seen.putIfAbsent(name, key.place());
             if (first != null) {
                 report(YamlFault.Kind.DUPLICATE_KEY, key.place(), Integer.toString(first.line()));
-            } else if (!isBroken(key)) {
+            } else if (!isBroken(key) && !(name.equals("<<") && isBroken(value))) {
                 entries.add(new Entry(name, key.place(), value));
             }
         }

@@ -28,12 +28,14 @@ public final class FileTreeSink implements TreeSink {
 
     private final FileAccess files;
     private final RawName target;
-    private final boolean owners;
+    private final Set<PushLimit> limits = EnumSet.noneOf(PushLimit.class);
+    /** Whether files can be given to their owners; until the first refusal it is thought so. */
+    private boolean owners = true;
+
     private final String via;
     private final Set<TreeDetail> details;
     private final List<PushTrouble> troubles = new ArrayList<>();
     private final Deque<PushedEntry> around = new ArrayDeque<>();
-    private final Set<TreeDetail> notExpressed = EnumSet.noneOf(TreeDetail.class);
     private boolean ready;
 
     private @Nullable PushedEntry current;
@@ -48,21 +50,19 @@ public final class FileTreeSink implements TreeSink {
      *
      * @param files closed with the sink
      * @param target an absolute path; made, for its owner alone, if it is not there
-     * @param owners whether to give files to their owners
      * @param via {@code sftp} or {@code files}
      * @param details what the transport can express
      */
-    public FileTreeSink(FileAccess files, RawName target, boolean owners, String via, Set<TreeDetail> details) {
+    public FileTreeSink(FileAccess files, RawName target, String via, Set<TreeDetail> details) {
         this.files = files;
         this.target = target;
-        this.owners = owners;
         this.via = via;
         this.details = Set.copyOf(details);
     }
 
-    /** What entries had and the transport could not express, so far. */
-    public Set<TreeDetail> notExpressed() {
-        return Set.copyOf(notExpressed);
+    @Override
+    public Set<PushLimit> limits() {
+        return Set.copyOf(limits);
     }
 
     @Override
@@ -104,7 +104,6 @@ public final class FileTreeSink implements TreeSink {
             position = 0;
             extent = 0;
         } else {
-            notExpressed.add(TreeDetail.DEVICES);
             throw new FileSystemException(entry.path().text(), null, "cannot be made over " + via);
         }
     }
@@ -170,7 +169,7 @@ public final class FileTreeSink implements TreeSink {
             int done = 0;
             while (done < length) {
                 PushedEntry.Extent piece = entry.data().get(extent);
-                zeros(file, piece.offset() - position);
+                fillHole(file, piece.offset() - position);
                 int count = (int) Math.min(length - done, piece.end() - position);
                 file.write(bytes, offset + done, count);
                 position += count;
@@ -183,7 +182,10 @@ public final class FileTreeSink implements TreeSink {
         }
     }
 
-    private void zeros(OutputStream file, long count) throws IOException {
+    private void fillHole(OutputStream file, long count) throws IOException {
+        if (count > 0) {
+            limits.add(PushLimit.HOLES);
+        }
         for (long left = count; left > 0; left -= ZEROS.length) {
             file.write(ZEROS, 0, (int) Math.min(left, ZEROS.length));
         }
@@ -200,7 +202,7 @@ public final class FileTreeSink implements TreeSink {
         }
         if (file != null) {
             try {
-                zeros(file, entry.size() - position);
+                fillHole(file, entry.size() - position);
                 file.close();
             } catch (IOException e) {
                 discard(entry, file);
@@ -216,24 +218,35 @@ public final class FileTreeSink implements TreeSink {
         RawName path = target.resolve(entry.path());
         attributesLost(entry);
         try {
-            if (owners) {
-                files.setOwner(path, entry.uid(), entry.gid());
+            boolean given = giveAway(path, entry);
+            int mode = given || entry.type() != FileType.FILE ? entry.mode() : entry.mode() & ~06000;
+            if (mode != entry.mode()) {
+                limits.add(PushLimit.SPECIAL_BITS);
             }
-            files.setMode(path, entry.mode());
+            files.setMode(path, mode);
             files.setModified(path, entry.modifiedNanos());
         } catch (IOException e) {
             failed(entry, PushTrouble.Kind.DETAILS_LOST, e);
         }
     }
 
+    /** Whether the file has its owner now; the first refusal stands for all. */
+    private boolean giveAway(RawName path, PushedEntry entry) throws IOException {
+        if (owners) {
+            try {
+                files.setOwner(path, entry.uid(), entry.gid());
+                return true;
+            } catch (FileSystemException e) {
+                owners = false;
+                limits.add(PushLimit.OWNERS);
+            }
+        }
+        return false;
+    }
+
     private void attributesLost(PushedEntry entry) {
         if (!entry.attributes().isEmpty() && !details.contains(TreeDetail.ATTRIBUTES)) {
-            notExpressed.add(TreeDetail.ATTRIBUTES);
-            add(new PushTrouble(
-                    entry.path(),
-                    PushTrouble.Kind.DETAILS_LOST,
-                    "extended attributes cannot be set over " + via + ": "
-                            + String.join(", ", entry.attributes().keySet())));
+            limits.add(PushLimit.ATTRIBUTES);
         }
     }
 

@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
 public final class PathPatterns {
     private record Rule(Pattern pattern, boolean match, boolean directoriesOnly) {}
 
-    /** One UTF-8 sequence, or one byte of what is not UTF-8; never a slash. */
-    private static final String ANY_CHARACTER = "(?:[\\x00-.0-\\x7f]|[\\xc0-\\xff][\\x80-\\xbf]*|[\\x80-\\xbf])";
-
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> patterns;
 
@@ -97,7 +94,7 @@ public final class PathPatterns {
                 out.append("[^/]*");
                 i++;
             } else if (c == '?') {
-                out.append(ANY_CHARACTER);
+                out.append("(?:[\\x00-\\x2e\\x30-\\x7f]|[\\xc0-\\xff][\\x80-\\xbf]*|[\\x80-\\xbf])");
                 i++;
             } else if (c == '[' && classEnd(glob, i) > 0) {
                 int end = classEnd(glob, i);
@@ -120,8 +117,7 @@ public final class PathPatterns {
         }
         int close = glob.indexOf(']', first + 1);
         int slash = glob.indexOf('/', open);
-        boolean closes = close > first && (slash < 0 || slash > close);
-        return closes ? close : -1;
+        return close > first && (slash < 0 || slash > close) ? close : -1;
     }
 
     private static String characterClass(String members) {

@@ -72,6 +72,25 @@ public record PushedEntry(
         return dataLength() < size;
     }
 
+    /** The same entry with another mode and other attributes. */
+    PushedEntry with(int otherMode, Map<String, byte[]> otherAttributes) {
+        return new PushedEntry(
+                path,
+                type,
+                otherMode,
+                modifiedNanos,
+                uid,
+                gid,
+                user,
+                group,
+                linkTarget,
+                hardLinkTo,
+                device,
+                otherAttributes,
+                size,
+                data);
+    }
+
     private static void checkPath(RawName path) {
         String text = path.latin1();
         for (String part : text.split("/", -1)) {

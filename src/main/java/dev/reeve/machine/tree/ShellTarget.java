@@ -7,6 +7,7 @@ import dev.reeve.machine.Machine;
 import dev.reeve.machine.RawName;
 import dev.reeve.machine.ShellQuote;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  * @param uid the account that writes; 0 may give files away and make devices
  * @param groups the numbers of its groups
  * @param tar the first line of {@code tar --version}
+ * @param path where it really is, symlinks resolved; the path asked for if it is not there
  */
-public record ShellTarget(Kind kind, long uid, Set<Long> groups, String tar) {
+public record ShellTarget(Kind kind, long uid, Set<Long> groups, String tar, RawName path) {
     /** What may be found at a target's path. */
     public enum Kind {
         ABSENT,
@@ -38,19 +40,25 @@ public record ShellTarget(Kind kind, long uid, Set<Long> groups, String tar) {
     /** Looks. */
     public static ShellTarget look(Machine machine, RawName target) throws IOException {
         CommandResult result = machine.run(script(target), PATIENCE);
-        List<String> lines = result.text().lines().toList();
-        int start = lines.indexOf(GREETING);
-        if (start < 0 || lines.size() < start + 5) {
+        byte[] answer = result.output();
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int start = text.indexOf(GREETING + "\n");
+        List<String> lines =
+                start < 0 ? List.of() : text.substring(start).lines().toList();
+        if (lines.size() < 6 || !lines.get(5).startsWith("/")) {
             throw new IOException("no answer about " + target + ": "
                     + result.stderr().lines().findFirst().orElse("no reason given"));
         }
+        int path = start;
+        for (int line = 0; line < 5; line++) {
+            path = text.indexOf('\n', path) + 1;
+        }
         return new ShellTarget(
-                Kind.valueOf(lines.get(start + 4)),
-                Long.parseLong(lines.get(start + 1).trim()),
-                Arrays.stream(lines.get(start + 2).trim().split(" +", -1))
-                        .map(Long::valueOf)
-                        .collect(Collectors.toSet()),
-                lines.get(start + 3));
+                Kind.valueOf(lines.get(4)),
+                Long.parseLong(lines.get(1)),
+                Arrays.stream(lines.get(2).split(" +", -1)).map(Long::valueOf).collect(Collectors.toSet()),
+                lines.get(3),
+                RawName.of(answer, path, answer.length));
     }
 
     private static String script(RawName target) {
@@ -61,7 +69,9 @@ public record ShellTarget(Kind kind, long uid, Set<Long> groups, String tar) {
                 + "  elif [ \"$(ls -A \"$t\" | wc -l)\" -gt 0 ]; then echo FILLED\n"
                 + "  else echo EMPTY; fi\n"
                 + "elif [ -e \"$t\" ] || [ -L \"$t\" ]; then echo NO_DIRECTORY\n"
-                + "else echo ABSENT; fi\n";
+                + "else echo ABSENT; fi\n"
+                // The x keeps line feeds at the end of a name, which a substitution would strip.
+                + "r=$(cd \"$t\" 2>/dev/null && pwd -P && echo x) && t=${r%?x}\nprintf %s \"$t\"\n";
     }
 
     /** Whether the account is root. */

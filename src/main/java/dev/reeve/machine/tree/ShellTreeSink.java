@@ -13,25 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A tree written by one GNU tar on the machine, which gets everything as one stream: no round trip per file. */
 public final class ShellTreeSink implements TreeSink {
     private final Machine machine;
     private final RawName target;
-    private final boolean owners;
+    private final ShellTarget account;
+    private final Set<PushLimit> limits = EnumSet.noneOf(PushLimit.class);
     private final RunningCommand command;
     private final TarWriter tar;
     private final Thread listener;
     private final List<PushTrouble> troubles = new ArrayList<>();
-    private final AtomicReference<@Nullable PushStopped> stopped = new AtomicReference<>();
-    private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
+    // Written by the listener alone.
+    private volatile @Nullable PushStopped stopped;
+    private volatile @Nullable IOException broken;
     /** The first line of tar's that is about no path. */
-    private final AtomicReference<String> otherwise = new AtomicReference<>("");
+    private volatile String otherwise = "";
 
     /** The directories around the present entry, outermost first. */
     private final Deque<PushedEntry> around = new ArrayDeque<>();
@@ -44,13 +47,13 @@ public final class ShellTreeSink implements TreeSink {
      * Starts tar on the machine.
      *
      * @param target an absolute path; made, for its owner alone, if it is not there
-     * @param owners whether to give files to their owners, which takes root
+     * @param account who writes there, as {@link ShellTarget#look} found it
      */
-    public ShellTreeSink(Machine machine, RawName target, boolean owners) throws IOException {
+    public ShellTreeSink(Machine machine, RawName target, ShellTarget account) throws IOException {
         this.machine = machine;
         this.target = target;
-        this.owners = owners;
-        this.command = machine.start(script(target, owners));
+        this.account = account;
+        this.command = machine.start(script(target, account.isRoot()));
         this.tar = new TarWriter(command.stdin());
         this.listener = new Thread(this::listen, "tar on " + machine.name());
         listener.setDaemon(true);
@@ -72,8 +75,9 @@ public final class ShellTreeSink implements TreeSink {
     }
 
     @Override
-    public void begin(PushedEntry entry) throws IOException {
+    public void begin(PushedEntry given) throws IOException {
         check();
+        PushedEntry entry = account.isRoot() ? given : allowed(given);
         while (!around.isEmpty() && !isBelow(entry.path(), around.peekLast().path())) {
             around.removeLast();
         }
@@ -82,6 +86,27 @@ public final class ShellTreeSink implements TreeSink {
         if (entry.type() == FileType.DIRECTORY) {
             around.addLast(entry);
         }
+    }
+
+    /** What an ordinary account may make of an entry: a file of root's with setuid must not become one of its own. */
+    private PushedEntry allowed(PushedEntry entry) {
+        boolean ownUser = entry.uid() == account.uid();
+        boolean ownGroup = account.groups().contains(entry.gid());
+        if (!ownUser || !ownGroup) {
+            limits.add(PushLimit.OWNERS);
+        }
+        int mode = entry.mode();
+        if (entry.type() == FileType.FILE) {
+            mode &= (ownUser ? 07777 : ~04000) & (ownGroup ? 07777 : ~02000);
+        }
+        if (mode != entry.mode()) {
+            limits.add(PushLimit.SPECIAL_BITS);
+        }
+        Map<String, byte[]> attributes = new LinkedHashMap<>(entry.attributes());
+        if (attributes.keySet().removeIf(name -> name.startsWith("security.") || name.startsWith("trusted."))) {
+            limits.add(PushLimit.ATTRIBUTES);
+        }
+        return entry.with(mode, attributes);
     }
 
     private static boolean isBelow(RawName path, RawName directory) {
@@ -137,7 +162,7 @@ public final class ShellTreeSink implements TreeSink {
     }
 
     private void check() throws IOException {
-        PushStopped stop = stopped.get();
+        PushStopped stop = stopped;
         if (stop != null) {
             removeAbandoned();
             throw stop;
@@ -146,11 +171,11 @@ public final class ShellTreeSink implements TreeSink {
 
     private IOException ended(IOException e) {
         joinListener();
-        PushStopped stop = stopped.get();
+        PushStopped stop = stopped;
         if (stop != null) {
             return stop;
         }
-        String said = otherwise.get();
+        String said = otherwise;
         return said.isEmpty() ? e : new IOException(said, e);
     }
 
@@ -161,15 +186,15 @@ public final class ShellTreeSink implements TreeSink {
                 hear(line);
             }
         } catch (IOException e) {
-            broken.set(e);
+            broken = e;
         }
     }
 
     private void hear(String line) {
         PushTrouble trouble = PushMessages.parse(line).orElse(null);
         if (trouble == null) {
-            if (!PushMessages.isChatter(line)) {
-                otherwise.compareAndSet("", line);
+            if (otherwise.isEmpty() && !PushMessages.isChatter(line)) {
+                otherwise = line;
             }
             return;
         }
@@ -179,8 +204,8 @@ public final class ShellTreeSink implements TreeSink {
             }
         }
         PushStopped.Reason reason = PushMessages.stop(trouble);
-        if (reason != null) {
-            stopped.compareAndSet(null, new PushStopped(reason, trouble));
+        if (reason != null && stopped == null) {
+            stopped = new PushStopped(reason, trouble);
         }
     }
 
@@ -206,13 +231,13 @@ public final class ShellTreeSink implements TreeSink {
             command.stdin().close();
         });
         joinListener();
-        IOException lost = broken.get();
+        IOException lost = broken;
         if (lost != null) {
             throw lost;
         }
         int status = command.waitFor();
         removeAbandoned();
-        PushStopped stop = stopped.get();
+        PushStopped stop = stopped;
         if (stop != null) {
             throw stop;
         }
@@ -221,7 +246,7 @@ public final class ShellTreeSink implements TreeSink {
             known = List.copyOf(troubles);
         }
         if (status != 0 && known.isEmpty()) {
-            throw new IOException("tar ended with status " + status + ": " + otherwise.get());
+            throw new IOException("tar ended with status " + status + ": " + otherwise);
         }
         return known;
     }
@@ -249,13 +274,18 @@ public final class ShellTreeSink implements TreeSink {
         if (!disturbed.isEmpty()) {
             List<PushedEntry> again = List.copyOf(disturbed.values());
             disturbed.clear();
-            try (ShellTreeSink times = new ShellTreeSink(machine, target, owners)) {
+            try (ShellTreeSink times = new ShellTreeSink(machine, target, account)) {
                 for (PushedEntry directory : again) {
                     times.begin(directory);
                 }
                 times.finish();
             }
         }
+    }
+
+    @Override
+    public Set<PushLimit> limits() {
+        return Set.copyOf(limits);
     }
 
     @Override

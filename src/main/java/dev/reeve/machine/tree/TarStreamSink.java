@@ -3,6 +3,7 @@ package dev.reeve.machine.tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 
 /** A tree written as a tar stream, to standard output or into an archive. Nothing that was written can be taken back. */
 public final class TarStreamSink implements TreeSink {
@@ -37,6 +38,12 @@ public final class TarStreamSink implements TreeSink {
     public List<PushTrouble> finish() throws IOException {
         tar.finish();
         return List.of();
+    }
+
+    /** A tar stream expresses everything. */
+    @Override
+    public Set<PushLimit> limits() {
+        return Set.of();
     }
 
     @Override

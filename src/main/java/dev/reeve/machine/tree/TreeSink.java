@@ -2,6 +2,7 @@ package dev.reeve.machine.tree;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a tree is written: below one target directory, which is made if it is not there. Entries come in the order of a
@@ -35,6 +36,9 @@ public interface TreeSink extends AutoCloseable {
      * @return what was not made as it should be, the first {@link #MOST_TROUBLES} of it
      */
     List<PushTrouble> finish() throws IOException;
+
+    /** What could not be done for entries that needed it, whatever their path. */
+    Set<PushLimit> limits();
 
     /** A word for results and messages: {@code tar}, {@code sftp}, {@code files}. */
     String via();
