@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,29 +25,45 @@ public record CommandResult(int status, byte[] output, String stderr) {
     static CommandResult collect(Machine machine, String script, byte[] input, Duration timeout) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         try (RunningCommand command = machine.start(script)) {
+            Executor atDeadline = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
             CompletableFuture<Void> watch = CompletableFuture.runAsync(
                     () -> {
                         late.set(true);
                         command.close();
                     },
-                    CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+                    atDeadline);
             try {
-                try (OutputStream stdin = command.stdin()) {
-                    stdin.write(input);
-                } catch (IOException e) {
-                    // A command may end without reading its input; its status tells whether that was right.
-                    if (late.get()) {
-                        throw e;
-                    }
-                }
+                feed(command, input);
                 byte[] output = command.stdout().readAllBytes();
                 int status = command.waitFor();
+                if (late.get()) {
+                    throw new CommandTimeout(machine.name(), timeout);
+                }
                 return new CommandResult(status, output, command.stderr());
             } catch (IOException e) {
                 throw late.get() ? new CommandTimeout(machine.name(), timeout) : e;
             } finally {
                 watch.cancel(false);
             }
+        }
+    }
+
+    /** Input that may not fit into the pipe is written beside the reading: a command may print before it has read all. */
+    private static void feed(RunningCommand command, byte[] input) {
+        if (input.length <= 4096) {
+            write(command, input);
+        } else {
+            Thread writer = new Thread(() -> write(command, input), "command input");
+            writer.setDaemon(true);
+            writer.start();
+        }
+    }
+
+    private static void write(RunningCommand command, byte[] input) {
+        try (OutputStream stdin = command.stdin()) {
+            stdin.write(input);
+        } catch (IOException e) {
+            // A command may end without reading its input; a broken connection shows on its output.
         }
     }
 }

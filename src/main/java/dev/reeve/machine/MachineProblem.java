@@ -1,0 +1,66 @@
+package dev.reeve.machine;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/** What can go wrong on the way to a machine and on it. */
+public enum MachineProblem implements Problem {
+    /** The host's name has no address. */
+    HOST_NOT_FOUND,
+    CONNECTION_REFUSED,
+    CONNECT_TIMEOUT,
+    NO_ROUTE,
+    /** Connected, but what answered closed, stayed silent or does not speak SSH. */
+    SSH_NO_ANSWER,
+    NO_COMMON_ALGORITHM,
+    HOST_KEY_UNKNOWN,
+    HOST_KEY_CHANGED,
+    HOST_KEY_REVOKED,
+    KNOWN_HOSTS_UNREADABLE(ExitCode.USAGE),
+    KNOWN_HOSTS_UNWRITABLE,
+    LOGIN_REFUSED,
+    IDENTITY_UNREADABLE(ExitCode.USAGE),
+    PASSPHRASE_MISSING,
+    PASSPHRASE_WRONG,
+    SECRET_UNAVAILABLE,
+    /** The jump host was reached, but would not connect onwards. */
+    JUMP_REFUSED,
+    JUMP_LOOP(ExitCode.USAGE),
+    ADDRESS_INVALID(ExitCode.USAGE),
+    SSH_CONFIG_INVALID(ExitCode.USAGE),
+    SSH_CONFIG_UNSUPPORTED(ExitCode.USAGE),
+    SUDO_MISSING,
+    SUDO_NEEDS_PASSWORD,
+    SUDO_PASSWORD_WRONG,
+    SUDO_REFUSED,
+    NO_SHELL,
+    SFTP_MISSING,
+    CONNECTION_LOST,
+    COMMAND_TIMEOUT;
+
+    private final ExitCode exitCode;
+
+    MachineProblem() {
+        this(ExitCode.INCOMPLETE);
+    }
+
+    MachineProblem(ExitCode exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("machine", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

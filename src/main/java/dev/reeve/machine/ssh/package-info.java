@@ -1,0 +1,13 @@
+/**
+ * Machines reached over SSH: connection, host keys, log-in, commands, files. JSch is imported here and nowhere else.
+ *
+ * <p>Glossary. A <em>target</em> is what the inventory says of a host. The <em>settings</em> are what is left when
+ * {@code ~/.ssh/config} has been asked too. A <em>lane</em> is one authenticated connection; a machine opens as many as
+ * it has commands under way, because one that is slow to read would hold up all others in the same connection. A
+ * <em>hop</em> is a host on the way to another ({@code ProxyJump}). Host keys are always checked strictly: neither a
+ * configuration file nor an option can loosen that.
+ */
+@NullMarked
+package dev.reeve.machine.ssh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,380 @@
+package dev.reeve.machine.ssh;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real OpenSSH server on a free port of the loopback interface, with keys of its own in a directory of its own. It ends
+ * no process that it did not start. Works as root and as an ordinary user, who can then log in as nobody else.
+ *
+ * <pre>{@code
+ * try (SshServer server = SshServer.start();
+ *         Machine machine = server.connect()) { … }
+ * }</pre>
+ */
+public final class SshServer implements AutoCloseable {
+    /** Where Debian, Fedora, Alpine and others put it; usually not in an ordinary user's PATH. */
+    private static final List<Path> SSHD =
+            List.of(Path.of("/usr/sbin/sshd"), Path.of("/usr/bin/sshd"), Path.of("/usr/local/sbin/sshd"));
+
+    private static final int START_ATTEMPTS = 5;
+
+    private final Path directory;
+    private final List<String> options;
+    private final List<String> log = new ArrayList<>();
+    private int port;
+    private @Nullable Process process;
+
+    private SshServer(Path directory, List<String> options) {
+        this.directory = directory;
+        this.options = options;
+    }
+
+    /** Whether there is an sshd on this machine. */
+    public static boolean available() {
+        return SSHD.stream().anyMatch(Files::isExecutable);
+    }
+
+    /** A server with a shell and SFTP. */
+    public static SshServer start() {
+        return with().start();
+    }
+
+    /** A server with options. */
+    public static Options with() {
+        return new Options();
+    }
+
+    /** The switches that tests need; every other directive of sshd_config through {@link #directive}. */
+    public static final class Options {
+        private final List<String> directives = new ArrayList<>();
+        private boolean sftp = true;
+        private String hostKeyType = "ed25519";
+
+        /** Any line of sshd_config. The first of its kind wins, so it can override a default. */
+        public Options directive(String line) {
+            directives.add(line);
+            return this;
+        }
+
+        /** Commands and shells are replaced by this one. */
+        public Options forceCommand(String command) {
+            return directive("ForceCommand " + command);
+        }
+
+        /** SFTP and nothing else, as appliances and chrooted accounts have it. */
+        public Options sftpOnly() {
+            return forceCommand("internal-sftp");
+        }
+
+        public Options withoutSftp() {
+            sftp = false;
+            return this;
+        }
+
+        public Options maxSessions(int count) {
+            return directive("MaxSessions " + count);
+        }
+
+        public Options hostKeyType(String type) {
+            hostKeyType = type;
+            return this;
+        }
+
+        public SshServer start() {
+            List<String> lines = new ArrayList<>(directives);
+            if (sftp) {
+                lines.add("Subsystem sftp internal-sftp");
+            }
+            try {
+                SshServer server = new SshServer(Files.createTempDirectory("reeve-sshd"), lines);
+                server.makeKeys(hostKeyType);
+                server.startOnFreePort();
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void makeKeys(String hostKeyType) throws IOException {
+        keygen(
+                "-t",
+                hostKeyType,
+                "-N",
+                "",
+                "-C",
+                "host key of a test",
+                "-f",
+                hostKey().toString());
+        keygen(
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-C",
+                "user key of a test",
+                "-f",
+                identity().toString());
+        Files.copy(publicKeyOf(identity()), directory.resolve("authorized_keys"));
+    }
+
+    /** Runs ssh-keygen quietly with these arguments, for keys and certificates that a test needs besides. */
+    public void keygen(String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("ssh-keygen", "-q"));
+        words.addAll(List.of(arguments));
+        Process keygen = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (keygen.waitFor() != 0) {
+                throw new IOException("ssh-keygen " + List.of(arguments) + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void startOnFreePort() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = probe.getLocalPort();
+            }
+            try {
+                startProcess();
+                return;
+            } catch (IOException e) {
+                if (attempt == START_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void startProcess() throws IOException {
+        if ("root".equals(user()) && Files.notExists(Path.of("/run/sshd"))) {
+            // sshd separates its privileges in this directory, which the service's unit makes.
+            Files.createDirectories(
+                    Path.of("/run/sshd"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        }
+        Path config = directory.resolve("sshd_config");
+        Files.write(config, configuration());
+        Path sshd = SSHD.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no sshd: install openssh-server"));
+        Process started = new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
+                .redirectErrorStream(true)
+                .start();
+        process = started;
+        CompletableFuture<Boolean> listening = new CompletableFuture<>();
+        Thread reader = new Thread(() -> follow(started, listening), "log of sshd on port " + port);
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            if (!listening.get(30, TimeUnit.SECONDS)) {
+                throw new IOException("sshd did not start: " + log());
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IOException("sshd did not start: " + log(), e);
+        }
+    }
+
+    private List<String> configuration() {
+        List<String> lines = new ArrayList<>(options);
+        lines.add("ListenAddress 127.0.0.1");
+        lines.add("Port " + port);
+        lines.add("HostKey " + hostKey());
+        lines.add("PidFile none");
+        lines.add("UsePAM no");
+        lines.add("StrictModes no");
+        lines.add("PrintMotd no");
+        lines.add("PermitRootLogin yes");
+        lines.add("PasswordAuthentication no");
+        lines.add("KbdInteractiveAuthentication no");
+        lines.add("AuthorizedKeysFile " + directory.resolve("authorized_keys"));
+        lines.add("MaxStartups 200");
+        return lines;
+    }
+
+    private void follow(Process sshd, CompletableFuture<Boolean> listening) {
+        try (BufferedReader lines = sshd.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (log) {
+                    log.add(line);
+                }
+                if (line.startsWith("Server listening on")) {
+                    listening.complete(true);
+                }
+            }
+        } catch (IOException e) {
+            // The server was ended; its log ends with it.
+        }
+        listening.complete(false);
+    }
+
+    /** The loopback address that the server listens on. */
+    public String address() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The account of this test run, the one that can log in. */
+    public String user() {
+        return System.getProperty("user.name");
+    }
+
+    /** The private key that the server lets in. */
+    public Path identity() {
+        return directory.resolve("identity");
+    }
+
+    /** The server's directory, for further files of a test; removed on {@link #close}. */
+    public Path directory() {
+        return directory;
+    }
+
+    public Path authorizedKeys() {
+        return directory.resolve("authorized_keys");
+    }
+
+    public Path hostKey() {
+        return directory.resolve("host_key");
+    }
+
+    /** Where ssh-keygen puts the public half of a private key. */
+    public static Path publicKeyOf(Path privateKey) {
+        return privateKey.resolveSibling(privateKey.getFileName() + ".pub");
+    }
+
+    /** A known_hosts file, written anew at each call, that holds the server's present key. */
+    public Path knownHosts() {
+        Path file = directory.resolve("known_hosts");
+        writeKnownHosts(file);
+        return file;
+    }
+
+    /** Writes the server's present key to a known_hosts file. */
+    public void writeKnownHosts(Path file) {
+        try {
+            String key = Files.readString(publicKeyOf(hostKey()));
+            Files.writeString(file, "[" + address() + "]:" + port + " " + key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a client needs to log in: address, port, user, key, known_hosts; no configuration of this machine's user. */
+    public SshTarget target() {
+        return target("host").build();
+    }
+
+    /** {@link #target()}, to be changed, under a name of the inventory. */
+    public SshTarget.Builder target(String name) {
+        return SshTarget.named(name)
+                .address(address())
+                .port(port)
+                .user(user())
+                .identities(List.of(identity()))
+                .knownHosts(List.of(knownHosts()))
+                .configFile(SshTarget.NO_CONFIG);
+    }
+
+    /** Logs in. */
+    public SshMachine connect() {
+        return connect(target());
+    }
+
+    /** Logs in as a target says. */
+    public SshMachine connect(SshTarget target) {
+        return new SshConnector(SshEnvironment.ofThisProcess()).connect(target);
+    }
+
+    /** What sshd has said so far. */
+    public List<String> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    /** Kills the processes that serve connections, as a power cut of the network would look; the server lives on. */
+    public void cutConnections() {
+        Process running = Objects.requireNonNull(process, "the server was stopped");
+        running.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Stops listening and ends all connections. */
+    public void stop() {
+        Process running = process;
+        process = null;
+        if (running == null) {
+            return;
+        }
+        List<ProcessHandle> children = running.descendants().toList();
+        running.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        try {
+            running.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts a stopped server again, on the same port. */
+    public void restart() throws IOException {
+        stop();
+        startProcess();
+    }
+
+    /** Starts again, on the same port, with a new host key: what an impostor, or a new installation, looks like. */
+    public void restartWithNewHostKey(String type) throws IOException {
+        stop();
+        Files.delete(hostKey());
+        Files.delete(publicKeyOf(hostKey()));
+        keygen(
+                "-t",
+                type,
+                "-N",
+                "",
+                "-C",
+                "second host key of a test",
+                "-f",
+                hostKey().toString());
+        startProcess();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
