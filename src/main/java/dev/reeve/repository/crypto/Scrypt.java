@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The password-based key derivation function scrypt. Source: RFC 7914.
  *
- * <p>Every start that opens a repository pays for it, in a JVM that is not warm. Measured then, on two cores with N=32768,
+ * <p>Every start that opens a repository pays for it, in a JVM that is not warm. Measured then, on two idle cores with N=32768,
  * r=8, p=5: Bouncy Castle 730 ms, this class 335 ms.
  */
 final class Scrypt {

@@ -3,6 +3,7 @@ package dev.reeve.repository.storage;
 import dev.reeve.repository.Id;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -45,6 +46,17 @@ public interface Storage extends AutoCloseable {
 
     /** Removes a file; one that is gone already is success. */
     void remove(FileKind kind, Id id) throws IOException;
+
+    /**
+     * Removes what runs that died have left behind: files that reeve began to write before {@code before} and never
+     * finished. They do no harm but take space. A storage that leaves none has nothing to do.
+     *
+     * @param before well in the past, by a day or so: another machine may be writing now, and its clock may be wrong
+     * @return how many there were
+     */
+    default int removeLeftovers(Instant before) throws IOException {
+        return 0;
+    }
 
     @Override
     void close();
