@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class RepositoryFailures {
     private RepositoryFailures() {}
 
-    /** @param location the repository, for people */
+    /** The failure for an exception; {@code location} is the repository, for people. */
     public static Failure of(String location, IOException cause) {
         RepositoryProblem problem = isFull(cause) ? RepositoryProblem.STORAGE_FULL : RepositoryProblem.STORAGE_FAILED;
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();

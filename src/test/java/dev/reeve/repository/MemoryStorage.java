@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class MemoryStorage implements Storage {
     }
 
     private Map<Id, byte[]> of(FileKind kind) {
-        return files.get(kind);
+        return Objects.requireNonNull(files.get(kind));
     }
 
     /** From now on saving files of this kind fails; null heals it. */

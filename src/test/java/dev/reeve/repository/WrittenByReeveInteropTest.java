@@ -11,6 +11,7 @@ import dev.reeve.finding.Failure;
 import dev.reeve.machine.FileType;
 import dev.reeve.machine.RawName;
 import dev.reeve.repository.crypto.Compression;
+import dev.reeve.repository.key.KeyInfo;
 import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.snapshot.Snapshot;
@@ -166,7 +167,7 @@ class WrittenByReeveInteropTest {
         try (Repository repository = Repository.open(storage, third, TestRepositories.environment())) {
             assertThat(repository.keys().list())
                     .hasSize(3)
-                    .filteredOn("current")
+                    .filteredOn(KeyInfo::current)
                     .hasSize(1);
             repository.keys().change("fourth".getBytes(StandardCharsets.UTF_8));
         }

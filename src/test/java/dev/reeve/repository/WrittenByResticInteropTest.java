@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class WrittenByResticInteropTest {
             : > empty
             printf a > "$(printf 'bad\\377name')"
             printf a > "$(printf 'bad\\355\\240\\200surrogate')"
-            printf b > "$(printf 'quo\\"te\\\\back\\nline\\007bell\\177del')"
+            printf b > "$(printf 'quo"te\\\\back\\nline\\007bell\\177del')"
             printf c > "$(printf 'soft\\302\\255hyphen\\342\\200\\250sep')"
             printf d > 'emoji 😀 漢字 <a&b> ü'
             printf e > "$(printf 'last\\364\\217\\277\\277')"
@@ -54,7 +55,7 @@ class WrittenByResticInteropTest {
             head -c 2500000 /dev/urandom > deep/er/noise
             ln plain deep/hardlink
             ln -s plain link
-            ln -s "$(printf 'to <&> \\" \\\\ \\t tab ü')" link2
+            ln -s "$(printf 'to <&> " \\\\ \\t tab ü')" link2
             mkfifo fifo
             chmod 1777 sticky
             chmod 6755 plain
@@ -168,7 +169,7 @@ class WrittenByResticInteropTest {
         Process process = new ProcessBuilder("find", source.toString(), "-type", "f", "-print0").start();
         byte[] names = process.getInputStream().readAllBytes();
         Map<String, Integer> found = new TreeMap<>();
-        for (String name : new String(names, StandardCharsets.ISO_8859_1).split("\0")) {
+        for (String name : new String(names, StandardCharsets.ISO_8859_1).split("\0", 0)) {
             found.put(name, read(RawName.of(name.getBytes(StandardCharsets.ISO_8859_1))));
         }
         return found;
@@ -193,19 +194,26 @@ class WrittenByResticInteropTest {
         try (Repository repository = TestRepositories.open(new LocalStorage(place))) {
             repository.loadIndex();
             Snapshot snapshot = repository.snapshots().newest(SnapshotFilter.all());
-            new TreeWalker(repository.reader())
-                    .walk(snapshot.tree(), (path, node) -> nodes.put(node.name().latin1(), node) == null || true);
+            new TreeWalker(repository.reader()).walk(snapshot.tree(), (path, node) -> {
+                nodes.put(node.name().latin1(), node);
+                return true;
+            });
         }
-        assertThat(nodes.get("plain").mode()).isEqualTo(06755);
-        assertThat(nodes.get("plain").links()).isEqualTo(2);
-        assertThat(nodes.get("hardlink").inode()).isEqualTo(nodes.get("plain").inode());
-        assertThat(nodes.get("sticky").mode()).isEqualTo(01777);
-        assertThat(nodes.get("fifo").type()).isEqualTo(FileType.FIFO);
-        assertThat(nodes.get("old").modifiedNanos()).isEqualTo(-1_500_000_000L);
-        assertThat(nodes.get("new").modifiedNanos()).isEqualTo(7_258_118_400_000_000_001L);
-        assertThat(nodes.get("link2").linkTarget()).isEqualTo(RawName.of("to <&> \" \\ \t tab ü"));
+        assertThat(named(nodes, "plain").mode()).isEqualTo(06755);
+        assertThat(named(nodes, "plain").links()).isEqualTo(2);
+        assertThat(named(nodes, "hardlink").inode())
+                .isEqualTo(named(nodes, "plain").inode());
+        assertThat(named(nodes, "sticky").mode()).isEqualTo(01777);
+        assertThat(named(nodes, "fifo").type()).isEqualTo(FileType.FIFO);
+        assertThat(named(nodes, "old").modifiedNanos()).isEqualTo(-1_500_000_000L);
+        assertThat(named(nodes, "new").modifiedNanos()).isEqualTo(7_258_118_400_000_000_001L);
+        assertThat(named(nodes, "link2").linkTarget()).isEqualTo(RawName.of("to <&> \" \\ \t tab ü"));
         assertThat(nodes).containsKeys("bad\u00ffname", "quo\"te\\back\nline\u0007bell\u007fdel");
-        assertThat(nodes.get("noise").content()).hasSizeGreaterThan(0);
+        assertThat(named(nodes, "noise").content()).hasSizeGreaterThan(0);
+    }
+
+    private static Node named(Map<String, Node> nodes, String name) {
+        return Objects.requireNonNull(nodes.get(name), name);
     }
 
     @Test
@@ -234,6 +242,7 @@ class WrittenByResticInteropTest {
                     .hasMessageContaining("repository.locked")
                     .hasMessageContaining("pid=" + backup.pid());
             assertThat(repository.unlock(false)).isEmpty();
+            backup.getOutputStream().write('x');
             backup.getOutputStream().close();
             assertThat(backup.waitFor()).isZero();
             repository.lockExclusive().close();

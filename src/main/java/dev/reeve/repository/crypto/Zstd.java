@@ -72,8 +72,33 @@ public final class Zstd implements AutoCloseable {
      * @throws DamagedData if it is no Zstandard data, or of any other length
      */
     public byte[] decompress(byte[] in, int offset, int length, int expectedLength) throws DamagedData {
+        ByteBuffer plain = decompressed(in, offset, length, expectedLength);
+        byte[] out = new byte[expectedLength];
+        plain.get(0, out);
+        return out;
+    }
+
+    /** {@link #decompress(byte[], int, int, int)} into an array that is there already, at its beginning. */
+    public void decompress(byte[] in, int offset, int length, int expectedLength, byte[] out) throws DamagedData {
+        decompressed(in, offset, length, expectedLength).get(0, out, 0, expectedLength);
+    }
+
+    /** Whether compressed bytes stand for those of {@code plain}; nothing is copied out. */
+    public boolean matches(byte[] in, int offset, int length, byte[] plain, int plainOffset, int plainLength)
+            throws DamagedData {
+        return decompressed(in, offset, length, plainLength)
+                .slice(0, plainLength)
+                .equals(ByteBuffer.wrap(plain, plainOffset, plainLength));
+    }
+
+    /** More than this no frame of {@code length} bytes can stand for. */
+    public static long mostExpanded(int length) {
+        return MOST_EXPANSION * length;
+    }
+
+    private ByteBuffer decompressed(byte[] in, int offset, int length, int expectedLength) throws DamagedData {
         Objects.checkFromIndexSize(offset, length, in.length);
-        if (length == 0 || expectedLength < 0 || expectedLength > MOST_EXPANSION * length) {
+        if (length == 0 || expectedLength < 0 || expectedLength > mostExpanded(length)) {
             throw new DamagedData(length + " compressed bytes cannot hold " + expectedLength);
         }
         ByteBuffer frame = fill(in, offset, length);
@@ -87,9 +112,7 @@ public final class Zstd implements AutoCloseable {
         if (size != expectedLength) {
             throw new DamagedData("decompressed to " + size + " bytes instead of " + expectedLength);
         }
-        byte[] out = new byte[size];
-        plain.get(0, out);
-        return out;
+        return plain;
     }
 
     /**
@@ -103,7 +126,7 @@ public final class Zstd implements AutoCloseable {
             throw new DamagedData("no Zstandard data at all");
         }
         ByteBuffer frame = fill(in, offset, length);
-        long most = Math.min(limit, MOST_EXPANSION * length);
+        long most = Math.min(limit, mostExpanded(length));
         int room = (int) Math.min(most, firstGuess(in, offset, length));
         while (true) {
             ByteBuffer plain = targetFor(room);

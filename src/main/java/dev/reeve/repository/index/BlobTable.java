@@ -46,7 +46,7 @@ final class BlobTable {
                     && segment[at + 1] == id.word(1)
                     && segment[at + 2] == id.word(2)
                     && segment[at + 3] == id.word(3)
-                    && (segment[at + 5] & 1) == type.ordinal()) {
+                    && (segment[at + 5] & 1) == bit(type)) {
                 return entry;
             }
             slot = slot + 1 & slots.length - 1;
@@ -66,7 +66,7 @@ final class BlobTable {
             segment[at + word] = id.word(word);
         }
         segment[at + 4] = offset << 32 | length;
-        segment[at + 5] = (long) uncompressedLength << 32 | (long) pack << 1 | type.ordinal();
+        segment[at + 5] = (long) uncompressedLength << 32 | (long) pack << 1 | bit(type);
         insert(entry, segment[at]);
     }
 
@@ -109,9 +109,13 @@ final class BlobTable {
 
     /** The entry as an object. */
     BlobLocation location(int entry, Id pack) {
-        BlobType type = (word(entry, 5) & 1) == BlobType.DATA.ordinal() ? BlobType.DATA : BlobType.TREE;
+        BlobType type = (word(entry, 5) & 1) == bit(BlobType.DATA) ? BlobType.DATA : BlobType.TREE;
         Id id = new Id(word(entry, 0), word(entry, 1), word(entry, 2), word(entry, 3));
         return new BlobLocation(pack, type, id, offset(entry), (int) word(entry, 4), (int) (word(entry, 5) >>> 32));
+    }
+
+    private static int bit(BlobType type) {
+        return type == BlobType.TREE ? 1 : 0;
     }
 
     private long word(int entry, int word) {

@@ -1,7 +1,6 @@
 package dev.reeve.repository.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The names of an object's fields in the order in which they usually come, so that looking one up is one comparison. */
 public final class FieldNames {
@@ -28,13 +27,40 @@ public final class FieldNames {
         int count = names.length;
         int at = guess < count ? guess : 0;
         for (int tried = 0; tried < count; tried++) {
-            byte[] name = names[at];
-            if (name.length == to - from && Arrays.equals(name, 0, name.length, text, from, to)) {
+            if (names[at].length == to - from && isAt(names[at], text, from)) {
                 return at;
             }
             at = at + 1 < count ? at + 1 : 0;
         }
         return UNKNOWN;
+    }
+
+    /**
+     * The number of the name that stands in quotes with a colon at {@code from}, or {@link #UNKNOWN}: also for a known
+     * name that is written with escapes or blanks. Quicker than looking for the closing quote first.
+     */
+    int findQuoted(byte[] text, int from, int to, int guess) {
+        for (int at = guess; at < names.length; at++) {
+            byte[] name = names[at];
+            int end = from + 1 + name.length;
+            if (end + 1 < to && text[end] == '"' && text[end + 1] == ':' && isAt(name, text, from + 1)) {
+                return at;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    int lengthOf(int field) {
+        return names[field].length;
+    }
+
+    private static boolean isAt(byte[] name, byte[] text, int from) {
+        for (int i = 0; i < name.length; i++) {
+            if (text[from + i] != name[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number of the name in {@code text[from, to)}, or {@link #UNKNOWN}. */

@@ -24,6 +24,9 @@ public final class JsonCursor {
     private int opened = -1;
 
     private int guess;
+    private int timeAt = -1;
+    private int timeLength;
+    private long timeNanos;
 
     public JsonCursor(byte[] text) {
         this(text, 0, text.length);
@@ -65,6 +68,14 @@ public final class JsonCursor {
         }
         if (!first) {
             expect(',');
+        }
+        if (peek() == '"') {
+            int quick = names.findQuoted(text, at, end, guess);
+            if (quick >= 0) {
+                at += names.lengthOf(quick) + 3;
+                guess = quick + 1;
+                return quick;
+            }
         }
         readString();
         int field = names.find(string.bytes(), string.from(), string.to(), guess);
@@ -121,6 +132,14 @@ public final class JsonCursor {
 
     /** An id of 64 hex digits. */
     public Id id() throws DamagedData {
+        int last = at + 2 * Id.LENGTH + 1;
+        if (last < end && text[at] == '"' && text[last] == '"') {
+            Id quick = HexBytes.parse(text, at + 1);
+            if (quick != null) {
+                at = last + 1;
+                return quick;
+            }
+        }
         JsonString slice = slice();
         Id id = slice.length() == 2 * Id.LENGTH ? HexBytes.parse(slice.bytes(), slice.from()) : null;
         if (id == null) {
@@ -153,7 +172,19 @@ public final class JsonCursor {
     /** A time as nanoseconds since 1970, see {@link TimeText}. */
     public long nanos() throws DamagedData {
         JsonString slice = slice();
-        return TimeText.parseNanos(slice.bytes(), slice.from(), slice.to());
+        // The three times of a node are equal more often than not.
+        if (slice.bytes() == text
+                && timeAt >= 0
+                && Arrays.equals(text, slice.from(), slice.to(), text, timeAt, timeAt + timeLength)) {
+            return timeNanos;
+        }
+        long nanos = TimeText.parseNanos(slice.bytes(), slice.from(), slice.to());
+        if (slice.bytes() == text) {
+            timeAt = slice.from();
+            timeLength = slice.length();
+            timeNanos = nanos;
+        }
+        return nanos;
     }
 
     /** A time with the zone that it was written in. */

@@ -2,10 +2,7 @@ package dev.reeve.repository.json;
 
 import dev.reeve.repository.crypto.DamagedData;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
@@ -161,12 +158,31 @@ public final class TimeText {
             if (at != to) {
                 throw bad();
             }
-            try {
-                localSecond = LocalDate.of(year, month, day).toEpochDay() * 86_400
-                        + LocalTime.of(hour, minute, second).toSecondOfDay();
-            } catch (DateTimeException e) {
+            if (month < 1
+                    || month > 12
+                    || day < 1
+                    || day > daysIn(year, month)
+                    || hour > 23
+                    || minute > 59
+                    || second > 59) {
                 throw bad();
             }
+            localSecond = epochDay(year, month, day) * 86_400L + (hour * 60 + minute) * 60L + second;
+        }
+
+        private static int daysIn(int year, int month) {
+            boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            return month == 2 ? (leap ? 29 : 28) : 30 + ((month + (month >> 3)) & 1);
+        }
+
+        /** Howard Hinnant's {@code days_from_civil}. */
+        private static long epochDay(int year, int month, int day) {
+            int y = month <= 2 ? year - 1 : year;
+            int era = Math.floorDiv(y, 400);
+            int yearOfEra = y - era * 400;
+            int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+            int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+            return era * 146_097L + dayOfEra - 719_468;
         }
 
         private int after(char separator) throws DamagedData {

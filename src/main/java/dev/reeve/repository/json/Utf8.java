@@ -9,32 +9,32 @@ public final class Utf8 {
 
     /** The character at {@code at}, or {@link #INVALID}: then exactly one byte is to be skipped. */
     public static int decode(byte[] text, int at, int end) {
-        int first = text[at];
-        if (first >= 0) {
-            return first;
+        int lead = text[at] & 0xff;
+        if (lead < 0x80) {
+            return lead;
         }
-        int lead = first & 0xff;
         if (lead >= 0xc2 && lead <= 0xdf) {
-            return at + 1 < end && tail(text[at + 1]) ? (lead & 0x1f) << 6 | text[at + 1] & 0x3f : INVALID;
+            return sequence(text, at, end, 2, lead & 0x1f, 0x80, 0x7ff);
         }
         if (lead >= 0xe0 && lead <= 0xef) {
-            if (at + 2 >= end || !tail(text[at + 1]) || !tail(text[at + 2])) {
+            int value = sequence(text, at, end, 3, lead & 0x0f, 0x800, 0xffff);
+            return value >= 0xd800 && value <= 0xdfff ? INVALID : value;
+        }
+        return lead >= 0xf0 && lead <= 0xf4 ? sequence(text, at, end, 4, lead & 0x07, 0x10000, 0x10ffff) : INVALID;
+    }
+
+    private static int sequence(byte[] text, int at, int end, int length, int first, int least, int most) {
+        if (at + length > end) {
+            return INVALID;
+        }
+        int value = first;
+        for (int i = at + 1; i < at + length; i++) {
+            if ((text[i] & 0xc0) != 0x80) {
                 return INVALID;
             }
-            int value = (lead & 0x0f) << 12 | (text[at + 1] & 0x3f) << 6 | text[at + 2] & 0x3f;
-            return value < 0x800 || (value >= 0xd800 && value <= 0xdfff) ? INVALID : value;
+            value = (value << 6) | (text[i] & 0x3f);
         }
-        if (lead >= 0xf0 && lead <= 0xf4) {
-            if (at + 3 >= end || !tail(text[at + 1]) || !tail(text[at + 2]) || !tail(text[at + 3])) {
-                return INVALID;
-            }
-            int value = (lead & 0x07) << 18
-                    | (text[at + 1] & 0x3f) << 12
-                    | (text[at + 2] & 0x3f) << 6
-                    | text[at + 3] & 0x3f;
-            return value < 0x10000 || value > 0x10ffff ? INVALID : value;
-        }
-        return INVALID;
+        return value < least || value > most ? INVALID : value;
     }
 
     /** How many bytes a character takes. */
@@ -53,21 +53,17 @@ public final class Utf8 {
             return next;
         }
         if (c < 0x800) {
-            target[next++] = (byte) (0xc0 | c >> 6);
+            target[next++] = (byte) (0xc0 | (c >> 6));
         } else {
             if (c < 0x10000) {
-                target[next++] = (byte) (0xe0 | c >> 12);
+                target[next++] = (byte) (0xe0 | (c >> 12));
             } else {
-                target[next++] = (byte) (0xf0 | c >> 18);
-                target[next++] = (byte) (0x80 | c >> 12 & 0x3f);
+                target[next++] = (byte) (0xf0 | (c >> 18));
+                target[next++] = (byte) (0x80 | ((c >> 12) & 0x3f));
             }
-            target[next++] = (byte) (0x80 | c >> 6 & 0x3f);
+            target[next++] = (byte) (0x80 | ((c >> 6) & 0x3f));
         }
-        target[next++] = (byte) (0x80 | c & 0x3f);
+        target[next++] = (byte) (0x80 | (c & 0x3f));
         return next;
-    }
-
-    private static boolean tail(byte value) {
-        return (value & 0xc0) == 0x80;
     }
 }

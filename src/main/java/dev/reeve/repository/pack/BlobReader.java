@@ -61,6 +61,10 @@ public final class BlobReader {
     public byte[] read(BlobLocation place) throws IOException {
         byte[] sealed;
         try {
+            if (place.length() > RANGE && place.offset() + place.length() > storage.size(FileKind.PACK, place.pack())) {
+                // Asked before room is made for it: an index may lie.
+                throw new DamagedData("the pack is too short for a blob of " + place.length() + " bytes");
+            }
             sealed = storage.load(FileKind.PACK, place.pack(), place.offset(), place.length());
         } catch (IOException e) {
             throw new IOException(SealedFiles.nameOf(FileKind.PACK, place.pack()) + ": " + e.getMessage(), e);
@@ -124,6 +128,9 @@ public final class BlobReader {
             throws IOException {
         byte[] part;
         try {
+            if (length > RANGE && start + length > storage.size(FileKind.PACK, pack)) {
+                throw new DamagedData(SealedFiles.nameOf(FileKind.PACK, pack) + ": too short for its blobs");
+            }
             part = storage.load(FileKind.PACK, pack, start, length);
         } catch (IOException e) {
             if (blobs.size() == 1) {

@@ -42,7 +42,7 @@ public final class PackHeader {
         int at = 0;
         for (PackedBlob blob : blobs) {
             boolean compressed = blob.uncompressedLength() != 0;
-            header[at] = (byte) (blob.type().ordinal() + (compressed ? 2 : 0));
+            header[at] = (byte) ((blob.type() == BlobType.TREE ? 1 : 0) + (compressed ? 2 : 0));
             INT.set(header, at + 1, blob.length());
             at += 5;
             if (compressed) {

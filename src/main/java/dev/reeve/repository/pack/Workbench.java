@@ -18,6 +18,7 @@ public final class Workbench implements AutoCloseable {
     private final Map<Compression, Zstd> compressors = new EnumMap<>(Compression.class);
     private byte[] compressed = new byte[0];
     private byte[] opened = new byte[0];
+    private byte[] plain = new byte[0];
 
     Workbench(MasterKey key, SecureRandom random) {
         sealer = new Sealer(key, random);
@@ -59,9 +60,15 @@ public final class Workbench implements AutoCloseable {
         return buffer.length >= size ? buffer : new byte[Math.max(size, SMALLEST_BUFFER)];
     }
 
-    /** Decompresses into an array that may be longer than the content. */
+    /** Decompresses into a buffer that may be longer than the content. */
     byte[] decompress(byte[] frame, int length, int plainLength) throws DamagedData {
-        return zstd().decompress(frame, 0, length, plainLength);
+        // Asked before room is made for it: an index or a header may lie.
+        if (plainLength > Zstd.mostExpanded(length)) {
+            throw new DamagedData(length + " compressed bytes cannot hold " + plainLength);
+        }
+        plain = sized(plain, plainLength);
+        zstd().decompress(frame, 0, length, plainLength, plain);
+        return plain;
     }
 
     /** Whether sealed bytes, opened and decompressed again, are the original ones. */
@@ -69,12 +76,10 @@ public final class Workbench implements AutoCloseable {
             byte[] sealed, int at, int length, byte[] original, int offset, int plainLength, boolean isCompressed)
             throws DamagedData {
         int count = length - Sealer.OVERHEAD;
-        byte[] plain = opened(count);
-        sealer.open(sealed, at, length, plain, 0);
-        if (isCompressed) {
-            plain = zstd().decompress(plain, 0, count, plainLength);
-            count = plain.length;
-        }
-        return Arrays.equals(plain, 0, count, original, offset, offset + plainLength);
+        byte[] open = opened(count);
+        sealer.open(sealed, at, length, open, 0);
+        return isCompressed
+                ? zstd().matches(open, 0, count, original, offset, plainLength)
+                : Arrays.equals(open, 0, count, original, offset, offset + plainLength);
     }
 }

@@ -66,7 +66,7 @@ final class GoQuote {
         out[at] = '\\';
         out[at + 1] = (byte) letter;
         for (int i = 0; i < digits; i++) {
-            out[at + 2 + i] = HEX[value >>> 4 * (digits - 1 - i) & 15];
+            out[at + 2 + i] = HEX[(value >>> (4 * (digits - 1 - i))) & 15];
         }
         return at + 2 + digits;
     }
