@@ -229,9 +229,7 @@ final class TarPullTest {
                     .containsExactlyInAnyOrder(
                             tuple(RawName.of("/closed"), PathTrouble.Kind.UNREADABLE),
                             tuple(RawName.of("/gone"), PathTrouble.Kind.VANISHED),
-                            tuple(
-                                    RawName.of(new byte[] {'/', 'o', 'd', (byte) 0xff, 'd'}),
-                                    PathTrouble.Kind.CHANGED),
+                            tuple(RawName.of(new byte[] {'/', 'o', 'd', (byte) 0xff, 'd'}), PathTrouble.Kind.CHANGED),
                             tuple(RawName.of("/silent"), PathTrouble.Kind.UNREADABLE));
         }
     }
