@@ -94,7 +94,8 @@ public record FindCriteria(
 
         /** Whether everything but the name fits. */
         boolean fits(Entry entry) {
-            return (criteria.types.isEmpty() || criteria.types.contains(entry.node().type()))
+            return (criteria.types.isEmpty()
+                            || criteria.types.contains(entry.node().type()))
                     && sizeFits(entry)
                     && timeFits(entry.node().modifiedNanos());
         }

@@ -150,6 +150,7 @@ public final class SnapshotFind {
         private final Deque<Boolean> foundBelow = new ArrayDeque<>(List.of(false));
         /** For each directory on the way, whether what lies in it is meant because of its name or that of one above. */
         private final Deque<Boolean> meant = new ArrayDeque<>(List.of(false));
+
         private RawName last = RawName.of("/");
 
         Search(Snapshot snapshot, Test test, Set<Id> barren, boolean placeless, FoundVisitor visitor) {

@@ -29,7 +29,8 @@ public final class SnapshotPaths {
     }
 
     /** What is at a path: a node, or the root, which has none. */
-    public record Place(RawName path, @Nullable Node node, @Nullable Id tree) {}
+    public record Place(
+            RawName path, @Nullable Node node, @Nullable Id tree) {}
 
     /**
      * Finds a path.

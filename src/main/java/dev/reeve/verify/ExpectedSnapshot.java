@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ExpectedSnapshot(Id id, @Nullable Id tree, String job, Instant made) {
     /** Whether a snapshot is this one, perhaps rewritten: restic's {@code tag} gives it a new id and notes the old one. */
     boolean isMetBy(Snapshot snapshot) {
-        return id.equals(snapshot.id()) || id.equals(snapshot.original());
+        Id original = snapshot.original();
+        return id.equals(snapshot.id()) || (original != null && id.equals(original));
     }
 }

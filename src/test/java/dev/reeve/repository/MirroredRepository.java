@@ -29,7 +29,8 @@ public final class MirroredRepository {
                 Files.write(path, storage.load(kind, file.id()));
             }
         }
-        return new ResticBinary(directory, new String(TestRepositories.PASSWORD, java.nio.charset.StandardCharsets.UTF_8));
+        return new ResticBinary(
+                directory, new String(TestRepositories.PASSWORD, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** A copy of a directory's repository in memory. */

@@ -94,7 +94,9 @@ class SnapshotInteropTest {
                 .redirectOutput(temp.resolve("log").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(temp.resolve("log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(temp.resolve("log")))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -108,10 +110,11 @@ class SnapshotInteropTest {
         }
         List<String> expected = new ArrayList<>();
         List<String> command = new ArrayList<>(List.of("snapshots", "--json"));
-        Arrays.stream(options.split(" ")).filter(word -> !word.isEmpty()).forEach(command::add);
+        Arrays.stream(options.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(command::add);
         for (JsonNode each : JSON.readTree(restic.run(command.toArray(String[]::new)))) {
             expected.add(each.get("id").asString() + " " + each.get("hostname").asString() + " "
-                    + each.get("tree").asString() + " " + each.get("paths").get(0).asString());
+                    + each.get("tree").asString() + " "
+                    + each.get("paths").get(0).asString());
         }
         SnapshotList list = SnapshotList.of(repository, filter, latest, true);
         assertThat(list.damaged()).isEmpty();
@@ -127,18 +130,23 @@ class SnapshotInteropTest {
     void listsContentsAsRestic() throws Exception {
         for (Snapshot snapshot : snapshots) {
             List<String> expected = new ArrayList<>();
-            for (String line : restic.run("ls", "--json", snapshot.id().hex()).split("\n")) {
+            for (String line : restic.run("ls", "--json", snapshot.id().hex()).lines().toList()) {
                 JsonNode node = JSON.readTree(line);
                 if (node.get("struct_type").asString().equals("node")) {
                     long size = node.has("size") ? node.get("size").asLong() : 0;
-                    expected.add(node.get("path").asString() + " " + node.get("type").asString() + " " + size + " "
-                            + node.get("uid").asLong());
+                    expected.add(
+                            node.get("path").asString() + " " + node.get("type").asString() + " " + size + " "
+                                    + node.get("uid").asLong());
                 }
             }
             List<String> own = new ArrayList<>();
             new SnapshotContents(repository, snapshot)
-                    .list(RawName.of("/"), true, entry -> own.add(entry.path() + " " + type(entry.node().type()) + " "
-                            + entry.node().size() + " " + entry.node().uid()));
+                    .list(
+                            RawName.of("/"),
+                            true,
+                            entry -> own.add(entry.path() + " "
+                                    + type(entry.node().type()) + " "
+                                    + entry.node().size() + " " + entry.node().uid()));
             assertThat(own).containsExactlyElementsOf(expected);
         }
     }
@@ -155,10 +163,16 @@ class SnapshotInteropTest {
     void listsOneDirectoryOrOneFile() {
         List<String> names = new ArrayList<>();
         SnapshotContents contents = new SnapshotContents(repository, snapshots.get(0));
-        contents.list(RawName.of(source + "/keep/"), false, entry -> names.add(entry.path().text()));
+        contents.list(
+                RawName.of(source + "/keep/"),
+                false,
+                entry -> names.add(entry.path().text()));
         assertThat(names).containsExactly(source + "/keep/inner", source + "/keep/other");
         names.clear();
-        contents.list(RawName.of(source + "/keep"), true, entry -> names.add(entry.path().text()));
+        contents.list(
+                RawName.of(source + "/keep"),
+                true,
+                entry -> names.add(entry.path().text()));
         assertThat(names).containsExactly(source + "/keep/inner", source + "/keep/inner/same", source + "/keep/other");
         names.clear();
         contents.list(RawName.of(source + "/link"), true, entry -> names.add(entry.modeText()));
@@ -187,7 +201,8 @@ class SnapshotInteropTest {
                 : restic.run("find", "--json", pattern);
         for (JsonNode each : JSON.readTree(output)) {
             for (JsonNode match : each.get("matches")) {
-                expected.add(each.get("snapshot").asString() + " " + match.get("path").asString());
+                expected.add(each.get("snapshot").asString() + " "
+                        + match.get("path").asString());
             }
         }
         Set<String> own = new TreeSet<>();
@@ -203,7 +218,8 @@ class SnapshotInteropTest {
     @Test
     void findsByTypeSizeAndTime() {
         Set<String> found = new TreeSet<>();
-        SnapshotFind.FoundVisitor collect = (snapshot, entry) -> found.add(entry.path().text());
+        SnapshotFind.FoundVisitor collect =
+                (snapshot, entry) -> found.add(entry.path().text());
         SnapshotFind find = new SnapshotFind(repository);
         find.find(snapshots, FindCriteria.named().ofSize(1_000_000, Long.MAX_VALUE), collect);
         assertThat(found).containsExactly(source + "/noise");
@@ -218,25 +234,32 @@ class SnapshotInteropTest {
         assertThat(found).containsExactly(source + "/keep/inner");
         found.clear();
         find.find(snapshots, FindCriteria.named(source + "/keep/**"), collect);
-        assertThat(found)
-                .containsExactly(source + "/keep/inner", source + "/keep/inner/same", source + "/keep/other");
+        assertThat(found).containsExactly(source + "/keep/inner", source + "/keep/inner/same", source + "/keep/other");
     }
 
     @Test
     void findsTheUsersOfABlob() throws Exception {
         SnapshotPaths.Place noise = new SnapshotPaths(repository, snapshots.get(0)).find(RawName.of(source + "/noise"));
-        String blob = java.util.Objects.requireNonNull(noise.node()).content().get(0).hex();
+        String blob =
+                java.util.Objects.requireNonNull(noise.node()).content().get(0).hex();
         List<String> found = new ArrayList<>();
         SnapshotFind find = new SnapshotFind(repository);
-        find.findBlob(snapshots, blob.substring(0, 12), (snapshot, entry) -> found.add(entry.path().text()));
+        find.findBlob(
+                snapshots,
+                blob.substring(0, 12),
+                (snapshot, entry) -> found.add(entry.path().text()));
         assertThat(found).containsExactly(source + "/noise", source + "/noise");
         assertThat(restic.run("find", "--blob", blob)).contains(source + "/noise");
         SnapshotPaths.Place inner = new SnapshotPaths(repository, snapshots.get(0)).find(RawName.of(source + "/gone"));
         found.clear();
-        find.findTree(snapshots, String.valueOf(inner.tree()), (snapshot, entry) -> found.add(entry.path().text()));
+        find.findTree(
+                snapshots,
+                String.valueOf(inner.tree()),
+                (snapshot, entry) -> found.add(entry.path().text()));
         assertThat(found).containsExactly(source + "/gone");
         assertThatThrownBy(() -> find.findBlob(snapshots, "xyz", (s, e) -> {})).isInstanceOf(Failure.class);
-        assertThatThrownBy(() -> find.findBlob(snapshots, "0".repeat(64), (s, e) -> {})).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> find.findBlob(snapshots, "0".repeat(64), (s, e) -> {}))
+                .isInstanceOf(Failure.class);
     }
 
     @ParameterizedTest
@@ -250,10 +273,11 @@ class SnapshotInteropTest {
         command.add(snapshots.get(second).id().hex());
         List<String> expected = new ArrayList<>();
         JsonNode statistics = null;
-        for (String line : restic.run(command.toArray(String[]::new)).split("\n")) {
+        for (String line : restic.run(command.toArray(String[]::new)).lines().toList()) {
             JsonNode node = line.startsWith("{") ? JSON.readTree(line) : JSON.createObjectNode();
             if (node.path("message_type").asString("").equals("change")) {
-                expected.add(node.get("modifier").asString() + " " + node.get("path").asString());
+                expected.add(
+                        node.get("modifier").asString() + " " + node.get("path").asString());
             } else if (node.path("message_type").asString("").equals("statistics")) {
                 statistics = node;
             }
@@ -271,7 +295,8 @@ class SnapshotInteropTest {
                 .compare(snapshots.get(first), snapshots.get(second));
         assertThat(own).containsExactlyElementsOf(expected);
         if (statistics != null) {
-            assertThat(counted.changedFiles()).isEqualTo(statistics.get("changed_files").asLong());
+            assertThat(counted.changedFiles())
+                    .isEqualTo(statistics.get("changed_files").asLong());
             assertSide(counted.added(), statistics.get("added"));
             assertSide(counted.removed(), statistics.get("removed"));
         }
@@ -322,7 +347,8 @@ class SnapshotInteropTest {
             while ((entry = zip.getNextEntry()) != null) {
                 names.add(entry.getName());
                 if (entry.getName().equals("changes")) {
-                    assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("after");
+                    assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                            .isEqualTo("after");
                 }
             }
         }
@@ -341,7 +367,8 @@ class SnapshotInteropTest {
         }
         Repository opened = TestRepositories.open(damaged);
         opened.loadIndex();
-        assertThat(opened.index().all(BlobType.DATA, dev.reeve.repository.Id.hash(new byte[0]))).isEmpty();
+        assertThat(opened.index().all(BlobType.DATA, dev.reeve.repository.Id.hash(new byte[0])))
+                .isEmpty();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> new SnapshotDump(opened, snapshots.get(1))
                         .dump(RawName.of(source + "/noise"), ArchiveFormat.TAR, out))

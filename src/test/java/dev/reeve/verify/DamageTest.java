@@ -65,7 +65,8 @@ class DamageTest {
         whole = MirroredRepository.load(temp.resolve("repository"));
         try (Repository repository = TestRepositories.open(whole)) {
             expected = repository.snapshots().all().stream()
-                    .map(s -> new ExpectedSnapshot(s.id(), s.tree(), "nightly", s.time().toInstant()))
+                    .map(s -> new ExpectedSnapshot(
+                            s.id(), s.tree(), "nightly", s.time().toInstant()))
                     .toList();
             repository.loadIndex();
             blobs = new HashMap<>();
@@ -288,7 +289,8 @@ class DamageTest {
 
     private static void explains(Finding finding) {
         for (java.util.Locale locale : List.of(java.util.Locale.ENGLISH, java.util.Locale.CHINESE)) {
-            String text = dev.reeve.finding.Catalogue.of(locale).explain(finding).toString();
+            String text =
+                    dev.reeve.finding.Catalogue.of(locale).explain(finding).toString();
             assertThat(text).doesNotContain("{");
         }
     }
