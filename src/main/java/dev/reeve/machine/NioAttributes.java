@@ -1,7 +1,9 @@
 package dev.reeve.machine;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,8 +26,10 @@ final class NioAttributes {
     private final boolean unix;
     private final boolean posix;
 
-    NioAttributes(Set<String> views) {
-        this.unix = views.contains("unix") && views.contains("posix");
+    NioAttributes(FileSystem files) {
+        Set<String> views = files.supportedFileAttributeViews();
+        // A file system in memory has a view of this name too, but its modes lack the type and cannot be set.
+        this.unix = views.contains("unix") && files == FileSystems.getDefault();
         this.posix = views.contains("posix");
     }
 

@@ -34,7 +34,7 @@ public final class NioFileAccess implements FileAccess {
 
     public NioFileAccess(FileSystem files) {
         this.names = new NioNames(files);
-        this.attributes = new NioAttributes(files.supportedFileAttributeViews());
+        this.attributes = new NioAttributes(files);
     }
 
     @Override
@@ -146,7 +146,8 @@ public final class NioFileAccess implements FileAccess {
 
     @Override
     public void rename(RawName from, RawName to) throws IOException {
-        Files.move(names.path(from), names.path(to), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                names.path(from), names.path(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

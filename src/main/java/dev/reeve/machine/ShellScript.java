@@ -23,7 +23,7 @@ public final class ShellScript {
      */
     public static String asWord(String script) {
         for (int i = 0; i < script.length(); i++) {
-            if (script.charAt(i) > 0x7e || script.charAt(i) == 0) {
+            if (script.charAt(i) > 0x7f || script.charAt(i) == 0) {
                 throw new IllegalArgumentException("a script holds ASCII only; quote its values with ShellQuote");
             }
         }
@@ -36,7 +36,7 @@ public final class ShellScript {
         StringBuilder out = new StringBuilder(script.length() * 2);
         for (int i = 0; i < script.length(); i++) {
             char c = script.charAt(i);
-            if (c < ' ' || "\\!'\"$`%".indexOf(c) >= 0) {
+            if (c < ' ' || c == 0x7f || "\\!'\"$`%".indexOf(c) >= 0) {
                 out.append('\\')
                         .append((char) ('0' + (c >> 6)))
                         .append((char) ('0' + ((c >> 3) & 7)))

@@ -39,7 +39,7 @@ public final class FindingBlock {
         // All labels of a language are as wide as the widest, in columns of a terminal.
         int widest = DisplayWidth.of(catalogue.text("render", "label.widest"));
         String padding = " ".repeat(Math.max(0, widest - DisplayWidth.of(label)));
-        out.append(style.severity(severity, label)).append(padding).append(' ');
+        out.append(style.severity(severity, label)).append(padding).append(catalogue.text("render", "label.gap"));
         out.append(SafeText.line(text)).append('\n');
     }
 }

@@ -1,6 +1,8 @@
 package dev.reeve.render;
 
 import dev.reeve.finding.Catalogue;
+import dev.reeve.finding.Explanation;
+import dev.reeve.finding.Finding;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +12,8 @@ import java.util.Locale;
 /** A page of text for people, in their language and time zone. What is printed on it is made harmless. */
 public final class Page {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private static final int FACT_COLUMN = 13;
 
     private final PrintStream out;
     private final Catalogue catalogue;
@@ -32,6 +36,12 @@ public final class Page {
         return this;
     }
 
+    /** Prints text of several lines as it is laid out. */
+    public Page block(String text) {
+        out.print(SafeText.block(text));
+        return this;
+    }
+
     /** Prints an empty line. */
     public Page gap() {
         return line("");
@@ -49,10 +59,16 @@ public final class Page {
     }
 
     /** Prints a name and its value, the values of several such lines below each other. */
-    public Page fact(String name, int width, String value) {
+    public Page fact(String name, String value) {
         String label = SafeText.line(name);
-        String padding = " ".repeat(Math.max(1, width + 1 - DisplayWidth.of(label)));
+        String padding = " ".repeat(Math.max(1, FACT_COLUMN - DisplayWidth.of(label)));
         out.print((style.strong(label) + padding + SafeText.line(value)).stripTrailing() + '\n');
+        return this;
+    }
+
+    /** Prints a finding as a block. */
+    public Page finding(Finding finding, Explanation explanation) {
+        out.print(new FindingBlock(catalogue, style).render(finding, explanation));
         return this;
     }
 

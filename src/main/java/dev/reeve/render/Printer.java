@@ -55,7 +55,7 @@ public final class Printer {
 
     private void printTable(Answer answer) {
         Terminal terminal = look.terminal();
-        answer.result().write(new Page(out, look.catalogue(), terminal.outStyle(), terminal.columns(), look.zone()));
+        answer.result().write(new Page(out, look.catalogue(), terminal.outStyle(), terminal.pageWidth(), look.zone()));
         // What is said about the result comes after it, also when both streams are one file.
         out.flush();
         printFindings(answer.findings());

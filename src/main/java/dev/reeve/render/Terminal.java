@@ -5,7 +5,7 @@ package dev.reeve.render;
  *
  * @param out whether standard output is a terminal
  * @param err whether standard error is a terminal
- * @param columns the terminal's width; {@link #UNLIMITED} when piped
+ * @param columns the terminal's width; {@link #UNLIMITED} if there is none
  * @param colour whether colour is wanted where there is a terminal
  */
 public record Terminal(boolean out, boolean err, int columns, boolean colour) {
@@ -17,6 +17,11 @@ public record Terminal(boolean out, boolean err, int columns, boolean colour) {
     /** No terminal at all. */
     public static Terminal pipe() {
         return PIPE;
+    }
+
+    /** How wide a page on standard output may be. */
+    public int pageWidth() {
+        return out ? columns : UNLIMITED;
     }
 
     /** How standard output is coloured. */

@@ -3,6 +3,7 @@ package dev.reeve.verify;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.snapshot.Snapshot;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record ExpectedSnapshot(Id id, @Nullable Id tree, String job, Instant made) {
     /** Whether a snapshot is this one, perhaps rewritten: restic's {@code tag} gives it a new id and notes the old one. */
     boolean isMetBy(Snapshot snapshot) {
-        Id original = snapshot.original();
-        return id.equals(snapshot.id()) || (original != null && id.equals(original));
+        return id.equals(snapshot.id()) || Objects.equals(id, snapshot.original());
     }
 }

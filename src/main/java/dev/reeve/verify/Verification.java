@@ -23,8 +23,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,7 +223,7 @@ public final class Verification {
         List<Snapshot> newestFirst = new ArrayList<>(snapshots.snapshots());
         Collections.reverse(newestFirst);
         LostBlobs lost = new LostBlobs(index, damages);
-        Map<Damage, AffectedCount> counts = new HashMap<>();
+        IdentityHashMap<Damage, AffectedCount> counts = new IdentityHashMap<>();
         damages.forEach(damage -> counts.put(damage, new AffectedCount()));
         Affected affected = Affected.nothing();
         if (!lost.isEmpty()) {

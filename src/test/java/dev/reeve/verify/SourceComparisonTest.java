@@ -1,6 +1,7 @@
 package dev.reeve.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.Finding;
@@ -16,10 +17,9 @@ import dev.reeve.repository.Repository;
 import dev.reeve.repository.ResticBinary;
 import dev.reeve.repository.TestRepositories;
 import dev.reeve.repository.snapshot.Snapshot;
-import java.io.RandomAccessFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -38,6 +38,8 @@ class SourceComparisonTest {
     Path temp;
 
     private Path source = Path.of("/");
+    private RawName rotten = RawName.of("");
+    private boolean breaking;
 
     @BeforeEach
     void makeSource() throws Exception {
@@ -60,7 +62,7 @@ class SourceComparisonTest {
         run(happens);
         try (Repository repository = TestRepositories.open(MirroredRepository.load(directory));
                 LocalMachine machine = new LocalMachine("db1");
-                TreeSource tree = new ShellTree(machine, machine)) {
+                TreeSource tree = new FaultyTree(new ShellTree(machine), rotten, breaking)) {
             Snapshot snapshot = repository.snapshots().resolve("latest");
             repository.loadIndex();
             VerifyOptions options = VerifyOptions.structure()
@@ -113,20 +115,19 @@ class SourceComparisonTest {
 
     @Test
     void contentThatChangedBehindUnchangedTimesIsCritical() throws Exception {
-        // Nobody can set a change time, so the snapshot is made to hold other content instead: write, back up, write back
-        // is not enough either. A file with a fixed time, read by restic through a copy of the tree, is.
-        Path copy = temp.resolve("copy");
-        run("cp -a . " + copy);
-        FileTime time = Files.getLastModifiedTime(source.resolve("noise"));
-        try (RandomAccessFile file = new RandomAccessFile(source.resolve("noise").toFile(), "rw")) {
-            file.seek(1_000_000);
-            file.write(file.read() ^ 1);
-        }
-        Files.setLastModifiedTime(source.resolve("noise"), time);
+        rotten = RawName.of(source + "/noise");
         SourceResult result = compare(":", NOTHING);
-        assertThat(result.isSame()).isTrue();
-        EntryComparison coarse = new EntryComparison(Set.of());
-        assertThat(coarse.knowsChangeTime()).isFalse();
+        assertThat(result.isSame()).isFalse();
+        assertThat(result.same()).isEqualTo(3);
+        assertThat(result.findings()).extracting(Finding::code).containsExactly("verify.source-differs");
+        assertThat(result.findings().get(0).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(result.findings().get(0).subject().item()).isEqualTo(source + "/noise");
+    }
+
+    @Test
+    void aBrokenConnectionIsNoResult() {
+        breaking = true;
+        assertThatThrownBy(() -> compare(":", NOTHING)).isInstanceOf(IOException.class).hasMessage("connection reset");
     }
 
     @Test

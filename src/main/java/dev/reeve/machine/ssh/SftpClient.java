@@ -54,7 +54,7 @@ final class SftpClient implements AutoCloseable {
 
     /** Opens the subsystem and agrees on the version. */
     static SftpClient open(Lane lane, String host, int timeoutMillis) throws IOException {
-        SftpClient client;
+        SftpClient client = null;
         try {
             client = new SftpClient(lane);
             client.channel.connect(timeoutMillis);
@@ -62,6 +62,9 @@ final class SftpClient implements AutoCloseable {
         } catch (JSchException e) {
             if (!lane.isAlive()) {
                 throw new IOException("the connection was lost", e);
+            }
+            if (client == null || "channel is not opened.".equals(e.getMessage())) {
+                throw new SshCommand.Refused(e);
             }
             throw Failure.of(MachineProblem.SFTP_MISSING, Subject.host(host), "host", host)
                     .causedBy(e);

@@ -166,8 +166,13 @@ final class SftpFileAccess implements FileAccess {
     }
 
     /** The protocol has no code for a name that exists already; a look says whether it was that. */
-    private FileSystemException explained(RawName path, SftpErrors.General failure) throws IOException {
-        return status(path).isPresent() ? new FileAlreadyExistsException(path.text()) : failure;
+    private FileSystemException explained(RawName path, SftpErrors.General failure) {
+        try {
+            return status(path).isPresent() ? new FileAlreadyExistsException(path.text()) : failure;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return failure;
+        }
     }
 
     /** Without the server's help ({@code fsync@openssh.com}) durability is left to it, as every SFTP client must. */

@@ -190,37 +190,73 @@ public final class SshMachine implements Machine {
     }
 
     private SshCommand onLane(String command, int replyMillis, @Nullable SudoDialogue dialogue) throws IOException {
-        Lane lane = take();
-        return new SshCommand(lane, command, replyMillis, reusable -> giveBack(lane, reusable), dialogue);
+        return onLane(
+                lane -> new SshCommand(lane, command, replyMillis, reusable -> giveBack(lane, reusable), dialogue));
     }
 
-    /** A lane of one's own: an idle one that still lives, or a new one. */
-    private Lane take() throws IOException {
+    /** Something that can be started on a lane. */
+    private interface Starter<T> {
+        T on(Lane lane) throws IOException;
+    }
+
+    /**
+     * Starts on an idle lane, and once more on a new one if that was refused: a server clears away the last command only
+     * after it has read what follows, so that one with {@code MaxSessions 1} may take the next for one too many.
+     */
+    private <T> T onLane(Starter<T> starter) throws IOException {
+        Lane used = takeIdle();
+        if (used != null) {
+            try {
+                return starter.on(used);
+            } catch (SshCommand.Refused e) {
+                giveBack(used, false);
+            } catch (IOException | RuntimeException e) {
+                giveBack(used, false);
+                throw e;
+            }
+        }
+        Lane fresh = openNew();
+        try {
+            return starter.on(fresh);
+        } catch (IOException | RuntimeException e) {
+            giveBack(fresh, false);
+            throw e;
+        }
+    }
+
+    /** An idle lane that still lives, for one's own. */
+    private @Nullable Lane takeIdle() {
         while (true) {
             Lane candidate;
             synchronized (lock) {
-                if (closed) {
-                    throw new IOException("the connection to " + name() + " was closed");
-                }
                 candidate = idle.pollFirst();
-                if (candidate != null && candidate.isAlive()) {
+                if (candidate == null) {
+                    return null;
+                }
+                if (candidate.isAlive()) {
                     busy.add(candidate);
                     return candidate;
                 }
             }
-            if (candidate != null) {
-                candidate.close();
-                continue;
-            }
-            Lane opened = opener.get();
-            synchronized (lock) {
-                if (!closed) {
-                    busy.add(opened);
-                    return opened;
-                }
-            }
-            opened.close();
+            candidate.close();
         }
+    }
+
+    private Lane openNew() throws IOException {
+        synchronized (lock) {
+            if (closed) {
+                throw new IOException("the connection to " + name() + " was closed");
+            }
+        }
+        Lane opened = opener.get();
+        synchronized (lock) {
+            if (!closed) {
+                busy.add(opened);
+                return opened;
+            }
+        }
+        opened.close();
+        throw new IOException("the connection to " + name() + " was closed");
     }
 
     private void giveBack(Lane lane, boolean reusable) {
@@ -241,13 +277,7 @@ public final class SshMachine implements Machine {
 
     @Override
     public FileAccess files() throws IOException {
-        Lane lane = take();
-        try {
-            return SftpFileAccess.open(lane, name(), replyMillis(), () -> giveBack(lane, false));
-        } catch (IOException | RuntimeException e) {
-            giveBack(lane, false);
-            throw e;
-        }
+        return onLane(lane -> SftpFileAccess.open(lane, name(), replyMillis(), () -> giveBack(lane, false)));
     }
 
     /** Ends all commands and connections. */

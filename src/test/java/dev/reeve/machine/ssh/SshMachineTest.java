@@ -7,12 +7,16 @@ import dev.reeve.machine.CommandResult;
 import dev.reeve.machine.CommandTimeout;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RunningCommand;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,22 @@ class SshMachineTest {
             assertThatThrownBy(() -> machine.run("echo $$ >&2; sleep 1000", Duration.ofMillis(300)))
                     .isInstanceOf(CommandTimeout.class);
             assertThat(machine.run("echo still here", LONG).text()).isEqualTo("still here\n");
+        }
+    }
+
+    @Test
+    void aClosedCommandDoesNotLiveOn() throws IOException {
+        try (Machine machine = server.connect()) {
+            RunningCommand command = machine.start("echo $$; sleep 1000 & wait");
+            long shell = Long.parseLong(
+                    new BufferedReader(new InputStreamReader(command.stdout(), StandardCharsets.US_ASCII)).readLine());
+            List<ProcessHandle> family = Stream.concat(
+                            ProcessHandle.of(shell).stream(),
+                            ProcessHandle.of(shell).stream().flatMap(ProcessHandle::descendants))
+                    .toList();
+            assertThat(family).isNotEmpty();
+            command.close();
+            family.forEach(process -> process.onExit().join());
         }
     }
 
