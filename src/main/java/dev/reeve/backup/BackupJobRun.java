@@ -4,15 +4,9 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.FilesSource;
-import dev.reeve.inventory.Transport;
-import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
-import dev.reeve.machine.RawName;
-import dev.reeve.machine.tree.FileTree;
-import dev.reeve.machine.tree.ListRequest;
-import dev.reeve.machine.tree.PathPatterns;
-import dev.reeve.machine.tree.ShellTree;
-import dev.reeve.machine.tree.TreeProblem;
+import dev.reeve.machine.tree.FileSelection;
+import dev.reeve.machine.tree.TreeRoute;
 import dev.reeve.machine.tree.TreeSource;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
@@ -24,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -100,49 +93,23 @@ public final class BackupJobRun {
             // A lock of a dead process was there: it may have left packs behind.
             repository.adoptOrphanPacks();
         }
-        BackupResult result;
-        Transport via = files().via();
-        if (via == Transport.SFTP || (via == Transport.AUTO && !machine.hasShell())) {
-            result = run(repository, fileTree(machine), request, parent);
-        } else {
-            result = runByTar(repository, machine, request, parent, via == Transport.AUTO);
-        }
+        BackupResult result =
+                new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
-    }
-
-    private BackupResult runByTar(
-            Repository repository, Machine machine, BackupRequest request, @Nullable Snapshot parent, boolean orSftp)
-            throws IOException, InterruptedException {
-        try {
-            return run(repository, new ShellTree(machine), request, parent);
-        } catch (Failure e) {
-            if (orSftp && e.finding().code().equals(TreeProblem.TOOLS_MISSING.code())) {
-                return run(repository, fileTree(machine), request, parent);
-            }
-            throw e;
-        }
     }
 
     private BackupResult run(Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent)
             throws IOException, InterruptedException {
         FileBackup running = new FileBackup(repository, source, request, workshop.clock(), workshop.programVersion());
         backup = running;
-        try (source) {
-            if (options.dryRun()) {
-                return running.dryRun(parent);
-            }
-            try (BlobWriter writer = repository.writer(compression)) {
-                return running.run(parent, writer, workshop.workers());
-            }
+        if (options.dryRun()) {
+            return running.dryRun(parent);
         }
-    }
-
-    private static TreeSource fileTree(Machine machine) {
-        return machine instanceof LocalMachine
-                ? FileTree.local(machine::files, machine.name())
-                : FileTree.overSftp(machine);
+        try (BlobWriter writer = repository.writer(compression)) {
+            return running.run(parent, writer, workshop.workers());
+        }
     }
 
     private FilesSource files() {
@@ -150,17 +117,7 @@ public final class BackupJobRun {
     }
 
     private BackupRequest request(String user) {
-        FilesSource files = files();
-        List<ListRequest.Marker> markers = new ArrayList<>();
-        if (files.excludeCaches()) {
-            markers.add(ListRequest.Marker.CACHE_DIRECTORY);
-        }
-        for (String marker : files.excludeIfPresent()) {
-            int colon = marker.indexOf(':');
-            String name = colon < 0 ? marker : marker.substring(0, colon);
-            String header = colon < 0 ? "" : marker.substring(colon + 1);
-            markers.add(new ListRequest.Marker(RawName.of(name), RawName.of(header)));
-        }
+        FileSelection files = FileSelection.of(files());
         List<String> tags = new ArrayList<>(List.of(job.name()));
         tags.addAll(job.tags());
         tags.addAll(options.tags());
@@ -168,27 +125,11 @@ public final class BackupJobRun {
                 job.name(),
                 job.source().host(),
                 user,
-                outermost(files.paths()),
-                new PathPatterns(files.exclude()),
-                markers,
+                files.roots(),
+                files.excludes(),
+                files.markers(),
                 files.oneFileSystem(),
                 tags.stream().distinct().toList());
-    }
-
-    /** The paths in order, without those that lie inside another. */
-    static List<RawName> outermost(List<String> paths) {
-        List<RawName> roots = new ArrayList<>();
-        for (String path : new TreeSet<>(paths)) {
-            String clean = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-            boolean inside = roots.stream()
-                    .anyMatch(root -> root.text().equals("/")
-                            || clean.equals(root.text())
-                            || clean.startsWith(root.text() + "/"));
-            if (!inside) {
-                roots.add(RawName.of(clean));
-            }
-        }
-        return roots;
     }
 
     /** The newest snapshot of this job on this host with the same paths. */

@@ -2,9 +2,17 @@ package dev.reeve.verify;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
+import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
+import dev.reeve.repository.Repository;
+import dev.reeve.repository.index.BlobIndex;
+import dev.reeve.repository.snapshot.Snapshot;
+import dev.reeve.repository.tree.TreeWalker;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,6 +101,41 @@ public sealed interface ReadShare {
         @Override
         public String label() {
             return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "%";
+        }
+    }
+
+    /**
+     * Some packs by name.
+     *
+     * @param packs which
+     * @param label what they have in common, for people
+     */
+    record Packs(Set<Id> packs, String label) implements ReadShare {
+        public Packs {
+            packs = Set.copyOf(packs);
+        }
+
+        /** Those that hold what a snapshot needs; the index must be loaded. */
+        public static Packs of(Repository repository, Snapshot snapshot) throws IOException {
+            Set<Id> packs = new HashSet<>();
+            BlobIndex index = repository.index();
+            index.all(BlobType.TREE, snapshot.tree()).forEach(copy -> packs.add(copy.pack()));
+            new TreeWalker(repository.reader()).walkDistinct(snapshot.tree(), (path, node) -> {
+                Id subtree = node.subtree();
+                if (subtree != null) {
+                    index.all(BlobType.TREE, subtree).forEach(copy -> packs.add(copy.pack()));
+                }
+                for (Id blob : node.content()) {
+                    index.all(BlobType.DATA, blob).forEach(copy -> packs.add(copy.pack()));
+                }
+                return true;
+            });
+            return new Packs(packs, "snapshot " + snapshot.id().abbreviated());
+        }
+
+        @Override
+        public boolean includes(Id pack) {
+            return packs.contains(pack);
         }
     }
 

@@ -23,9 +23,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +129,7 @@ public final class Verification {
     private Map<Id, Long> listPacks(BlobIndex index) throws IOException {
         Map<Id, Long> sizes = new TreeMap<>();
         List<Id> strangers = new ArrayList<>();
-        java.util.Set<Id> indexed = new java.util.HashSet<>(index.packs());
+        Set<Id> indexed = new HashSet<>(index.packs());
         long strange = 0;
         for (StoredFile file : storage.list(FileKind.PACK)) {
             if (indexed.contains(file.id())) {

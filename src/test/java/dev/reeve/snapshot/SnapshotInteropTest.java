@@ -110,7 +110,7 @@ class SnapshotInteropTest {
         }
         List<String> expected = new ArrayList<>();
         List<String> command = new ArrayList<>(List.of("snapshots", "--json"));
-        Arrays.stream(options.split(" ")).filter(word -> !word.isEmpty()).forEach(command::add);
+        Arrays.stream(options.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(command::add);
         for (JsonNode each : JSON.readTree(restic.run(command.toArray(String[]::new)))) {
             expected.add(each.get("id").asString() + " " + each.get("hostname").asString() + " "
                     + each.get("tree").asString() + " "
@@ -130,7 +130,8 @@ class SnapshotInteropTest {
     void listsContentsAsRestic() throws Exception {
         for (Snapshot snapshot : snapshots) {
             List<String> expected = new ArrayList<>();
-            for (String line : restic.run("ls", "--json", snapshot.id().hex()).split("\n", -1)) {
+            for (String line :
+                    restic.run("ls", "--json", snapshot.id().hex()).lines().toList()) {
                 JsonNode node = JSON.readTree(line);
                 if (node.get("struct_type").asString().equals("node")) {
                     long size = node.has("size") ? node.get("size").asLong() : 0;
@@ -273,7 +274,7 @@ class SnapshotInteropTest {
         command.add(snapshots.get(second).id().hex());
         List<String> expected = new ArrayList<>();
         JsonNode statistics = null;
-        for (String line : restic.run(command.toArray(String[]::new)).split("\n", -1)) {
+        for (String line : restic.run(command.toArray(String[]::new)).lines().toList()) {
             JsonNode node = line.startsWith("{") ? JSON.readTree(line) : JSON.createObjectNode();
             if (node.path("message_type").asString("").equals("change")) {
                 expected.add(

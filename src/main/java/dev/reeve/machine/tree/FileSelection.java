@@ -1,0 +1,60 @@
+package dev.reeve.machine.tree;
+
+import dev.reeve.inventory.FilesSource;
+import dev.reeve.machine.RawName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Which files of a host a job means.
+ *
+ * @param roots absolute paths, none inside another
+ * @param excludes what is left out of them
+ * @param markers files whose presence keeps a directory's other content out
+ * @param oneFileSystem whether to stay on each root's file system
+ */
+public record FileSelection(
+        List<RawName> roots, PathPatterns excludes, List<ListRequest.Marker> markers, boolean oneFileSystem) {
+    public FileSelection {
+        roots = List.copyOf(roots);
+        markers = List.copyOf(markers);
+    }
+
+    /** What the inventory says. */
+    public static FileSelection of(FilesSource files) {
+        List<ListRequest.Marker> markers = new ArrayList<>();
+        if (files.excludeCaches()) {
+            markers.add(ListRequest.Marker.CACHE_DIRECTORY);
+        }
+        for (String marker : files.excludeIfPresent()) {
+            int colon = marker.indexOf(':');
+            String name = colon < 0 ? marker : marker.substring(0, colon);
+            String header = colon < 0 ? "" : marker.substring(colon + 1);
+            markers.add(new ListRequest.Marker(RawName.of(name), RawName.of(header)));
+        }
+        return new FileSelection(
+                outermost(files.paths()), new PathPatterns(files.exclude()), markers, files.oneFileSystem());
+    }
+
+    /** What a host is asked to list; what lies below patterns is left out as it arrives. */
+    public ListRequest listing() {
+        return new ListRequest(roots, excludes.prunes(), markers, oneFileSystem);
+    }
+
+    /** The paths in order, without those that lie inside another. */
+    static List<RawName> outermost(List<String> paths) {
+        List<RawName> roots = new ArrayList<>();
+        for (String path : new TreeSet<>(paths)) {
+            String clean = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            boolean inside = roots.stream()
+                    .anyMatch(root -> root.text().equals("/")
+                            || clean.equals(root.text())
+                            || clean.startsWith(root.text() + "/"));
+            if (!inside) {
+                roots.add(RawName.of(clean));
+            }
+        }
+        return roots;
+    }
+}
