@@ -14,25 +14,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A tree read through the host's own GNU find and GNU tar. Listing and content run over two machines (connections) at
- * the same time, because a blocked stream must not hold up the other's; on the local machine both may be the same.
+ * A tree read through the host's own GNU find and GNU tar, two commands that run at the same time. Each has a
+ * connection of its own ({@link Machine#start}): a blocked stream must not hold up the other's.
  */
 public final class ShellTree implements TreeSource {
-    private final Machine lister;
-    private final Machine puller;
+    private final Machine machine;
     private OwnerNames users = OwnerNames.none();
     private OwnerNames groups = OwnerNames.none();
 
-    public ShellTree(Machine lister, Machine puller) {
-        this.lister = lister;
-        this.puller = puller;
+    /** The machine stays the caller's to close. */
+    public ShellTree(Machine machine) {
+        this.machine = machine;
     }
 
     @Override
     public List<PathTrouble> list(ListRequest request, ListingVisitor visitor)
             throws IOException, InterruptedException {
         Set<RawName> marked = request.markers().isEmpty() ? Set.of() : markedDirectories(request);
-        try (RunningCommand command = lister.start(FindScript.of(request, marked))) {
+        try (RunningCommand command = machine.start(FindScript.of(request, marked))) {
             command.stdin().close();
             NulReader reader = new NulReader(command.stdout());
             skipToGreeting(reader, command);
@@ -45,11 +44,11 @@ public final class ShellTree implements TreeSource {
                 if (!listing.readRoot(root)) {
                     throw Failure.of(
                                     TreeProblem.SOURCE_MISSING,
-                                    Subject.host(lister.name()).at(root.text()),
+                                    Subject.host(machine.name()).at(root.text()),
                                     "path",
                                     root.text(),
                                     "host",
-                                    lister.name())
+                                    machine.name())
                             .withEvidence(command.stderr().lines().limit(3).toList());
                 }
             }
@@ -62,7 +61,7 @@ public final class ShellTree implements TreeSource {
     }
 
     private Set<RawName> markedDirectories(ListRequest request) throws IOException {
-        try (RunningCommand command = lister.start(FindScript.markers(request))) {
+        try (RunningCommand command = machine.start(FindScript.markers(request))) {
             command.stdin().close();
             NulReader reader = new NulReader(command.stdout());
             skipToGreeting(reader, command);
@@ -92,9 +91,9 @@ public final class ShellTree implements TreeSource {
         if (!find.contains("GNU findutils") || !tar.contains("GNU tar")) {
             throw Failure.of(
                     TreeProblem.TOOLS_MISSING,
-                    Subject.host(lister.name()),
+                    Subject.host(machine.name()),
                     "host",
-                    lister.name(),
+                    machine.name(),
                     "find",
                     find.isEmpty() ? "-" : find,
                     "tar",
@@ -115,7 +114,7 @@ public final class ShellTree implements TreeSource {
 
     @Override
     public Pull pull() throws IOException {
-        return new TarPull(puller.start(TarPull.script()));
+        return new TarPull(machine.start(TarPull.script()));
     }
 
     @Override
@@ -140,7 +139,6 @@ public final class ShellTree implements TreeSource {
 
     @Override
     public void close() {
-        lister.close();
-        puller.close();
+        // Commands are closed where they are started.
     }
 }

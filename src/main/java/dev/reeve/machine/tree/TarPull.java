@@ -44,10 +44,10 @@ final class TarPull implements Pull {
 
     /** The script; the host's tar is GNU tar 1.27 or newer, which knows extended attributes. */
     static String script() {
-        return "cd / && exec tar --create --file=- --blocking-factor=128 --null --files-from=- --no-recursion"
-                + " --hard-dereference --sparse --sparse-version=1.0 --format=posix"
-                + " --pax-option=delete=atime,delete=ctime,delete=mtime"
-                + " --xattrs --xattrs-include='*' --quoting-style=escape";
+        // --no-recursion and --null count only for names that come after them.
+        return "cd / && exec tar --create --file=- --blocking-factor=128 --hard-dereference --sparse"
+                + " --sparse-version=1.0 --format=posix --pax-option=delete=atime,delete=ctime,delete=mtime"
+                + " --xattrs --xattrs-include='*' --quoting-style=escape --no-recursion --null --files-from=-";
     }
 
     @Override

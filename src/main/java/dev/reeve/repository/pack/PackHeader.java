@@ -2,6 +2,7 @@ package dev.reeve.repository.pack;
 
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.crypto.DamagedData;
 import dev.reeve.repository.index.BlobLocation;
 import java.lang.invoke.MethodHandles;
@@ -32,7 +33,8 @@ public final class PackHeader {
         return length;
     }
 
-    static int entryLength(int uncompressedLength) {
+    /** Bytes that the entry of one blob takes. */
+    public static int entryLength(int uncompressedLength) {
         return uncompressedLength == 0 ? RAW_ENTRY : COMPRESSED_ENTRY;
     }
 

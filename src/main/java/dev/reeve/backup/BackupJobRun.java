@@ -1,0 +1,236 @@
+package dev.reeve.backup;
+
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.FilesSource;
+import dev.reeve.inventory.Transport;
+import dev.reeve.machine.LocalMachine;
+import dev.reeve.machine.Machine;
+import dev.reeve.machine.RawName;
+import dev.reeve.machine.tree.FileTree;
+import dev.reeve.machine.tree.ListRequest;
+import dev.reeve.machine.tree.PathPatterns;
+import dev.reeve.machine.tree.ShellTree;
+import dev.reeve.machine.tree.TreeProblem;
+import dev.reeve.machine.tree.TreeSource;
+import dev.reeve.repository.Repository;
+import dev.reeve.repository.crypto.Compression;
+import dev.reeve.repository.lock.RepositoryLock;
+import dev.reeve.repository.pack.BlobWriter;
+import dev.reeve.repository.snapshot.Snapshot;
+import dev.reeve.repository.snapshot.SnapshotFilter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one backup job of the inventory, from opening the repository to the saved snapshot. */
+public final class BackupJobRun {
+    /**
+     * How a run differs from the nightly one.
+     *
+     * @param dryRun whether only to say what would be done
+     * @param readAll whether to read every file, whatever the parent snapshot says
+     * @param tags more tags for the snapshot
+     */
+    public record Options(boolean dryRun, boolean readAll, List<String> tags) {
+        public Options {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    private final BackupJob job;
+    private final Options options;
+    private final Compression compression;
+    private final BackupWorkshop workshop;
+    private volatile @Nullable FileBackup backup;
+
+    public BackupJobRun(BackupJob job, Options options, Compression compression, BackupWorkshop workshop) {
+        this.job = job;
+        this.options = options;
+        this.compression = compression;
+        this.workshop = workshop;
+    }
+
+    /** The counts so far; may be asked from another thread, null until the work has begun. */
+    public @Nullable BackupCounts counts() {
+        FileBackup running = backup;
+        return running == null ? null : running.counts();
+    }
+
+    /**
+     * Does the job.
+     *
+     * @throws Failure if no snapshot was saved
+     */
+    public BackupResult run() throws IOException, InterruptedException {
+        FutureTask<Machine> connecting = start("connect", workshop::connect);
+        try (Repository repository = workshop.openRepository()) {
+            return run(repository, connecting);
+        } finally {
+            connecting.cancel(true);
+            closeIfConnected(connecting);
+        }
+    }
+
+    private BackupResult run(Repository repository, FutureTask<Machine> connecting)
+            throws IOException, InterruptedException {
+        if (options.dryRun()) {
+            return run(repository, result(connecting), List.of());
+        }
+        try (RepositoryLock lock = repository.lockShared()) {
+            return run(repository, result(connecting), lock.notes());
+        }
+    }
+
+    private BackupResult run(Repository repository, Machine machine, List<Finding> notes)
+            throws IOException, InterruptedException {
+        BackupRequest request = request(machine.user());
+        // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
+        Snapshot parent = options.readAll() ? null : parent(repository, request);
+        repository.loadIndex();
+        if (!notes.isEmpty()) {
+            // A lock of a dead process was there: it may have left packs behind.
+            repository.adoptOrphanPacks();
+        }
+        BackupResult result;
+        Transport via = files().via();
+        if (via == Transport.SFTP || (via == Transport.AUTO && !machine.hasShell())) {
+            result = run(repository, fileTree(machine), request, parent);
+        } else {
+            result = runByTar(repository, machine, request, parent, via == Transport.AUTO);
+        }
+        List<Finding> findings = new ArrayList<>(notes);
+        findings.addAll(result.findings());
+        return result.withFindings(findings);
+    }
+
+    private BackupResult runByTar(
+            Repository repository, Machine machine, BackupRequest request, @Nullable Snapshot parent, boolean orSftp)
+            throws IOException, InterruptedException {
+        try {
+            return run(repository, new ShellTree(machine), request, parent);
+        } catch (Failure e) {
+            if (orSftp && e.finding().code().equals(TreeProblem.TOOLS_MISSING.code())) {
+                return run(repository, fileTree(machine), request, parent);
+            }
+            throw e;
+        }
+    }
+
+    private BackupResult run(Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent)
+            throws IOException, InterruptedException {
+        FileBackup running = new FileBackup(repository, source, request, workshop.clock(), workshop.programVersion());
+        backup = running;
+        try (source) {
+            if (options.dryRun()) {
+                return running.dryRun(parent);
+            }
+            try (BlobWriter writer = repository.writer(compression)) {
+                return running.run(parent, writer, workshop.workers());
+            }
+        }
+    }
+
+    private static TreeSource fileTree(Machine machine) {
+        return machine instanceof LocalMachine
+                ? FileTree.local(machine::files, machine.name())
+                : FileTree.overSftp(machine);
+    }
+
+    private FilesSource files() {
+        return Objects.requireNonNull(job.source().files());
+    }
+
+    private BackupRequest request(String user) {
+        FilesSource files = files();
+        List<ListRequest.Marker> markers = new ArrayList<>();
+        if (files.excludeCaches()) {
+            markers.add(ListRequest.Marker.CACHE_DIRECTORY);
+        }
+        for (String marker : files.excludeIfPresent()) {
+            int colon = marker.indexOf(':');
+            String name = colon < 0 ? marker : marker.substring(0, colon);
+            String header = colon < 0 ? "" : marker.substring(colon + 1);
+            markers.add(new ListRequest.Marker(RawName.of(name), RawName.of(header)));
+        }
+        List<String> tags = new ArrayList<>(List.of(job.name()));
+        tags.addAll(job.tags());
+        tags.addAll(options.tags());
+        return new BackupRequest(
+                job.name(),
+                job.source().host(),
+                user,
+                outermost(files.paths()),
+                new PathPatterns(files.exclude()),
+                markers,
+                files.oneFileSystem(),
+                tags.stream().distinct().toList());
+    }
+
+    /** The paths in order, without those that lie inside another. */
+    static List<RawName> outermost(List<String> paths) {
+        List<RawName> roots = new ArrayList<>();
+        for (String path : new TreeSet<>(paths)) {
+            String clean = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            boolean inside = roots.stream()
+                    .anyMatch(root -> root.text().equals("/")
+                            || clean.equals(root.text())
+                            || clean.startsWith(root.text() + "/"));
+            if (!inside) {
+                roots.add(RawName.of(clean));
+            }
+        }
+        return roots;
+    }
+
+    /** The newest snapshot of this job on this host with the same paths. */
+    private static @Nullable Snapshot parent(Repository repository, BackupRequest request) throws IOException {
+        return repository
+                .snapshots()
+                .list()
+                .newest(SnapshotFilter.all()
+                        .onHost(request.host())
+                        .tagged(request.job())
+                        .of(request.paths()))
+                .orElse(null);
+    }
+
+    private static <T> FutureTask<T> start(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "backup-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static Machine result(FutureTask<Machine> connecting) throws IOException, InterruptedException {
+        try {
+            return connecting.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            if (cause instanceof RuntimeException bug) {
+                throw bug;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private static void closeIfConnected(FutureTask<Machine> connecting) throws InterruptedException {
+        try {
+            connecting.get().close();
+        } catch (ExecutionException | CancellationException e) {
+            // Not connected: nothing to close, and why has been said.
+        }
+    }
+}

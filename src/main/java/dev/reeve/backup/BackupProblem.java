@@ -1,0 +1,42 @@
+package dev.reeve.backup;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/** What can go wrong with a backup. */
+public enum BackupProblem implements Problem {
+    /** Files or directories that could not be read; the snapshot lacks them. */
+    UNREADABLE(Severity.WARNING),
+    /** Files that were written to while they were read. */
+    CHANGED_WHILE_READ(Severity.WARNING),
+    /** Files that were there when listed and gone when read. */
+    VANISHED(Severity.NOTE),
+    /** What this way of reading cannot tell. */
+    DETAILS_NOT_TOLD(Severity.NOTE),
+    /** The connection to the host broke or its answer was torn. */
+    CUT_OFF(Severity.CRITICAL),
+    /** The host sent what no honest host sends. */
+    HOSTILE_STREAM(Severity.CRITICAL);
+
+    private final Severity severity;
+
+    BackupProblem(Severity severity) {
+        this.severity = severity;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("backup", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return ExitCode.INCOMPLETE;
+    }
+}

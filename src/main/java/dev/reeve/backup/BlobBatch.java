@@ -1,0 +1,89 @@
+package dev.reeve.backup;
+
+import java.util.Arrays;
+
+/**
+ * Some blobs on their way to be saved, together because handing over each of fifty thousand small files by itself costs
+ * more than hashing it.
+ */
+final class BlobBatch {
+    /** As long as the smallest chunk twice, so that a file below that size always fits an empty batch. */
+    static final int CAPACITY = 1 << 20;
+
+    final byte[] buffer;
+    private int used;
+    private int count;
+    private int[] offsets = new int[16];
+    private int[] places = new int[16];
+    private PendingEntry[] files = new PendingEntry[16];
+    private PlannedDirectory[] directories = new PlannedDirectory[16];
+
+    BlobBatch() {
+        this(new byte[CAPACITY]);
+    }
+
+    /** A batch around one blob's bytes. */
+    BlobBatch(byte[] buffer) {
+        this.buffer = buffer;
+    }
+
+    int used() {
+        return used;
+    }
+
+    int room() {
+        return buffer.length - used;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Adds the blob whose bytes lie in the buffer from {@link #used} on. */
+    void add(PlannedDirectory directory, PendingEntry file, int length) {
+        if (count == offsets.length) {
+            offsets = Arrays.copyOf(offsets, count * 2);
+            places = Arrays.copyOf(places, count * 2);
+            files = Arrays.copyOf(files, count * 2);
+            directories = Arrays.copyOf(directories, count * 2);
+        }
+        directory.blobClaimed();
+        offsets[count] = used;
+        places[count] = file.claim();
+        files[count] = file;
+        directories[count] = directory;
+        count++;
+        used += length;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int offset(int index) {
+        return offsets[index];
+    }
+
+    int length(int index) {
+        return (index + 1 < count ? offsets[index + 1] : used) - offsets[index];
+    }
+
+    PendingEntry file(int index) {
+        return files[index];
+    }
+
+    int place(int index) {
+        return places[index];
+    }
+
+    PlannedDirectory directory(int index) {
+        return directories[index];
+    }
+
+    void clear() {
+        Arrays.fill(files, 0, count, null);
+        Arrays.fill(directories, 0, count, null);
+        used = 0;
+        count = 0;
+    }
+}

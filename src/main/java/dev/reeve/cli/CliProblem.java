@@ -1,0 +1,59 @@
+package dev.reeve.cli;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/** What can be wrong with a command line, and with the process as a whole. */
+enum CliProblem implements Problem {
+    UNKNOWN_COMMAND(Severity.WARNING, ExitCode.USAGE),
+    MISSING_COMMAND(Severity.WARNING, ExitCode.USAGE),
+    UNKNOWN_OPTION(Severity.WARNING, ExitCode.USAGE),
+    UNEXPECTED_ARGUMENT(Severity.WARNING, ExitCode.USAGE),
+    MISSING_ARGUMENT(Severity.WARNING, ExitCode.USAGE),
+    MISSING_VALUE(Severity.WARNING, ExitCode.USAGE),
+    INVALID_VALUE(Severity.WARNING, ExitCode.USAGE),
+    INVALID_TIME(Severity.WARNING, ExitCode.USAGE),
+    CONFLICTING_OPTIONS(Severity.WARNING, ExitCode.USAGE),
+    /** Anything else that the parser does not accept. */
+    USAGE(Severity.WARNING, ExitCode.USAGE),
+    /** Standard output could not be written, and not because its reader has gone. */
+    /** {@code init} would write over a file. */
+    FILE_EXISTS(Severity.WARNING, ExitCode.USAGE),
+    /** A question was not answered with yes. */
+    NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
+    /** This machine has no host key to trust: it is not reached over SSH. */
+    NO_HOST_KEY(Severity.WARNING, ExitCode.USAGE),
+    /** A host offers another key than the one recorded, or one that is revoked. */
+    HOST_KEY_NOT_RECORDED(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A host offers another key than the administrator expects. */
+    OTHER_FINGERPRINT(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    OUTPUT_LOST(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    INTERRUPTED(Severity.WARNING, ExitCode.INTERRUPTED),
+    /** The heap is too small for the work. */
+    OUT_OF_MEMORY(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    BUG(Severity.CRITICAL, ExitCode.BUG);
+
+    private final Severity severity;
+    private final ExitCode exitCode;
+
+    CliProblem(Severity severity, ExitCode exitCode) {
+        this.severity = severity;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("cli", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

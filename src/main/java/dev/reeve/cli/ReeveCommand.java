@@ -1,0 +1,39 @@
+package dev.reeve.cli;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.render.Answer;
+import dev.reeve.render.Result;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A subcommand: its fields are its options, and {@link #work} is the one call that it stands for. */
+abstract class ReeveCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    GlobalOptions global;
+
+    /**
+     * Does the command's work.
+     *
+     * @throws dev.reeve.finding.Failure if none of it could be done
+     * @throws IOException only for what nobody foresaw
+     */
+    protected abstract Answer work(Invocation reeve) throws IOException, InterruptedException;
+
+    @Override
+    public final Integer call() throws IOException, InterruptedException {
+        Invocation reeve = Invocation.of(spec);
+        Answer answer;
+        try {
+            answer = work(reeve);
+        } catch (InvalidInventory e) {
+            answer = new Answer(Result.none(), e.loaded().mistakes(), ExitCode.USAGE);
+        }
+        return reeve.answer(answer).status();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.reeve.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The main job, done once in a temporary folder with nobody watching. The launcher runs it in the background to have the
+ * JVM archive the classes that commands load, so that later commands start in half the time; a command that fails here
+ * has loaded its classes all the same.
+ */
+final class Rehearsal {
+    private static final String PASSWORD = "rehearsal";
+
+    private static final List<String> COMMANDS = List.of(
+            "--help",
+            "backup --help",
+            "no-such-command",
+            "inventory check",
+            "inventory show --output json",
+            "repository init main",
+            "backup --all",
+            "backup --all --output json",
+            "snapshot list",
+            "snapshot ls latest",
+            "verify --read-data",
+            "restore files --target restored",
+            "journal list",
+            "journal list --output json");
+
+    private final Path folder;
+    private final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+    private Rehearsal(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("reeve-rehearsal");
+        try {
+            new Rehearsal(folder).run();
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    private void run() throws IOException {
+        // As a process runs it, with the real streams; the launcher has sent them nowhere.
+        Interruption.guard(() -> Reeve.run(CliEnvironment.ofProcess(), "--help"));
+        Path source = Files.createDirectories(folder.resolve("source/folder"));
+        Files.writeString(source.resolve("file"), "content");
+        Files.writeString(folder.resolve("password"), PASSWORD);
+        Path inventory = Files.writeString(folder.resolve("reeve.yaml"), inventory());
+        // A home of its own, so that nothing of this account's is read or written.
+        Map<String, String> variables = Map.of(
+                "HOME", folder.toString(),
+                "PATH", System.getenv().getOrDefault("PATH", ""),
+                "REEVE_INVENTORY", inventory.toString());
+        for (String command : COMMANDS) {
+            String[] words = Stream.of(command.split(" ", -1))
+                    .map(word -> word.equals("restored") ? folder.resolve(word).toString() : word)
+                    .toArray(String[]::new);
+            Reeve.run(nowhere, nowhere, InputStream.nullInputStream(), variables, words);
+        }
+    }
+
+    private String inventory() {
+        return """
+                reeve: 1
+                hosts:
+                  here: { local: true }
+                repositories:
+                  main: { path: 'FOLDER/repository', password: { file: 'FOLDER/password' } }
+                backups:
+                  files:
+                    schedule: "30 23 * * *"
+                    source: { host: here, files: { paths: ['FOLDER/source'], exclude: ["*.tmp"] } }
+                    to: main
+                journal: { path: 'FOLDER/journal' }
+                """.replace("FOLDER", folder.toString().replace("'", "''"));
+    }
+}

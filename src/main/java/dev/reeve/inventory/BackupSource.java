@@ -1,0 +1,11 @@
+package dev.reeve.inventory;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a job backs up: something of one kind on one host. */
+@OneOf("files")
+public record BackupSource(
+        @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
+        String host,
+
+        @Setting("Trees of files.") @Nullable FilesSource files) {}

@@ -1,0 +1,36 @@
+package dev.reeve.inventory;
+
+import java.util.List;
+
+/** Trees of files on a host, and what is left out of them. */
+public record FilesSource(
+        @Setting(
+                value = "Absolute paths of directories or files on the host.",
+                required = true,
+                form = Form.ABSOLUTE_PATH)
+        List<String> paths,
+
+        @Setting("Patterns of what is left out, as in a .gitignore file: *.tmp, /srv/share/cache/, !keep.tmp.")
+        List<String> exclude,
+
+        @Setting(value = "Whether directories marked by a CACHEDIR.TAG file are left out.", defaultsTo = "false")
+        boolean excludeCaches,
+
+        @Setting(
+                value =
+                        "Directories that hold a file of such a name are left out; name:header also asks how it begins.",
+                form = Form.MARKER,
+                oneOrMany = true)
+        List<String> excludeIfPresent,
+
+        @Setting(value = "Whether file systems mounted below the paths are left out.", defaultsTo = "false")
+        boolean oneFileSystem,
+
+        @Setting(value = "How the files travel: auto takes tar where the host has it, else sftp.", defaultsTo = "auto")
+        Transport via) {
+    public FilesSource {
+        paths = List.copyOf(paths);
+        exclude = List.copyOf(exclude);
+        excludeIfPresent = List.copyOf(excludeIfPresent);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.reeve.inventory;
+
+import java.util.regex.Pattern;
+
+/**
+ * The shape that a text must have. Patterns mean the same to {@link java.util.regex} and to ECMAScript with the flag
+ * {@code u}, because the JSON Schema carries them.
+ */
+public enum Form {
+    /** Anything that is not blank. */
+    ANY("\\S", InventoryProblem.BLANK_TEXT),
+    /** The name of a host, group, repository or job: fit for a command line and for a tag of restic. */
+    NAME("^[\\p{L}\\p{N}][\\p{L}\\p{N}._\\-]{0,63}$", InventoryProblem.BAD_NAME),
+    /** The name of a host of this inventory. */
+    HOST(NAME.pattern(), InventoryProblem.BAD_NAME),
+    /** The name of a host of this inventory that is not this machine itself. */
+    REMOTE_HOST(NAME.pattern(), InventoryProblem.BAD_NAME),
+    /** The name of a host of this inventory that is not this machine itself, or {@code none}. */
+    JUMP(NAME.pattern(), InventoryProblem.BAD_NAME),
+    /** The name of a repository of this inventory. */
+    REPOSITORY(NAME.pattern(), InventoryProblem.BAD_NAME),
+    /** A host name or an IP address, without user, port or scheme. */
+    ADDRESS(
+            "^([\\p{L}\\p{N}_]([\\p{L}\\p{N}._\\-]*[\\p{L}\\p{N}_.])?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*(%[\\w.\\-]+)?)$",
+            InventoryProblem.BAD_ADDRESS),
+    /** A login name. */
+    USER("^[^\\-\\s:@/][^\\s:@/]*$", InventoryProblem.BAD_USER),
+    /**
+     * A path on a host: absolute and without {@code ..}. A Windows path with a tab in it was {@code "C:\\temp"}, in double
+     * quotes.
+     */
+    ABSOLUTE_PATH(
+            "^(?!.*[/\\\\]\\.\\.([/\\\\]|$))([A-Za-z]:[/\\\\](?!.*[\\t\\n\\r\\f])|/)", InventoryProblem.NOT_ABSOLUTE),
+    /** A path on this machine; {@code ~} is the home directory, relative paths start at the inventory file. */
+    LOCAL_PATH("^(~/|~$|[^~$\\s])", InventoryProblem.BAD_PATH),
+    /** The name of an environment variable. */
+    VARIABLE("^[A-Za-z_][A-Za-z0-9_]*$", InventoryProblem.BAD_VARIABLE),
+    /** The name of a systemd credential: a file name. */
+    CREDENTIAL("^[^./\\s][^/\\s]*$", InventoryProblem.BAD_CREDENTIAL),
+    /** A program and its arguments, with quotes as a shell has them; {@link CommandWords} looks closer. */
+    COMMAND("\\S", InventoryProblem.BAD_COMMAND),
+    /** A tag of a snapshot: restic separates tags by commas. */
+    TAG("^[^,\\s]([^,]*[^,\\s])?$", InventoryProblem.BAD_TAG),
+    /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */
+    MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER);
+
+    private final String pattern;
+    private final InventoryProblem problem;
+    private final Pattern compiled;
+
+    Form(String pattern, InventoryProblem problem) {
+        this.pattern = pattern;
+        this.problem = problem;
+        this.compiled = Pattern.compile(pattern);
+    }
+
+    /** The regular expression that a text of this form contains. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** What a text of another form is. */
+    InventoryProblem problem() {
+        return problem;
+    }
+
+    boolean fits(String text) {
+        return !text.isBlank()
+                && text.indexOf('\0') < 0
+                && compiled.matcher(text).find();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.reeve.inventory;
+
+/** What runs on a host. */
+public enum HostOs {
+    /** Linux or another Unix with a POSIX shell. */
+    LINUX,
+    /** Windows with the OpenSSH server that Microsoft ships. */
+    WINDOWS
+}

@@ -1,0 +1,143 @@
+package dev.reeve.inventory;
+
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The inventory in effect: defaults are applied, paths are absolute, every name in it leads somewhere. All maps keep the
+ * order of the file.
+ */
+public record Inventory(
+        @Setting("The machines by name.") Map<String, Host> hosts,
+        @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
+        @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
+        @Setting("The record of all runs and findings.") JournalSpec journal) {
+    /** The name that stands for every host. */
+    public static final String ALL = "all";
+
+    public Inventory {
+        hosts = inOrder(hosts);
+        repositories = inOrder(repositories);
+        backups = inOrder(backups);
+    }
+
+    /** The inventory that a document means in these surroundings. */
+    static Inventory of(InventoryDocument document, Surroundings surroundings) {
+        Map<String, Host> hosts = new LinkedHashMap<>();
+        document.hosts().forEach((name, host) -> hosts.put(name, host.over(document.defaults())));
+        Path journal = document.journal().path();
+        return new Inventory(
+                hosts,
+                document.repositories(),
+                document.backups(),
+                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")));
+    }
+
+    /** Where the journal is kept. */
+    public Path journalDirectory() {
+        Path path = journal.path();
+        if (path == null) {
+            throw new IllegalStateException("an inventory in effect has a journal");
+        }
+        return path;
+    }
+
+    /**
+     * One host.
+     *
+     * @throws Failure {@link InventoryProblem#NO_SUCH_HOST}
+     */
+    public Host host(String name) {
+        Host host = hosts.get(name);
+        if (host == null) {
+            throw missing(InventoryProblem.NO_SUCH_HOST, name, hosts.keySet());
+        }
+        return host;
+    }
+
+    /**
+     * One repository.
+     *
+     * @throws Failure {@link InventoryProblem#NO_SUCH_REPOSITORY}
+     */
+    public RepositorySpec repository(String name) {
+        RepositorySpec repository = repositories.get(name);
+        if (repository == null) {
+            throw missing(InventoryProblem.NO_SUCH_REPOSITORY, name, repositories.keySet());
+        }
+        return repository;
+    }
+
+    /**
+     * One backup job.
+     *
+     * @throws Failure {@link InventoryProblem#NO_SUCH_JOB}
+     */
+    public BackupJob backup(String name) {
+        BackupJob job = backups.get(name);
+        if (job == null) {
+            throw missing(InventoryProblem.NO_SUCH_JOB, name, backups.keySet());
+        }
+        return job;
+    }
+
+    /** Where all the secrets of this inventory are kept, each once. */
+    public Set<SecretReference> secrets() {
+        Set<SecretReference> secrets = new LinkedHashSet<>();
+        for (Host host : hosts.values()) {
+            Stream.of(host.ssh().passphrase(), host.ssh().password())
+                    .filter(Objects::nonNull)
+                    .forEach(secrets::add);
+        }
+        repositories.values().forEach(repository -> secrets.add(repository.password()));
+        return secrets;
+    }
+
+    /** The names of all groups, sorted. */
+    public Set<String> groups() {
+        Set<String> groups = new TreeSet<>();
+        hosts.values().forEach(host -> groups.addAll(host.groups()));
+        return groups;
+    }
+
+    /**
+     * The hosts that these names of hosts and groups stand for, each once, in the order of the inventory; {@link #ALL}
+     * stands for every host.
+     *
+     * @throws Failure {@link InventoryProblem#NO_SUCH_TARGET}
+     */
+    public List<Host> select(Collection<String> names) {
+        Set<String> groups = groups();
+        for (String name : names) {
+            if (!name.equals(ALL) && !hosts.containsKey(name) && !groups.contains(name)) {
+                Set<String> known = new LinkedHashSet<>(hosts.keySet());
+                known.addAll(groups);
+                throw missing(InventoryProblem.NO_SUCH_TARGET, name, known);
+            }
+        }
+        return hosts.values().stream()
+                .filter(host -> names.contains(ALL)
+                        || names.contains(host.name())
+                        || host.groups().stream().anyMatch(names::contains))
+                .toList();
+    }
+
+    static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static Failure missing(InventoryProblem problem, String name, Set<String> known) {
+        return Failure.of(problem, Subject.item(name), "name", name, "known", Nearest.first(name, known));
+    }
+}

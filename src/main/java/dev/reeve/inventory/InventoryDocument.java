@@ -1,0 +1,40 @@
+package dev.reeve.inventory;
+
+import java.util.Map;
+
+/**
+ * An inventory as it is written, before defaults are applied. The JSON Schema describes this record.
+ *
+ * @see Inventory
+ */
+public record InventoryDocument(
+        @Setting(
+                value = "Version of the inventory's language. It is 1.",
+                key = "reeve",
+                required = true,
+                least = 1,
+                most = 1)
+        int version,
+
+        @Setting(value = "What holds for every host that does not say otherwise.", defaultsTo = "{}")
+        Defaults defaults,
+
+        @Setting(
+                value = "The machines, each under the name that commands, snapshots and reports use for it.",
+                form = Form.NAME)
+        Map<String, Host> hosts,
+
+        @Setting(value = "Where backups are kept, each under its name. restic reads them all.", form = Form.NAME)
+        Map<String, RepositorySpec> repositories,
+
+        @Setting(value = "The backup jobs, each under its name.", form = Form.NAME)
+        Map<String, BackupJob> backups,
+
+        @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
+        JournalSpec journal) {
+    public InventoryDocument {
+        hosts = Inventory.inOrder(hosts);
+        repositories = Inventory.inOrder(repositories);
+        backups = Inventory.inOrder(backups);
+    }
+}

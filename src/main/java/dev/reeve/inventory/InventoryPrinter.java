@@ -1,0 +1,89 @@
+package dev.reeve.inventory;
+
+import dev.reeve.inventory.RecordShape.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an inventory in effect as an inventory file: defaults applied, paths absolute, secrets as the references that
+ * they are. What it writes loads as the same inventory.
+ */
+public final class InventoryPrinter {
+    private static final String INDENT = "  ";
+
+    private final StringBuilder out = new StringBuilder();
+
+    private InventoryPrinter() {}
+
+    /** The whole inventory as YAML. */
+    public static String print(Inventory inventory) {
+        InventoryPrinter printer = new InventoryPrinter();
+        printer.out.append("reeve: 1\n");
+        printer.parts(inventory, 0);
+        return printer.out.toString();
+    }
+
+    private void parts(Record record, int level) {
+        for (Part part : RecordShape.of(record.getClass()).parts()) {
+            Object value = part.of(record);
+            if (!part.setting().isName() && !isEmpty(value)) {
+                out.append(INDENT.repeat(level)).append(part.key()).append(':');
+                value(value, level);
+            }
+        }
+    }
+
+    private void value(@Nullable Object value, int level) {
+        if (value instanceof SecretReference reference) {
+            out.append(' ').append(flow(reference)).append('\n');
+        } else if (value instanceof Record record) {
+            out.append('\n');
+            parts(record, level + 1);
+        } else if (value instanceof Map<?, ?> map) {
+            out.append('\n');
+            map.forEach((name, entry) -> {
+                out.append(INDENT.repeat(level + 1))
+                        .append(ScalarText.of(name.toString()))
+                        .append(':');
+                value(isEmpty(entry) ? null : entry, level + 1);
+            });
+        } else if (value instanceof List<?> list) {
+            String items = list.stream().map(InventoryPrinter::scalar).collect(Collectors.joining(", "));
+            out.append(" [").append(items).append("]\n");
+        } else {
+            out.append(value == null ? " {}" : " " + scalar(value)).append('\n');
+        }
+    }
+
+    private static String flow(SecretReference reference) {
+        return RecordShape.of(SecretReference.class).parts().stream()
+                .filter(part -> part.of(reference) != null)
+                .map(part -> part.key() + ": " + scalar(part.of(reference)))
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    private static String scalar(@Nullable Object value) {
+        if (value instanceof Enum<?> choice) {
+            return RecordShape.choice(choice);
+        } else if (value instanceof Duration duration) {
+            return DurationNotation.format(duration);
+        } else if (value instanceof Boolean || value instanceof Integer) {
+            return value.toString();
+        }
+        return ScalarText.of(String.valueOf(value));
+    }
+
+    /** Nothing to write: nothing at all, an empty list or map, a record of nothing but such. */
+    private static boolean isEmpty(@Nullable Object value) {
+        if (value instanceof Record record && !(value instanceof SecretReference)) {
+            return RecordShape.of(record.getClass()).parts().stream()
+                    .allMatch(part -> part.setting().isName() || isEmpty(part.of(record)));
+        }
+        return value == null
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.reeve.inventory;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/**
+ * What can be wrong with an inventory. Mistakes have the arguments {@code place}, {@code file}, {@code line},
+ * {@code column} and {@code key}, and the source line with its caret line as evidence.
+ */
+public enum InventoryProblem implements Problem {
+    // Looking for it and reading it.
+    NOTHING_FOUND,
+    NO_SUCH_FILE,
+    EMPTY_DIRECTORY,
+    UNREADABLE,
+    NOT_UTF8,
+    TOO_LARGE,
+    INVALID,
+
+    // Not YAML, or not the plain part of it. Names agree with YamlFault.Kind.
+    EMPTY_FILE,
+    SECOND_DOCUMENT,
+    TAB,
+    UNCLOSED_QUOTE,
+    UNCLOSED_BRACKET,
+    STRAY_COLON,
+    MISSING_COLON,
+    BAD_INDENTATION,
+    NEEDS_QUOTES,
+    BAD_ESCAPE,
+    BAD_SYNTAX,
+    ANCHOR,
+    TAG,
+    DUPLICATE_KEY,
+    KEY_NOT_TEXT,
+    TOO_DEEP,
+
+    // Not the language of the inventory.
+    NOT_A_MAPPING,
+    NOT_A_LIST,
+    NOT_A_TEXT,
+    NOT_A_NUMBER,
+    NOT_A_BOOLEAN,
+    UNKNOWN_KEY,
+    MISSPELT_KEY,
+    MISSING_KEY,
+    MISSING_CHOICE,
+    TOO_MANY_CHOICES,
+    CONFLICTING_KEY,
+    MISSING_VERSION,
+    WRONG_VERSION,
+    EMPTY_LIST,
+    LISTED_TWICE,
+    DEFINED_TWICE,
+
+    // Values that are not what they should be.
+    BLANK_TEXT,
+    OUT_OF_RANGE,
+    NOT_A_CHOICE,
+    MISSPELT_CHOICE,
+    BAD_DURATION,
+    DURATION_OUT_OF_RANGE,
+    BAD_NAME,
+    RESERVED_NAME,
+    BAD_ADDRESS,
+    BAD_USER,
+    NOT_ABSOLUTE,
+    BAD_PATH,
+    BAD_VARIABLE,
+    BAD_CREDENTIAL,
+    BAD_COMMAND,
+    BAD_TAG,
+    BAD_MARKER,
+    LITERAL_SECRET,
+
+    // Names that lead nowhere, or in circles.
+    UNKNOWN_HOST,
+    MISSPELT_HOST,
+    UNKNOWN_REPOSITORY,
+    MISSPELT_REPOSITORY,
+    HOST_IS_LOCAL,
+    JUMP_CYCLE,
+    SHARED_REPOSITORY,
+    NAME_CLASH,
+
+    // Names on the command line.
+    NO_SUCH_HOST,
+    NO_SUCH_TARGET,
+    NO_SUCH_JOB,
+    NO_SUCH_REPOSITORY,
+
+    // Secrets that cannot be had.
+    SECRET_NOT_SET(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_FILE_MISSING(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_FILE_UNREADABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_EXPOSED(Severity.WARNING, ExitCode.FINDINGS),
+    SECRET_EMPTY(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_BLANKS(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_TOO_LONG(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_COMMAND_MISSING(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_COMMAND_FAILED(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    SECRET_COMMAND_SLOW(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    NO_CREDENTIALS(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    CREDENTIAL_MISSING(Severity.CRITICAL, ExitCode.INCOMPLETE);
+
+    private final Severity severity;
+    private final ExitCode exitCode;
+
+    InventoryProblem() {
+        this(Severity.CRITICAL, ExitCode.USAGE);
+    }
+
+    InventoryProblem(Severity severity, ExitCode exitCode) {
+        this.severity = severity;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("inventory", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

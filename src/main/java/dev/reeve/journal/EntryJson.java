@@ -1,0 +1,130 @@
+package dev.reeve.journal;
+
+import dev.reeve.finding.Explanation;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
+import dev.reeve.finding.Subject;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes entries as JSON objects: the lines of the journal, and the same objects in {@code reeve journal -o json}.
+ * Members that have no value are left out. {@code docs/journal.md} describes them.
+ */
+public final class EntryJson {
+    static final String RUN_STARTED = "run-started";
+    static final String RUN = "run";
+    static final String FINDING = "finding";
+    static final String RESOLUTION = "resolution";
+
+    private EntryJson() {}
+
+    /** Writes one entry as one object. */
+    public static void write(JsonGenerator json, Entry entry) {
+        json.writeStartObject();
+        if (entry instanceof RunEntry run) {
+            members(json, run);
+        } else if (entry instanceof FindingEntry finding) {
+            members(json, finding);
+        } else if (entry instanceof ResolutionEntry resolution) {
+            members(json, resolution);
+        } else if (entry instanceof RunStarted started) {
+            json.writeStringProperty("kind", RUN_STARTED);
+            time(json, "time", started.time());
+            json.writeStringProperty("run", started.run());
+            members(json, started.scope());
+            json.writeStringProperty("version", started.version());
+        }
+        json.writeEndObject();
+    }
+
+    private static void members(JsonGenerator json, RunEntry run) {
+        json.writeStringProperty("kind", RUN);
+        json.writeStringProperty("run", run.run());
+        members(json, run.scope());
+        time(json, "start", run.start());
+        time(json, "end", run.end());
+        json.writeStringProperty("outcome", run.outcome().label());
+        optional(json, "snapshot_id", run.snapshotId());
+        optional(json, "tree_id", run.treeId());
+        RunCounts counts = run.counts();
+        json.writeNumberProperty("files", counts.files());
+        json.writeNumberProperty("bytes", counts.bytes());
+        json.writeNumberProperty("files_new", counts.filesNew());
+        json.writeNumberProperty("files_changed", counts.filesChanged());
+        json.writeNumberProperty("bytes_stored", counts.bytesStored());
+        ProofLevel level = run.level();
+        optional(json, "level", level == null ? null : level.label());
+        json.writeBooleanProperty("thorough", run.thorough());
+        json.writeName("findings").writeStartObject();
+        for (Map.Entry<Severity, Integer> count : run.findings().entrySet()) {
+            json.writeNumberProperty(count.getKey().label(), count.getValue());
+        }
+        json.writeEndObject();
+        json.writeStringProperty("version", run.version());
+    }
+
+    private static void members(JsonGenerator json, FindingEntry entry) {
+        json.writeStringProperty("kind", FINDING);
+        time(json, "time", entry.time());
+        json.writeStringProperty("run", entry.run());
+        members(json, entry.scope());
+        ProofLevel level = entry.level();
+        optional(json, "level", level == null ? null : level.label());
+        json.writeStringProperty("fingerprint", entry.fingerprint());
+        members(json, entry.finding(), entry.explanation());
+    }
+
+    /** Writes the members of a finding into the object that is open; the fingerprint is the caller's. */
+    public static void members(JsonGenerator json, Finding finding, Explanation explanation) {
+        json.writeStringProperty("code", finding.code());
+        json.writeStringProperty("severity", finding.severity().label());
+        Subject subject = finding.subject();
+        json.writeName("subject").writeStartObject();
+        optional(json, "host", subject.host());
+        optional(json, "job", subject.job());
+        optional(json, "item", subject.item());
+        json.writeEndObject();
+        json.writeName("arguments").writeStartObject();
+        for (Map.Entry<String, String> argument : finding.arguments().entrySet()) {
+            json.writeStringProperty(argument.getKey(), argument.getValue());
+        }
+        json.writeEndObject();
+        json.writeName("evidence").writeStartArray();
+        finding.evidence().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeStringProperty("problem", explanation.problem());
+        json.writeStringProperty("cause", explanation.cause());
+        json.writeStringProperty("fix", explanation.fix());
+        json.writeStringProperty("prevention", explanation.prevention());
+    }
+
+    private static void members(JsonGenerator json, ResolutionEntry entry) {
+        json.writeStringProperty("kind", RESOLUTION);
+        time(json, "time", entry.time());
+        json.writeStringProperty("fingerprint", entry.fingerprint());
+        json.writeStringProperty("by", entry.by());
+        optional(json, "run", entry.run());
+        optional(json, "fix", entry.fix());
+        optional(json, "prevention", entry.prevention());
+    }
+
+    private static void members(JsonGenerator json, Scope scope) {
+        json.writeStringProperty("command", scope.command());
+        optional(json, "job", scope.job());
+        optional(json, "host", scope.host());
+        optional(json, "repository", scope.repository());
+    }
+
+    private static void time(JsonGenerator json, String name, Instant time) {
+        json.writeStringProperty(name, time.toString());
+    }
+
+    private static void optional(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
+    }
+}

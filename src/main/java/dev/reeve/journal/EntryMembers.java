@@ -1,0 +1,123 @@
+package dev.reeve.journal;
+
+import dev.reeve.finding.Explanation;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
+import dev.reeve.finding.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one line, turned into an entry. What this version does not know is passed over. */
+final class EntryMembers {
+    private final Map<String, @Nullable Object> members;
+
+    EntryMembers(Map<String, @Nullable Object> members) {
+        this.members = members;
+    }
+
+    Optional<Entry> toEntry() {
+        return switch (text("kind")) {
+            case EntryJson.RUN_STARTED ->
+                Optional.of(new RunStarted(text("run"), time("time"), scope(), text("version")));
+            case EntryJson.RUN -> Optional.of(run());
+            case EntryJson.FINDING -> Optional.of(finding());
+            case EntryJson.RESOLUTION ->
+                Optional.of(new ResolutionEntry(
+                        time("time"),
+                        text("fingerprint"),
+                        text("by"),
+                        optional("run"),
+                        optional("fix"),
+                        optional("prevention")));
+            default -> Optional.empty();
+        };
+    }
+
+    private RunEntry run() {
+        RunCounts counts = new RunCounts(
+                number("files"), number("bytes"), number("files_new"), number("files_changed"), number("bytes_stored"));
+        Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+        JsonValues.object(members.get("findings"))
+                .forEach((label, count) ->
+                        findings.merge(severity(label), count instanceof Number n ? n.intValue() : 0, Integer::sum));
+        return new RunEntry(
+                text("run"),
+                scope(),
+                time("start"),
+                time("end"),
+                Outcome.ofLabel(text("outcome")),
+                optional("snapshot_id"),
+                optional("tree_id"),
+                counts,
+                ProofLevel.ofLabel(optional("level")),
+                Boolean.TRUE.equals(members.get("thorough")),
+                findings,
+                text("version"));
+    }
+
+    private FindingEntry finding() {
+        EntryMembers subject = new EntryMembers(JsonValues.object(members.get("subject")));
+        Map<String, String> arguments = new TreeMap<>();
+        JsonValues.object(members.get("arguments"))
+                .forEach((name, value) -> arguments.put(name, String.valueOf(value)));
+        List<String> evidence = new ArrayList<>();
+        if (members.get("evidence") instanceof List<?> lines) {
+            lines.forEach(line -> evidence.add(String.valueOf(line)));
+        }
+        Finding finding = new Finding(
+                text("code"),
+                severity(text("severity")),
+                new Subject(subject.optional("host"), subject.optional("job"), subject.optional("item")),
+                arguments,
+                evidence);
+        return new FindingEntry(
+                time("time"),
+                text("run"),
+                scope(),
+                ProofLevel.ofLabel(optional("level")),
+                text("fingerprint"),
+                finding,
+                new Explanation(text("problem"), text("cause"), text("fix"), text("prevention")));
+    }
+
+    private Scope scope() {
+        return new Scope(text("command"), optional("job"), optional("host"), optional("repository"));
+    }
+
+    /** A severity that only a newer reeve knows is unknown, which is never the same as well. */
+    private static Severity severity(String label) {
+        for (Severity severity : Severity.values()) {
+            if (severity.label().equals(label.toLowerCase(Locale.ROOT))) {
+                return severity;
+            }
+        }
+        return Severity.UNKNOWN;
+    }
+
+    private String text(String name) {
+        String value = optional(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no member \"" + name + '"');
+        }
+        return value;
+    }
+
+    private @Nullable String optional(String name) {
+        return members.get(name) instanceof String text ? text : null;
+    }
+
+    private long number(String name) {
+        return members.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private Instant time(String name) {
+        return Instant.parse(text(name));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.reeve.journal;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/** What can go wrong with the journal. */
+public enum JournalProblem implements Problem {
+    /** The directory or a month's file cannot be read. */
+    UNREADABLE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** The directory cannot be made, or an entry cannot be written. */
+    UNWRITABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    NO_SPACE(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** Another process holds the journal's lock for too long. */
+    BUSY(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A line was cut short or overwritten; it is skipped. */
+    DAMAGED_LINE(Severity.WARNING, ExitCode.FINDINGS),
+    NO_SUCH_ENTRY(Severity.WARNING, ExitCode.USAGE),
+    AMBIGUOUS_ENTRY(Severity.WARNING, ExitCode.USAGE),
+    /** An administrator's words were given for a run; only incidents are resolved. */
+    NOT_AN_INCIDENT(Severity.WARNING, ExitCode.USAGE);
+
+    private final Severity severity;
+    private final ExitCode exitCode;
+
+    JournalProblem(Severity severity, ExitCode exitCode) {
+        this.severity = severity;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("journal", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.reeve.journal;
+
+import dev.reeve.finding.Catalogue;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on its way into the journal. It never throws: when the journal cannot be written, the work goes on, and
+ * {@link Recorded#trouble} says so. Safe to use from several threads.
+ */
+public final class RunRecorder {
+    /**
+     * What was recorded.
+     *
+     * @param entry the run, whether or not it could be written
+     * @param trouble findings about the journal itself
+     */
+    public record Recorded(RunEntry entry, List<Finding> trouble) {}
+
+    private final Journal journal;
+    private final Scope scope;
+    private final Catalogue catalogue;
+    private final String version;
+    private final Instant start;
+    private final String run;
+    private final Map<String, FindingEntry> found = new LinkedHashMap<>();
+    private final List<Finding> trouble = new ArrayList<>();
+    private @Nullable String snapshotId;
+    private @Nullable String treeId;
+    private RunCounts counts = RunCounts.none();
+    private @Nullable ProofLevel level;
+    private boolean thorough = true;
+
+    private RunRecorder(
+            Journal journal, Scope scope, Catalogue catalogue, String version, Instant start, RandomGenerator random) {
+        this.journal = journal;
+        this.scope = scope;
+        this.catalogue = catalogue;
+        this.version = version;
+        this.start = start;
+        this.run = RunId.of(start, random);
+    }
+
+    /**
+     * Writes the run's first line.
+     *
+     * @param catalogue the language in which findings are explained in the journal
+     * @param version the reeve that runs
+     */
+    public static RunRecorder start(
+            Journal journal, Scope scope, Catalogue catalogue, String version, RandomGenerator random) {
+        Instant start = now(journal);
+        RunRecorder recorder = new RunRecorder(journal, scope, catalogue, version, start, random);
+        recorder.write(List.of(new RunStarted(recorder.run, start, scope, version)));
+        return recorder;
+    }
+
+    /** The run's id. */
+    public String run() {
+        return run;
+    }
+
+    /** Notes a finding; the same one twice is one. */
+    public synchronized RunRecorder add(Finding finding) {
+        FindingEntry entry = new FindingEntry(
+                now(journal), run, scope, level, finding.fingerprint(), finding, catalogue.explain(finding));
+        found.merge(entry.fingerprint(), entry, RunRecorder::worse);
+        return this;
+    }
+
+    private static FindingEntry worse(FindingEntry one, FindingEntry other) {
+        return other.finding().severity().compareTo(one.finding().severity()) > 0 ? other : one;
+    }
+
+    public RunRecorder addAll(List<Finding> findings) {
+        findings.forEach(this::add);
+        return this;
+    }
+
+    /** The snapshot that the run made, verified or restored. */
+    public synchronized RunRecorder snapshot(String snapshot, String tree) {
+        snapshotId = snapshot;
+        treeId = tree;
+        return this;
+    }
+
+    public synchronized RunRecorder counts(RunCounts sum) {
+        counts = sum;
+        return this;
+    }
+
+    /** The level that a verification works at; findings added from now on carry it. */
+    public synchronized RunRecorder level(ProofLevel reached) {
+        level = reached;
+        return this;
+    }
+
+    /** Says that the run looks at a part only (a share of the packs, some paths): what it misses may still be there. */
+    public synchronized RunRecorder partial() {
+        thorough = false;
+        return this;
+    }
+
+    /** Ends the run: its findings, the resolutions of what is gone, and its last line, in one write. */
+    public synchronized Recorded finish(Outcome outcome) {
+        RunEntry ended = new RunEntry(
+                run,
+                scope,
+                start,
+                now(journal),
+                outcome,
+                snapshotId,
+                treeId,
+                counts,
+                level,
+                thorough,
+                severities(),
+                version);
+        List<Entry> entries = new ArrayList<>(found.values());
+        entries.addAll(resolutions(ended));
+        entries.add(ended);
+        write(entries);
+        return new Recorded(ended, List.copyOf(trouble));
+    }
+
+    private Map<Severity, Integer> severities() {
+        Map<Severity, Integer> sums = new EnumMap<>(Severity.class);
+        found.values().forEach(entry -> sums.merge(entry.finding().severity(), 1, Integer::sum));
+        return sums;
+    }
+
+    private List<ResolutionEntry> resolutions(RunEntry ended) {
+        if (!ended.good() || !ended.thorough()) {
+            return List.of();
+        }
+        Set<String> stillThere = found.keySet();
+        try {
+            return journal.read().incidents(true).stream()
+                    .filter(incident -> !stillThere.contains(incident.fingerprint()) && incident.goneAfter(ended))
+                    .map(incident -> new ResolutionEntry(
+                            ended.end(), incident.fingerprint(), ResolutionEntry.REEVE, run, null, null))
+                    .toList();
+        } catch (Failure e) {
+            note(e);
+            return List.of();
+        }
+    }
+
+    private void write(List<? extends Entry> entries) {
+        try {
+            journal.append(entries);
+        } catch (Failure e) {
+            note(e);
+        }
+    }
+
+    /** The journal that failed at the start fails again at the end: said once. */
+    private void note(Failure failure) {
+        String fingerprint = failure.finding().fingerprint();
+        if (trouble.stream().noneMatch(known -> known.fingerprint().equals(fingerprint))) {
+            trouble.add(failure.finding());
+        }
+    }
+
+    private static Instant now(Journal journal) {
+        return journal.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

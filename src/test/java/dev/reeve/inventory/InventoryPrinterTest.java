@@ -1,0 +1,139 @@
+package dev.reeve.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class InventoryPrinterTest {
+    @Test
+    void printsWhatIsInEffect() {
+        Inventory inventory =
+                new Around(Jimfs.newFileSystem(Configuration.unix()).getPath("/")).inventory("""
+                        reeve: 1
+                        defaults: { ssh: { user: reeve, identity: ~/.ssh/id, connect-timeout: 90s }, become: sudo }
+                        hosts:
+                          db1: { address: 2001:db8::1, groups: [servers, "0755"], ssh: { passphrase: { command: "pass 'a b'" } } }
+                          here: { local: true }
+                        repositories:
+                          main: { path: backup, password: { file: main.key } }
+                        backups:
+                          files: { source: { host: db1, files: { paths: [/srv], exclude: ["*.tmp", "no"] } }, to: main }
+                        """);
+        assertThat(InventoryPrinter.print(inventory)).isEqualTo("""
+                        reeve: 1
+                        hosts:
+                          db1:
+                            address: "2001:db8::1"
+                            groups: [servers, "0755"]
+                            os: linux
+                            local: false
+                            become: sudo
+                            ssh:
+                              user: reeve
+                              identity: [/home/admin/.ssh/id]
+                              passphrase: { command: "pass 'a b'" }
+                              connect-timeout: 1m30s
+                          here:
+                            os: linux
+                            local: true
+                        repositories:
+                          main:
+                            path: /work/backup
+                            password: { file: /work/main.key }
+                            compression: auto
+                        backups:
+                          files:
+                            source:
+                              host: db1
+                              files:
+                                paths: [/srv]
+                                exclude: ["*.tmp", "no"]
+                                exclude-caches: false
+                                one-file-system: false
+                                via: auto
+                            to: main
+                        journal:
+                          path: /home/admin/.local/state/reeve/journal
+                        """);
+    }
+
+    @Test
+    void everyExampleLoadsAgainAsTheSame() {
+        Surroundings surroundings = Surroundings.ofThisProcess();
+        for (Path example : ExamplesTest.inventories()) {
+            Inventory inventory =
+                    new InventoryLoader(surroundings).find(List.of(example)).orThrow();
+            try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+                Loaded again = new Around(memory.getPath("/")).load(InventoryPrinter.print(inventory));
+                assertThat(again.mistakes()).isEmpty();
+                assertThat(InventoryPrinter.print(again.orThrow())).isEqualTo(InventoryPrinter.print(inventory));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** Texts of every kind survive being printed and read, wherever a text may stand. */
+    @Property(tries = 300)
+    void anyTextLoadsAgainAsTheSame(@ForAll("texts") List<String> texts) throws IOException {
+        try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+            Path root = memory.getPath("/");
+            List<String> paths = texts.stream()
+                    .map(text -> "/" + text.replace("..", ""))
+                    .distinct()
+                    .toList();
+            FilesSource files =
+                    new FilesSource(paths, texts.stream().distinct().toList(), true, List.of(), false, Transport.TAR);
+            Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings());
+            RepositorySpec repository = new RepositorySpec(
+                    "r", root.resolve("/r"), null, SecretReference.inEnvironment("P"), CompressionMode.MAX);
+            Inventory inventory = new Inventory(
+                    Map.of("h", host),
+                    Map.of("r", repository),
+                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of())),
+                    new JournalSpec(root.resolve("/j")));
+            String printed = InventoryPrinter.print(inventory);
+            Loaded again = new Around(root).load(printed);
+            assertThat(again.mistakes()).as(printed).isEmpty();
+            assertThat(again.inventory()).as(printed).isEqualTo(inventory);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        Arbitrary<String> any = Arbitraries.strings()
+                .all()
+                .excludeChars('\0')
+                .ofMaxLength(12)
+                .map(text -> text.codePoints()
+                        .filter(c -> Character.getType(c) != Character.SURROGATE)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining()));
+        Arbitrary<String> tricky = Arbitraries.of(
+                "true", "~", "null", "0755", "1e3", "- a", "a: b", "a #b", "#", "'", "\"", "\\", "*x", "&x", "!x", "|",
+                ">", "%", "@", "`", "{a}", "[a]", "a,b", "?", ":", "-", "---", "...", "=", "<<", " a ", "\t", "é",
+                "数据库", "\u2028", "\u0085", "\uFEFF", "🐟", "yes", ".5", "+1", "0x1F");
+        return Arbitraries.oneOf(any, tricky)
+                .filter(text -> !text.isBlank())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
+    }
+
+    static SshSettings noSettings() {
+        return new SshSettings(null, null, List.of(), null, null, null, null, null, null, null);
+    }
+}
