@@ -2,6 +2,7 @@ package dev.reeve;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -52,6 +54,10 @@ final class HouseRulesTest {
             .map(feature -> "dev.reeve." + feature + "..")
             .toArray(String[]::new);
 
+    /** Those who hand the real clock, randomness and environment to the others. */
+    private static final DescribedPredicate<JavaClass> WIRING =
+            resideInAPackage("dev.reeve.cli..").or(simpleNameEndingWith("Environment"));
+
     @ArchTest
     static final ArchRule dependenciesPointDown = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -85,7 +91,7 @@ final class HouseRulesTest {
             .whereLayer("repository")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("machine")
-            .mayOnlyBeAccessedByLayers("cli", "features", "repository")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features", "repository")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("inventory")
@@ -176,7 +182,7 @@ final class HouseRulesTest {
 
     @ArchTest
     static final ArchRule timeIsPassedIn = noClasses()
-            .that(not(resideInAPackage("dev.reeve.cli..")))
+            .that(not(WIRING))
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -195,7 +201,7 @@ final class HouseRulesTest {
 
     @ArchTest
     static final ArchRule randomnessIsPassedIn = noClasses()
-            .that(not(resideInAPackage("dev.reeve.cli..")))
+            .that(not(WIRING))
             .should()
             .callConstructor(SecureRandom.class)
             .orShould()

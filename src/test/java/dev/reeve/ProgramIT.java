@@ -1,6 +1,5 @@
 package dev.reeve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
@@ -13,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -22,10 +23,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProgramIT {
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final Map<String, String> ARCHIVING = Map.of("REEVE_CLASS_ARCHIVE", "on");
 
     @TempDir
     Path folder;
@@ -52,6 +56,14 @@ final class ProgramIT {
         Files.copy(Path.of(System.getProperty("reeve.program")), program, StandardCopyOption.COPY_ATTRIBUTES);
         // Younger than nothing: an archive of this very second must count as newer.
         Files.setLastModifiedTime(program, FileTime.from(Instant.now().minusSeconds(60)));
+    }
+
+    /** What runs in the background must not write into a folder that is being removed. */
+    @AfterEach
+    void waitForArchive() throws Exception {
+        if (Files.isDirectory(classes())) {
+            await(StandardWatchEventKinds.ENTRY_DELETE, names -> names.noneMatch(name -> name.endsWith(".making")));
+        }
     }
 
     @Test
@@ -112,7 +124,8 @@ final class ProgramIT {
     void archivesItsClassesAndLoadsThemFromThere() throws Exception {
         Path archive = archive();
         String loaded = folder.resolve("loaded").toString();
-        Run run = run(Map.of("REEVE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded), "--help");
+        Run run = run(
+                Map.of("REEVE_CLASS_ARCHIVE", "on", "REEVE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded), "--help");
         assertThat(run.exit()).isZero();
         assertThat(Files.readAllLines(Path.of(loaded)))
                 .as(archive.toString())
@@ -122,30 +135,33 @@ final class ProgramIT {
 
     @Test
     void runsOnWithABrokenArchive() throws Exception {
-        Run sound = run(Map.of("REEVE_CLASS_ARCHIVE", "off"), "--help");
-        Path archive = archive();
-        byte[] content = Files.readAllBytes(archive);
-        for (byte[] broken :
-                List.of(new byte[0], "nonsense".getBytes(UTF_8), Arrays.copyOf(content, content.length / 2))) {
-            Files.delete(archive);
+        Run sound = run(Map.of(), "--help");
+        byte[] content = Files.readAllBytes(archive());
+        for (byte[] broken : List.of(
+                new byte[0],
+                Arrays.copyOf(content, content.length / 2),
+                Arrays.copyOf(content, content.length + 1),
+                new byte[content.length])) {
+            Path archive = archive();
+            Files.deleteIfExists(archive);
             Files.write(archive, broken);
-            assertThat(run(Map.of(), "--help")).isEqualTo(sound);
+            assertThat(run(ARCHIVING, "--help")).isEqualTo(sound);
         }
     }
 
     @Test
     void runsOnWhereNothingCanBeKept() throws Exception {
-        assertThat(run(Map.of("XDG_CACHE_HOME", "/dev/null/x"), "--version").exit())
-                .isZero();
-        assertThat(run(Map.of("XDG_CACHE_HOME", "", "HOME", ""), "--version").exit())
-                .isZero();
+        Map<String, String> file = Map.of("REEVE_CLASS_ARCHIVE", "on", "XDG_CACHE_HOME", "/dev/null");
+        Map<String, String> homeless = Map.of("REEVE_CLASS_ARCHIVE", "on", "XDG_CACHE_HOME", "", "HOME", "");
+        assertThat(run(file, "--version").exit()).isZero();
+        assertThat(run(homeless, "--version").exit()).isZero();
     }
 
     @Test
     void startsManyTimesAtOnce() throws Exception {
         List<Process> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            all.add(start(Map.of(), List.of(program.toString(), "--version"), "many" + i));
+            all.add(start(ARCHIVING, List.of(program.toString(), "--version"), "many" + i));
         }
         for (Process each : all) {
             assertThat(each.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -218,25 +234,39 @@ final class ProgramIT {
         }
     }
 
-    /** Has the archive of classes made, which happens in the background, and waits for it. */
+    private Path classes() {
+        return cache.resolve("reeve/classes");
+    }
+
+    /** The archive of classes, once the background process that makes it is through. */
     private Path archive() throws Exception {
-        Path classes = Files.createDirectories(cache.resolve("reeve/classes"));
-        try (WatchService watch = classes.getFileSystem().newWatchService()) {
-            classes.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            run(Map.of(), "--version");
-            while (true) {
-                try (Stream<Path> files = Files.list(classes)) {
-                    List<Path> made = files.filter(file -> file.toString().endsWith(".classes"))
-                            .toList();
-                    if (!made.isEmpty()) {
-                        return made.get(0);
-                    }
-                }
-                var key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                assertThat(key).as("an archive of classes in " + classes).isNotNull();
+        Files.createDirectories(classes());
+        run(ARCHIVING, "--version");
+        await(StandardWatchEventKinds.ENTRY_CREATE, names -> names.anyMatch(name -> name.endsWith(".classes")));
+        await(StandardWatchEventKinds.ENTRY_DELETE, names -> names.noneMatch(name -> name.endsWith(".making")));
+        try (Stream<Path> files = Files.list(classes())) {
+            return files.filter(file -> file.toString().endsWith(".classes"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Waits until the names in the folder of archives are as wanted. */
+    private void await(WatchEvent.Kind<Path> change, Predicate<Stream<String>> wanted) throws Exception {
+        try (WatchService watch = classes().getFileSystem().newWatchService()) {
+            classes().register(watch, change);
+            while (!holds(wanted)) {
+                WatchKey key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(key).as("a change in " + classes()).isNotNull();
                 key.pollEvents();
                 key.reset();
             }
+        }
+    }
+
+    private boolean holds(Predicate<Stream<String>> wanted) throws IOException {
+        try (Stream<Path> files = Files.list(classes())) {
+            return wanted.test(files.map(Path::toString));
         }
     }
 
@@ -266,6 +296,7 @@ final class ProgramIT {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(key -> key.startsWith("REEVE_") || key.startsWith("LC_"));
         environment.putAll(Map.of("LANG", "C.UTF-8", "XDG_CACHE_HOME", cache.toString()));
+        environment.put("REEVE_CLASS_ARCHIVE", "off");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.putAll(variables);
         return builder.start();

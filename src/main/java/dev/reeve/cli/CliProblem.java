@@ -18,6 +18,16 @@ enum CliProblem implements Problem {
     /** Anything else that the parser does not accept. */
     USAGE(Severity.WARNING, ExitCode.USAGE),
     /** Standard output could not be written, and not because its reader has gone. */
+    /** {@code init} would write over a file. */
+    FILE_EXISTS(Severity.WARNING, ExitCode.USAGE),
+    /** A question was not answered with yes. */
+    NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
+    /** This machine has no host key to trust: it is not reached over SSH. */
+    NO_HOST_KEY(Severity.WARNING, ExitCode.USAGE),
+    /** A host offers another key than the one recorded, or one that is revoked. */
+    HOST_KEY_NOT_RECORDED(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A host offers another key than the administrator expects. */
+    OTHER_FINGERPRINT(Severity.CRITICAL, ExitCode.INCOMPLETE),
     OUTPUT_LOST(Severity.CRITICAL, ExitCode.INCOMPLETE),
     INTERRUPTED(Severity.WARNING, ExitCode.INTERRUPTED),
     /** The heap is too small for the work. */

@@ -6,13 +6,16 @@ import java.util.Optional;
 /** The names of the top-level commands, and their classes without loading them before they are asked for. */
 final class Commands {
     /** In the order in which {@code reeve --help} lists them. */
-    static final List<String> NAMES = List.of("backup", "repository", "journal", "completion", "version", "help");
+    static final List<String> NAMES =
+            List.of("init", "inventory", "backup", "repository", "journal", "completion", "version", "help");
 
     private Commands() {}
 
     static Optional<Class<? extends ReeveCommand>> find(String name) {
         return Optional.ofNullable(
                 switch (name) {
+                    case "init" -> InitCommand.class;
+                    case "inventory" -> InventoryCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;

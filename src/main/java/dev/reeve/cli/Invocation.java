@@ -2,6 +2,7 @@ package dev.reeve.cli;
 
 import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Failure;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.RunRecorder;
 import dev.reeve.journal.Scope;
@@ -50,13 +51,30 @@ final class Invocation {
     }
 
     /**
-     * The journal.
+     * The journal: where {@code named} says, else {@code REEVE_JOURNAL}, else the inventory, else the usual place. To
+     * read the journal nobody needs an inventory, least of all one without mistakes.
      *
-     * @param named the directory that {@code --journal} or the inventory names, if any
+     * @param named the directory that {@code --journal} names, if any
      */
     Journal journal(@Nullable String named) {
-        Path directory = JournalPlace.find(named, environment);
-        return new Journal(directory, environment.clock());
+        String directory = named;
+        if (directory == null && environment.variable(JournalPlace.VARIABLE).isEmpty()) {
+            directory = inventorysJournal();
+        }
+        return new Journal(JournalPlace.find(directory, environment), environment.clock());
+    }
+
+    private @Nullable String inventorysJournal() {
+        try {
+            return Workplace.of(this).inventory().journalDirectory().toString();
+        } catch (InvalidInventory e) {
+            return null;
+        } catch (Failure e) {
+            if (inventory().isPresent()) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /** Starts a run in the journal. */

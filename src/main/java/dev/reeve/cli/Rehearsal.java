@@ -57,6 +57,8 @@ final class Rehearsal {
     }
 
     private void run() throws IOException {
+        // As a process runs it, with the real streams; the launcher has sent them nowhere.
+        Interruption.guard(() -> Reeve.run(CliEnvironment.ofProcess(), "--help"));
         Path source = Files.createDirectories(folder.resolve("source/folder"));
         Files.writeString(source.resolve("file"), "content");
         Files.writeString(folder.resolve("password"), PASSWORD);

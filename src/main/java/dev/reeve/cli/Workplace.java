@@ -38,11 +38,13 @@ final class Workplace {
     private final Invocation reeve;
     private final Surroundings surroundings;
     private final Inventory inventory;
+    private final List<Path> files;
 
-    private Workplace(Invocation reeve, Surroundings surroundings, Inventory inventory) {
+    private Workplace(Invocation reeve, Surroundings surroundings, Inventory inventory, List<Path> files) {
         this.reeve = reeve;
         this.surroundings = surroundings;
         this.inventory = inventory;
+        this.files = files;
     }
 
     /**
@@ -51,16 +53,16 @@ final class Workplace {
      * @throws InvalidInventory if anything is wrong with it
      */
     static Workplace of(Invocation reeve) {
-        Loaded loaded = load(reeve);
+        List<Path> asked = reeve.inventory().map(List::of).orElse(List.of());
+        return of(reeve, new InventoryLoader(surroundings(reeve)).find(asked));
+    }
+
+    /** The workplace of an inventory that is loaded. */
+    static Workplace of(Invocation reeve, Loaded loaded) {
         if (loaded.inventory() == null) {
             throw new InvalidInventory(loaded);
         }
-        return new Workplace(reeve, surroundings(reeve), loaded.inventory());
-    }
-
-    static Loaded load(Invocation reeve) {
-        List<Path> asked = reeve.inventory().map(List::of).orElse(List.of());
-        return new InventoryLoader(surroundings(reeve)).find(asked);
+        return new Workplace(reeve, surroundings(reeve), loaded.inventory(), loaded.files());
     }
 
     static Surroundings surroundings(Invocation reeve) {
@@ -71,6 +73,11 @@ final class Workplace {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    /** The files that the inventory was read from. */
+    List<Path> files() {
+        return files;
     }
 
     Journal journal() {

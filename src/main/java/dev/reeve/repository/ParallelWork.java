@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The same work on each of many things, a few at a time: small files far away are mostly waited for. */
 public final class ParallelWork {
@@ -19,48 +18,64 @@ public final class ParallelWork {
         void run(T item) throws IOException;
     }
 
-    /** Runs to the end, or to the first exception, which is thrown after the other threads have stopped. */
+    /**
+     * Runs to the end, or to the first exception; either way no thread works any more when this returns. The order in
+     * which things are begun is that of the list.
+     *
+     * @param name of the threads
+     * @param threads how many work at the same time, the caller's among them
+     */
     public static <T> void run(String name, int threads, List<T> items, Task<T> task) throws IOException {
-        if (items.size() <= 1 || threads <= 1) {
-            for (T item : items) {
-                task.run(item);
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable work = () -> {
+            int at;
+            while (failure.get() == null && (at = next.getAndIncrement()) < items.size()) {
+                try {
+                    task.run(items.get(at));
+                } catch (Throwable e) {
+                    failure.compareAndSet(null, e);
+                }
             }
-            return;
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, items.size()), work -> {
+        };
+        List<Thread> others = new ArrayList<>();
+        for (int i = 1; i < Math.min(threads, items.size()); i++) {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<?>> results = new ArrayList<>(items.size());
-            for (T item : items) {
-                results.add(pool.submit(() -> {
-                    task.run(item);
-                    return null;
-                }));
+            thread.start();
+            others.add(thread);
+        }
+        work.run();
+        join(name, others, failure);
+        rethrow(failure.get());
+    }
+
+    private static void join(String name, List<Thread> threads, AtomicReference<@Nullable Throwable> failure) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    failure.compareAndSet(null, new InterruptedIOException(name + " was interrupted"));
+                }
             }
-            for (Future<?> result : results) {
-                result.get();
-            }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException(name + " was interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            throw rethrown(e);
-        } finally {
-            pool.shutdownNow();
         }
     }
 
-    private static IOException rethrown(ExecutionException wrapped) {
-        Throwable cause = wrapped.getCause();
-        if (cause instanceof RuntimeException unchecked) {
+    private static void rethrow(@Nullable Throwable failure) throws IOException {
+        if (failure instanceof IOException known) {
+            throw known;
+        }
+        if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }
-        if (cause instanceof Error error) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        return cause instanceof IOException known ? known : new IOException(wrapped);
     }
 }

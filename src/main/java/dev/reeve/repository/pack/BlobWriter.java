@@ -158,7 +158,10 @@ public final class BlobWriter implements AutoCloseable {
         }
     }
 
-    /** Stores what is left: packs, then the index, all durable when this returns. More may be saved afterwards. */
+    /**
+     * Stores what is left: packs, then the index, all durable when this returns. No thread may save meanwhile; more may be
+     * saved afterwards.
+     */
     public void flush() throws IOException {
         synchronized (open) {
             closePack(BlobType.DATA);
