@@ -59,7 +59,7 @@ final class ShellRestoreTarget implements RestoreTarget {
     /** Each command has a connection of its own, so one machine lists and pulls at the same time; it stays open. */
     @Override
     public TreeSource source() {
-        return new ShellTree(machine, machine);
+        return new ShellTree(machine);
     }
 
     private ShellTarget seen() {
