@@ -89,8 +89,8 @@ public final class BackupJobRun {
         // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
         Snapshot parent = options.readAll() ? null : parent(repository, request);
         repository.loadIndex();
-        BackupResult result = new TreeRoute(machine, files().via())
-                .read(source -> run(repository, source, request, parent));
+        BackupResult result =
+                new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);

@@ -130,7 +130,8 @@ class SnapshotInteropTest {
     void listsContentsAsRestic() throws Exception {
         for (Snapshot snapshot : snapshots) {
             List<String> expected = new ArrayList<>();
-            for (String line : restic.run("ls", "--json", snapshot.id().hex()).lines().toList()) {
+            for (String line :
+                    restic.run("ls", "--json", snapshot.id().hex()).lines().toList()) {
                 JsonNode node = JSON.readTree(line);
                 if (node.get("struct_type").asString().equals("node")) {
                     long size = node.has("size") ? node.get("size").asLong() : 0;

@@ -280,7 +280,9 @@ class DamageTest {
             assertThat(result.level()).as(what).isNull();
             assertThat(result.worst()).as(what).isEqualTo(Severity.CRITICAL);
             if (kind != FileKind.INDEX || storage.exists(kind, id)) {
-                assertThat(result.findings().toString()).as(what).contains(id.hex().substring(0, 8));
+                assertThat(result.findings().toString())
+                        .as(what)
+                        .contains(id.hex().substring(0, 8));
             } else {
                 // Nothing says which index files there ought to be; what is missing then is seen.
                 assertThat(result.findings()).extracting(Finding::code).contains("verify.blobs-missing");

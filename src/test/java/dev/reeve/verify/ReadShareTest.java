@@ -71,7 +71,7 @@ class ReadShareTest {
     @ValueSource(strings = {"", "0/7", "8/7", "1/257", "0%", "101%", "ten", "10", "-1%", "1/0", "5G", "1/7x"})
     void nonsenseIsRefused(String text) {
         assertThatThrownBy(() -> ReadShare.parse(text, 0))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.exitCode())
-                        .isEqualTo(ExitCode.USAGE));
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
     }
 }

@@ -47,10 +47,16 @@ class ResticRepositoriesTest {
     void isIntact(String version, String compression) throws Exception {
         ResticBinary.require();
         Path directory = temp.resolve("repository");
-        ResticBinary restic = new ResticBinary(directory, new String(TestRepositories.PASSWORD, StandardCharsets.UTF_8));
+        ResticBinary restic =
+                new ResticBinary(directory, new String(TestRepositories.PASSWORD, StandardCharsets.UTF_8));
         restic.run("init", "--repository-version", version);
         restic.run("backup", "--compression", compression, source().toString());
-        restic.run("backup", "--compression", compression, "--force", source().resolve("a").toString());
+        restic.run(
+                "backup",
+                "--compression",
+                compression,
+                "--force",
+                source().resolve("a").toString());
         try (Repository repository = TestRepositories.open(MirroredRepository.load(directory))) {
             VerifyProgress progress = new VerifyProgress();
             VerifyOptions options = VerifyOptions.structure().reading(new ReadShare.All());
@@ -77,8 +83,8 @@ class ResticRepositoriesTest {
         restic.run("tag", "--add", "kept", made.id().hex());
         ExpectedSnapshot expected =
                 new ExpectedSnapshot(made.id(), made.tree(), "job", made.time().toInstant());
-        ExpectedSnapshot gone =
-                new ExpectedSnapshot(Id.hash(new byte[] {7}), made.tree(), "job", made.time().toInstant());
+        ExpectedSnapshot gone = new ExpectedSnapshot(
+                Id.hash(new byte[] {7}), made.tree(), "job", made.time().toInstant());
         try (Repository repository = Repository.open(
                 MirroredRepository.load(directory),
                 TestRepositories.PASSWORD,

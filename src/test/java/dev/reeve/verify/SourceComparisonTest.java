@@ -89,7 +89,9 @@ class SourceComparisonTest {
                 .redirectOutput(temp.resolve("log").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(temp.resolve("log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(temp.resolve("log")))
+                .isZero();
     }
 
     @Test
@@ -127,7 +129,9 @@ class SourceComparisonTest {
     @Test
     void aBrokenConnectionIsNoResult() {
         breaking = true;
-        assertThatThrownBy(() -> compare(":", NOTHING)).isInstanceOf(IOException.class).hasMessage("connection reset");
+        assertThatThrownBy(() -> compare(":", NOTHING))
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection reset");
     }
 
     @Test
