@@ -89,6 +89,10 @@ public final class BackupJobRun {
         // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
         Snapshot parent = options.readAll() ? null : parent(repository, request);
         repository.loadIndex();
+        if (!notes.isEmpty()) {
+            // A lock of a dead process was there: it may have left packs behind.
+            repository.adoptOrphanPacks();
+        }
         BackupResult result =
                 new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
         List<Finding> findings = new ArrayList<>(notes);

@@ -32,6 +32,11 @@ public record BackupRequest(
         tags = List.copyOf(tags);
     }
 
+    /** The same from another host. */
+    BackupRequest onHost(String name) {
+        return new BackupRequest(job, name, user, roots, excludes, markers, oneFileSystem, tags);
+    }
+
     ListRequest listing() {
         return new ListRequest(roots, excludes.prunes(), markers, oneFileSystem);
     }

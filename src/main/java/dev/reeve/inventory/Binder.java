@@ -8,7 +8,6 @@ import dev.reeve.inventory.yaml.YamlNode.Scalar;
 import dev.reeve.inventory.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Binder {
     private final Mistakes mistakes;
     private final ScalarBinder scalars;
-    private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     Binder(Mistakes mistakes, ScalarBinder scalars) {
         this.mistakes = mistakes;
@@ -41,7 +39,7 @@ final class Binder {
         if (isBroken(node)) {
             return null;
         }
-        RecordShape shape = shape(type);
+        RecordShape shape = RecordShape.of(type);
         boolean nothing = node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NULL;
         if (node instanceof Mapping mapping) {
             return record(shape, mapping, spot, name);
@@ -106,17 +104,10 @@ final class Binder {
         return shape.parts().stream()
                 .filter(part -> part.type().isRecord())
                 .flatMap(part ->
-                        Nearest.to(key, shape(part.type()).keys()).map(found -> part.key() + "." + found).stream())
+                        Nearest.to(key, RecordShape.of(part.type()).keys())
+                                .map(found -> part.key() + "." + found)
+                                .stream())
                 .findFirst();
-    }
-
-    private RecordShape shape(Class<?> type) {
-        RecordShape known = shapes.get(type);
-        if (known == null) {
-            known = RecordShape.of(type);
-            shapes.put(type, known);
-        }
-        return known;
     }
 
     /** Exactly one of the keys that exclude each other. */

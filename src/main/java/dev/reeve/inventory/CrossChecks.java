@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,15 @@ final class CrossChecks {
     private final Mapping root;
     private final Mistakes mistakes;
     private final PathNotation paths;
+    private final Map<String, YamlNode> hosts;
+    private final Map<String, YamlNode> repositories;
 
     CrossChecks(Mapping root, Mistakes mistakes, PathNotation paths) {
         this.root = root;
         this.mistakes = mistakes;
         this.paths = paths;
+        this.hosts = values(section("hosts"));
+        this.repositories = values(section("repositories"));
     }
 
     void check(List<Reference> references) {
@@ -43,14 +48,16 @@ final class CrossChecks {
                 .orElse(List.of());
     }
 
-    private List<String> names(String section) {
-        return section(section).stream().map(Entry::key).toList();
+    private static Map<String, YamlNode> values(List<Entry> entries) {
+        Map<String, YamlNode> values = new LinkedHashMap<>();
+        entries.forEach(entry -> values.put(entry.key(), entry.value()));
+        return values;
     }
 
     private void leadsSomewhere(Reference reference) {
         boolean toRepository = reference.form() == Form.REPOSITORY;
         boolean none = reference.form() == Form.JUMP && reference.name().equals(SshSettings.NO_JUMP);
-        List<String> known = names(toRepository ? "repositories" : "hosts");
+        Set<String> known = (toRepository ? repositories : hosts).keySet();
         if (none) {
             return;
         } else if (!known.contains(reference.name())) {
@@ -60,7 +67,7 @@ final class CrossChecks {
         }
     }
 
-    private void unknown(Reference reference, boolean toRepository, List<String> known) {
+    private void unknown(Reference reference, boolean toRepository, Set<String> known) {
         Optional<String> nearest = Nearest.to(reference.name(), known);
         InventoryProblem problem = toRepository
                 ? nearest.isPresent() ? InventoryProblem.MISSPELT_REPOSITORY : InventoryProblem.UNKNOWN_REPOSITORY
@@ -73,24 +80,29 @@ final class CrossChecks {
                 "suggestion",
                 nearest.orElse(""),
                 "known",
-                known.isEmpty() ? "-" : String.join(", ", Nearest.first(reference.name(), known)));
+                Nearest.first(reference.name(), known));
     }
 
     private boolean isLocal(String host) {
-        return root.textAt("hosts", host, "local").filter("true"::equals).isPresent();
+        return text(host, "local").filter("true"::equals).isPresent();
+    }
+
+    /** The text below these keys of a host. */
+    private Optional<String> text(String host, String... keys) {
+        return hosts.get(host) instanceof Mapping mapping ? mapping.textAt(keys) : Optional.empty();
     }
 
     /** Follows each host's jumps; a circle is reported once, at the first of its hosts in the file. */
     private void jumpsLeadOut() {
         Map<String, String> jumps = new HashMap<>();
         Optional<String> usual = root.textAt("defaults", "ssh", "proxy-jump");
-        for (String host : names("hosts")) {
-            Optional<String> own = root.textAt("hosts", host, "ssh", "proxy-jump");
+        for (String host : hosts.keySet()) {
+            Optional<String> own = text(host, "ssh", "proxy-jump");
             own.or(() -> usual.filter(jump -> !jump.equals(host) && !isLocal(host)))
                     .ifPresent(jump -> jumps.put(host, jump));
         }
         Set<String> reported = new HashSet<>();
-        for (String host : names("hosts")) {
+        for (String host : hosts.keySet()) {
             List<String> way = new ArrayList<>(List.of(host));
             String next = jumps.get(host);
             while (next != null && !way.contains(next)) {
@@ -158,21 +170,21 @@ final class CrossChecks {
 
     /** A name stands for a host or for a group, or nobody knows what a command means. */
     private void groupsAreNoHosts() {
-        Map<String, Entry> hosts = new HashMap<>();
-        section("hosts").forEach(entry -> hosts.put(entry.key(), entry));
-        for (Entry host : hosts.values()) {
+        Map<String, Entry> entries = new HashMap<>();
+        section("hosts").forEach(entry -> entries.put(entry.key(), entry));
+        for (Entry host : entries.values()) {
             Optional<YamlNode> groups =
                     host.value() instanceof Mapping mapping ? mapping.at("groups") : Optional.empty();
             if (groups.isPresent() && groups.get() instanceof Sequence sequence) {
                 for (YamlNode item : sequence.items()) {
-                    clash(host, item, hosts);
+                    clash(host, item, entries);
                 }
             }
         }
     }
 
-    private void clash(Entry host, YamlNode item, Map<String, Entry> hosts) {
-        if (item instanceof Scalar group && hosts.containsKey(group.text())) {
+    private void clash(Entry host, YamlNode item, Map<String, Entry> entries) {
+        if (item instanceof Scalar group && entries.containsKey(group.text())) {
             mistakes.at(
                     item.place(),
                     "hosts." + host.key() + ".groups",
@@ -180,7 +192,7 @@ final class CrossChecks {
                     "found",
                     group.text(),
                     "other",
-                    hosts.get(group.text()).place().toString());
+                    entries.get(group.text()).place().toString());
         } else if (item instanceof Scalar group && RecordShape.RESERVED_NAMES.contains(group.text())) {
             mistakes.at(
                     item.place(),

@@ -8,6 +8,7 @@ import dev.reeve.inventory.yaml.YamlNode.Entry;
 import dev.reeve.inventory.yaml.YamlNode.Mapping;
 import dev.reeve.inventory.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class DocumentAssembly {
             .map(Part::key)
             .collect(Collectors.toSet());
     private final List<Entry> whole = new ArrayList<>();
+    private final Map<String, Entry> known = new HashMap<>();
     private final Map<String, Section> spread = new LinkedHashMap<>();
     private @Nullable Entry version;
     private @Nullable Place start;
@@ -132,11 +134,9 @@ final class DocumentAssembly {
     }
 
     private void addWhole(Entry entry) {
-        Optional<Entry> other = whole.stream()
-                .filter(known -> known.key().equals(entry.key()) && shape.keys().contains(known.key()))
-                .findFirst();
-        if (other.isPresent()) {
-            twice(entry, entry.key(), other.get());
+        Entry other = shape.keys().contains(entry.key()) ? known.putIfAbsent(entry.key(), entry) : null;
+        if (other != null) {
+            twice(entry, entry.key(), other);
         } else {
             whole.add(entry);
         }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The inventory in effect: defaults are applied, paths are absolute, every name in it leads somewhere. All maps keep the
@@ -90,6 +92,18 @@ public record Inventory(
         return job;
     }
 
+    /** Where all the secrets of this inventory are kept, each once. */
+    public Set<SecretReference> secrets() {
+        Set<SecretReference> secrets = new LinkedHashSet<>();
+        for (Host host : hosts.values()) {
+            Stream.of(host.ssh().passphrase(), host.ssh().password())
+                    .filter(Objects::nonNull)
+                    .forEach(secrets::add);
+        }
+        repositories.values().forEach(repository -> secrets.add(repository.password()));
+        return secrets;
+    }
+
     /** The names of all groups, sorted. */
     public Set<String> groups() {
         Set<String> groups = new TreeSet<>();
@@ -124,7 +138,6 @@ public record Inventory(
     }
 
     private static Failure missing(InventoryProblem problem, String name, Set<String> known) {
-        String list = known.isEmpty() ? "-" : String.join(", ", Nearest.first(name, known));
-        return Failure.of(problem, Subject.item(name), "name", name, "known", list);
+        return Failure.of(problem, Subject.item(name), "name", name, "known", Nearest.first(name, known));
     }
 }

@@ -2,28 +2,40 @@ package dev.reeve.inventory;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The nearest known name to a name that is not known: "did you mean". */
 final class Nearest {
+    private static final int MOST = 12;
+
     private Nearest() {}
 
     /** The known name that was most probably meant, if any is near enough to be worth suggesting. */
     static Optional<String> to(String name, Collection<String> known) {
-        return known.stream()
-                .filter(candidate -> distance(name, candidate) <= tolerance(name, candidate))
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+        return ranked(name, known)
+                .filter(candidate -> candidate.distance <= tolerance(name, candidate.name))
+                .map(Candidate::name)
+                .findFirst();
     }
 
-    /** All known names, the nearest first. */
-    static List<String> first(String name, Collection<String> known) {
+    /** The known names as a list for people, the nearest first, and not more than anybody would read. */
+    static String first(String name, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "-";
+        }
+        String list = ranked(name, known).limit(MOST).map(Candidate::name).collect(Collectors.joining(", "));
+        return known.size() > MOST ? list + ", …" : list;
+    }
+
+    private record Candidate(String name, int distance) {}
+
+    private static Stream<Candidate> ranked(String name, Collection<String> known) {
         return known.stream()
-                .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
+                .map(candidate -> new Candidate(candidate, distance(name, candidate)))
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name));
     }
 
     /** One slip in three letters, or a beginning of at least three letters. */

@@ -46,8 +46,20 @@ public record RecordShape(Class<?> type, List<Part> parts, List<String> oneOf) {
         oneOf = List.copyOf(oneOf);
     }
 
+    /** Shapes do not change, and reading annotations is the slow part of a start. */
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
     /** The shape of a record whose components all have a {@link Setting}. */
     public static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    private static RecordShape read(Class<?> type) {
         List<Part> parts = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Setting setting = component.getAnnotation(Setting.class);

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,7 @@ final class SecretResolver {
         } else if (reference.file() != null) {
             return strict(read(reference.file(), reference), reference);
         } else if (reference.command() != null) {
-            return strict(run(reference.command(), reference), reference);
+            return strict(new SecretCommand(reference, surroundings, patience).output(LONGEST + 1), reference);
         }
         return withoutLineBreak(read(credentialFile(reference), reference), reference);
     }
@@ -107,47 +106,6 @@ final class SecretResolver {
         }
     }
 
-    private byte[] run(String command, SecretReference reference) {
-        List<String> words = CommandWords.split(command);
-        ProcessBuilder builder = new ProcessBuilder(words).directory(null);
-        builder.environment().clear();
-        builder.environment().putAll(surroundings.variables());
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw failure(InventoryProblem.SECRET_COMMAND_MISSING, reference, "program", words.get(0))
-                    .causedBy(e);
-        }
-        try {
-            process.getOutputStream().close();
-            Drain output = new Drain(process.getInputStream(), LONGEST + 1);
-            Drain errors = new Drain(process.getErrorStream(), 2000);
-            long end = System.nanoTime() + patience.toNanos();
-            boolean done = process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)
-                    && output.finished(end - System.nanoTime())
-                    && errors.finished(end - System.nanoTime());
-            if (!done) {
-                throw failure(InventoryProblem.SECRET_COMMAND_SLOW, reference, "seconds", "" + patience.toSeconds());
-            }
-            if (process.exitValue() != 0) {
-                throw failure(InventoryProblem.SECRET_COMMAND_FAILED, reference, "status", "" + process.exitValue())
-                        .withEvidence(errors.lines());
-            }
-            return output.bytes();
-        } catch (IOException e) {
-            throw failure(InventoryProblem.SECRET_COMMAND_FAILED, reference, "status", "-")
-                    .causedBy(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure(InventoryProblem.SECRET_COMMAND_FAILED, reference, "status", "-")
-                    .causedBy(e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
     private static byte[] strict(byte[] bytes, SecretReference reference) {
         byte[] secret = withoutLineBreak(bytes, reference);
         boolean mark =
@@ -181,7 +139,8 @@ final class SecretResolver {
         return secret;
     }
 
-    private static Failure failure(InventoryProblem problem, SecretReference reference, @Nullable String... more) {
+    /** A failure that says which reference led to it. */
+    static Failure failure(InventoryProblem problem, SecretReference reference, @Nullable String... more) {
         String[] arguments = new String[more.length + 2];
         for (int i = 0; i < more.length; i++) {
             arguments[i] = String.valueOf(more[i]);

@@ -54,4 +54,10 @@ public record Surroundings(Map<String, String> variables, Path home, Path direct
         Path base = value != null && path(value).isAbsolute() ? path(value) : home.resolve(otherwise);
         return base.resolve("reeve");
     }
+
+    /** Without the variables: some of them hold secrets. */
+    @Override
+    public String toString() {
+        return "Surroundings[home=" + home + ", directory=" + directory + ", user=" + user + "]";
+    }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A place where work happens. One instance is one connection; it may run several commands at once, and it is safe to use
- * from several threads.
+ * A place where work happens. One instance stands for one log-in, opens further connections as commands run side by side,
+ * and is safe to use from several threads.
  *
  * <p>Failures that an administrator can act on (unreachable, host key, log-in, privilege) are thrown as
  * {@link dev.reeve.finding.Failure} with the host named; a connection that breaks under way is an {@link IOException}.
@@ -28,7 +28,10 @@ public interface Machine extends AutoCloseable {
      */
     RunningCommand start(String script) throws IOException;
 
-    /** Files one at a time: SFTP on a remote machine, NIO on this one. Always as the log-in user, not as {@link #user()}. */
+    /**
+     * Files one at a time: SFTP on a remote machine, NIO on this one. Always as the log-in user, not as {@link #user()}.
+     * Each call opens a connection of its own; one is enough for many threads.
+     */
     FileAccess files() throws IOException;
 
     /**

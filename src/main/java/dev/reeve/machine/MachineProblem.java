@@ -1,8 +1,11 @@
 package dev.reeve.machine;
 
 import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Failure;
 import dev.reeve.finding.Problem;
 import dev.reeve.finding.Severity;
+import dev.reeve.finding.Subject;
+import java.io.IOException;
 
 /** What can go wrong on the way to a machine and on it. */
 public enum MachineProblem implements Problem {
@@ -62,5 +65,17 @@ public enum MachineProblem implements Problem {
     @Override
     public ExitCode exitCode() {
         return exitCode;
+    }
+
+    /**
+     * What it means for a feature that work on a machine stopped with an {@link IOException} of a command or a stream:
+     * the command took too long, or the connection was lost.
+     */
+    public static Failure interrupted(String host, IOException cause) {
+        Subject subject = Subject.host(host);
+        Failure failure = cause instanceof CommandTimeout late
+                ? Failure.of(COMMAND_TIMEOUT, subject, "host", host, "seconds", Long.toString(late.seconds()))
+                : Failure.of(CONNECTION_LOST, subject, "host", host, "reason", String.valueOf(cause.getMessage()));
+        return failure.causedBy(cause);
     }
 }

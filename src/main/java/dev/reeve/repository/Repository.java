@@ -18,6 +18,7 @@ import dev.reeve.repository.lock.ProcessLiveness;
 import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.pack.BlobReader;
 import dev.reeve.repository.pack.BlobWriter;
+import dev.reeve.repository.pack.OrphanPacks;
 import dev.reeve.repository.pack.Workbenches;
 import dev.reeve.repository.snapshot.Snapshots;
 import dev.reeve.repository.storage.FileKind;
@@ -168,6 +169,16 @@ public final class Repository implements AutoCloseable {
         IndexLoader.Loaded loaded = new IndexLoader(files).load();
         index = loaded.index();
         return loaded;
+    }
+
+    /**
+     * Indexes packs that a killed process left without an index, so that nothing is uploaded twice; the index is to be
+     * loaded and the repository locked.
+     *
+     * @return how many
+     */
+    public int adoptOrphanPacks() throws IOException {
+        return new OrphanPacks(files, reader).adopt(index);
     }
 
     /** The index in memory; empty until it is loaded. */

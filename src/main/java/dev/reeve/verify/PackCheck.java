@@ -1,11 +1,11 @@
 package dev.reeve.verify;
 
 import dev.reeve.repository.Id;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.crypto.DamagedData;
 import dev.reeve.repository.index.BlobLocation;
 import dev.reeve.repository.pack.BlobConsumer;
 import dev.reeve.repository.pack.BlobReader;
-import dev.reeve.repository.pack.PackedBlob;
 import dev.reeve.repository.storage.FileKind;
 import dev.reeve.repository.storage.Storage;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import dev.reeve.repository.SealedFiles;
 import dev.reeve.repository.index.BlobIndex;
 import dev.reeve.repository.index.BlobLocation;
 import dev.reeve.repository.index.IndexLoader;
+import dev.reeve.repository.lock.PendingLock;
 import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotListing;
@@ -61,26 +62,33 @@ public final class Verification {
     public VerifyResult run() throws InterruptedException {
         try {
             if (!options.lock()) {
-                return locked();
+                return verify(load());
             }
-            try (RepositoryLock lock = repository.lockShared()) {
-                notes.addAll(lock.notes());
-                VerifyResult result = locked();
-                lock.ensureFresh();
-                return result;
+            // Keys, snapshots and index are read while the lock settles; if it does not, nothing is said of them.
+            try (PendingLock pending = repository.beginLockShared()) {
+                BlobIndex index = load();
+                try (RepositoryLock lock = pending.settle()) {
+                    notes.addAll(lock.notes());
+                    VerifyResult result = verify(index);
+                    lock.ensureFresh();
+                    return result;
+                }
             }
         } catch (IOException e) {
             throw repository.failure(e);
         }
     }
 
-    private VerifyResult locked() throws IOException, InterruptedException {
+    private BlobIndex load() throws IOException {
         checkKeys();
         snapshots = repository.snapshots().list();
         snapshots.damaged().forEach(finding -> damages.add(new Damage.Reported(finding)));
         IndexLoader.Loaded loaded = repository.loadIndexAsFarAsPossible();
         loaded.damaged().forEach(finding -> damages.add(new Damage.Reported(finding)));
-        BlobIndex index = loaded.index();
+        return loaded.index();
+    }
+
+    private VerifyResult verify(BlobIndex index) throws IOException, InterruptedException {
         checkExpected(index);
         Map<Id, Long> sizes = listPacks(index);
         progress.enter(VerifyProgress.Stage.TREES);

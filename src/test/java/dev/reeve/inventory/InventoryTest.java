@@ -121,6 +121,22 @@ class InventoryTest {
     }
 
     @Test
+    void knowsWhereItsSecretsAreAndSurroundingsPrintNone() {
+        Inventory inventory = around.with("A", "s3cret").inventory("""
+                        reeve: 1
+                        defaults: { ssh: { password: { env: A } } }
+                        hosts: { h1: {}, h2: { ssh: { passphrase: { credential: c } } } }
+                        repositories: { main: { path: r, password: { file: /k } } }
+                        """);
+        assertThat(inventory.secrets())
+                .containsExactly(
+                        SecretReference.inEnvironment("A"),
+                        SecretReference.inCredential("c"),
+                        SecretReference.inFile(root.resolve("/k")));
+        assertThat(around.surroundings().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
     void journalHasAPlaceForRootAndOneForOthers() {
         String text = "reeve: 1\n";
         assertThat(around.inventory(text).journalDirectory()).hasToString("/home/admin/.local/state/reeve/journal");

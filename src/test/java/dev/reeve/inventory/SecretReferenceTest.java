@@ -134,7 +134,7 @@ class SecretReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sleep 600", "sh -c 'sleep 600 & echo s3cret'"})
+    @ValueSource(strings = {"sleep 600", "sh -c 'echo s3cret; sleep 600; true'"})
     void commandThatNeverEndsIsGivenUp(String command) {
         SecretResolver resolver = new SecretResolver(surroundings(), Duration.ofMillis(50));
         assertThatThrownBy(() -> resolver.resolve(SecretReference.fromCommand(command)))

@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * a {@link Failure} is ever thrown, and no blob is ever read wrongly.
  */
 class DamageTest {
+    /** Explaining one finding of each code will do. */
+    private static final Set<String> EXPLAINED = new HashSet<>();
+
     @TempDir
     static Path temp;
 
@@ -275,8 +278,10 @@ class DamageTest {
 
     private static void found(MemoryStorage storage, FileKind kind, Id id, String how) throws Exception {
         String what = SealedFiles.nameOf(kind, id) + ": " + how;
+        // All but packs is read whole for the structure alone.
+        ReadShare share = kind == FileKind.PACK ? new ReadShare.All() : new ReadShare.None();
         try {
-            VerifyResult result = verify(storage);
+            VerifyResult result = verify(storage, share, expected);
             assertThat(result.level()).as(what).isNull();
             assertThat(result.worst()).as(what).isEqualTo(Severity.CRITICAL);
             if (kind != FileKind.INDEX || storage.exists(kind, id)) {
@@ -287,7 +292,9 @@ class DamageTest {
                 // Nothing says which index files there ought to be; what is missing then is seen.
                 assertThat(result.findings()).extracting(Finding::code).contains("verify.blobs-missing");
             }
-            result.findings().forEach(DamageTest::explains);
+            result.findings().stream()
+                    .filter(finding -> EXPLAINED.add(finding.code()))
+                    .forEach(DamageTest::explains);
         } catch (Failure e) {
             assertThat(kind).as(what + " " + e).isIn(FileKind.CONFIG, FileKind.KEY);
         }
@@ -330,7 +337,7 @@ class DamageTest {
     }
 
     private static VerifyResult verify(MemoryStorage storage, ReadShare share) throws Exception {
-        return verify(storage, share, expected);
+        return verify(storage, share, share instanceof ReadShare.All ? expected : List.of());
     }
 
     private static VerifyResult verify(MemoryStorage storage, ReadShare share, List<ExpectedSnapshot> snapshots)
@@ -340,7 +347,7 @@ class DamageTest {
                     .reading(share)
                     .onThreads(2)
                     .withoutLock()
-                    .expecting(share instanceof ReadShare.None ? List.of() : snapshots);
+                    .expecting(snapshots);
             return new Verification(repository, options, new VerifyProgress()).run();
         }
     }

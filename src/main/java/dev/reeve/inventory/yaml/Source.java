@@ -2,7 +2,9 @@ package dev.reeve.inventory.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +22,7 @@ public final class Source {
     private final Path file;
     private final String text;
     private final List<String> lines;
-    private final List<Place> hidden = new ArrayList<>();
+    private final Map<Integer, List<int[]>> hidden = new HashMap<>();
 
     public Source(Path file, String text) {
         this.file = file;
@@ -44,7 +46,15 @@ public final class Source {
 
     /** Keeps the text at this place out of every snippet. */
     void hide(Place place) {
-        hidden.add(place);
+        int start = place.column() - 1;
+        hide(place.line(), start, start + place.width());
+        for (int line = place.line() + 1; line < place.line() + place.height(); line++) {
+            hide(line, 0, line(line).length());
+        }
+    }
+
+    private void hide(int line, int start, int end) {
+        hidden.computeIfAbsent(line, number -> new ArrayList<>()).add(new int[] {start, end});
     }
 
     String line(int number) {
@@ -54,15 +64,7 @@ public final class Source {
     /** The stretches of a line that no snippet may show, as pairs of code point offsets from 0: start and end. */
     List<int[]> hiddenIn(int number) {
         String line = line(number);
-        List<int[]> stretches = new ArrayList<>();
-        for (Place place : hidden) {
-            if (place.line() == number) {
-                int start = place.column() - 1;
-                stretches.add(new int[] {start, start + place.width()});
-            } else if (place.line() < number && number < place.line() + place.height()) {
-                stretches.add(new int[] {0, line.codePointCount(0, line.length())});
-            }
-        }
+        List<int[]> stretches = new ArrayList<>(hidden.getOrDefault(number, List.of()));
         Matcher literal = LITERAL_AFTER_SECRET_KEY.matcher(line);
         while (literal.find()) {
             stretches.add(new int[] {line.codePointCount(0, literal.start(1)), line.codePointCount(0, literal.end(1))});

@@ -64,7 +64,7 @@ final class SftpClient implements AutoCloseable {
                 throw new IOException("the connection was lost", e);
             }
             if (client == null || "channel is not opened.".equals(e.getMessage())) {
-                throw new SshCommand.Refused(e);
+                throw new Lanes.Refused(e);
             }
             throw Failure.of(MachineProblem.SFTP_MISSING, Subject.host(host), "host", host)
                     .causedBy(e);

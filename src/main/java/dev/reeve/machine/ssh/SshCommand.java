@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongConsumer;
 
 /** A command under way on a lane, which it has to itself. */
 final class SshCommand implements RunningCommand {
@@ -27,6 +29,8 @@ final class SshCommand implements RunningCommand {
     private static final int PACKET = 128 * 1024;
 
     private final Lane lane;
+    private final Preamble preamble;
+    private final LongConsumer killer;
     private final ChannelExec channel;
     private final ByteQueue output = new ByteQueue(QUEUE);
     private final StderrTail stderr = new StderrTail();
@@ -40,23 +44,28 @@ final class SshCommand implements RunningCommand {
      *
      * @param replyMillis how long to wait for the server's word that it runs commands at all; 0 not to ask for it
      * @param whenDone takes the lane back; told whether it can serve another command
-     * @param dialogue listens to standard error before the script begins; null without sudo, or with one that asks nothing
+     * @param preamble listens to standard error before the script begins
+     * @param killer ends a process of the host by its number, where closing the channel does not
      */
-    SshCommand(Lane lane, String command, int replyMillis, Consumer<Boolean> whenDone, @Nullable SudoDialogue dialogue)
+    SshCommand(
+            Lane lane,
+            String command,
+            int replyMillis,
+            Consumer<Boolean> whenDone,
+            Preamble preamble,
+            LongConsumer killer)
             throws IOException {
         this.lane = lane;
+        this.preamble = preamble;
+        this.killer = killer;
         try {
             channel = (ChannelExec) lane.session().openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.US_ASCII));
             channel.setLocalWindowSizeMax(WINDOW);
             channel.setLocalPacketSize(PACKET);
             channel.setOutputStream(output.output(this::outputClosed));
-            OutputStream errors = dialogue == null ? stderr : dialogue.before(stderr);
-            channel.setErrStream(new UntilClosed(errors, () -> {
+            channel.setErrStream(new UntilClosed(preamble.before(stderr), () -> {
                 closed.countDown();
-                if (dialogue != null) {
-                    dialogue.ended();
-                }
                 whenDone.accept(lane.isAlive() && !endedByUs);
             }));
             stdin = new Input(channel.getOutputStream());
@@ -64,7 +73,9 @@ final class SshCommand implements RunningCommand {
         } catch (JSchException e) {
             boolean refused = lane.isAlive();
             whenDone.accept(false);
-            throw refused ? new Refused(e) : new IOException("the connection was lost while a command was started", e);
+            throw refused
+                    ? new Lanes.Refused(e)
+                    : new IOException("the connection was lost while a command was started", e);
         }
     }
 
@@ -111,11 +122,27 @@ final class SshCommand implements RunningCommand {
         return signal == null ? status : Signals.status(signal);
     }
 
+    /** Waits for the end, but not for ever. */
+    void awaitEnd(Duration patience) throws IOException {
+        try {
+            if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("no end within " + patience.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while a command ran").initCause(e);
+        }
+    }
+
     @Override
     public String stderr() {
         return stderr.text();
     }
 
+    /**
+     * Ends the command. Closing its channel is not enough: without a terminal nobody tells it. OpenSSH passes on signals,
+     * but not for root; so the process is ended by name from another lane.
+     */
     @Override
     public void close() {
         output.abandon();
@@ -123,19 +150,8 @@ final class SshCommand implements RunningCommand {
             return;
         }
         endedByUs = true;
-        try {
-            channel.sendSignal("TERM");
-        } catch (Exception e) {
-            // JSch declares just that. A connection that is gone ends the command in its own way.
-        }
         channel.disconnect();
-    }
-
-    /** The server lives, but does not start commands. */
-    static final class Refused extends IOException {
-        Refused(Throwable cause) {
-            super("the server starts no command: " + cause.getMessage(), cause);
-        }
+        preamble.process().ifPresent(killer);
     }
 
     /** Standard input that does not take bytes for a command that has ended; JSch's own drops them silently. */
@@ -202,8 +218,12 @@ final class SshCommand implements RunningCommand {
         }
 
         @Override
-        public void close() {
-            atClose.run();
+        public void close() throws IOException {
+            try {
+                out.close();
+            } finally {
+                atClose.run();
+            }
         }
     }
 }

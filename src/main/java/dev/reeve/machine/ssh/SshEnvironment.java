@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What SSH takes from the process it runs in.
@@ -40,7 +41,9 @@ public record SshEnvironment(
 
     /** The OpenSSH client in {@code PATH}. */
     Optional<Path> sshProgram() {
-        for (String directory : variables.getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1)) {
+        for (String directory : variables
+                .getOrDefault("PATH", "")
+                .split(Pattern.quote(System.getProperty("path.separator", ":")), -1)) {
             for (String name : new String[] {"ssh", "ssh.exe"}) {
                 Path program = Path.of(directory, name);
                 if (program.isAbsolute() && Files.isExecutable(program) && !Files.isDirectory(program)) {

@@ -13,12 +13,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class SshMachine implements Machine {
     private final SshTarget target;
     private final SshSettings settings;
-    private final Supplier<Lane> opener;
     private final SecureRandom random;
+    private final Lanes lanes;
 
-    /** Guards everything below. */
-    private final Object lock = new Object();
+    /** What was found out of the machine. Two threads that find out at once find the same. */
+    private volatile @Nullable Boolean shell;
 
-    private final Deque<Lane> idle = new ArrayDeque<>();
-    private final List<Lane> busy = new ArrayList<>();
-    private @Nullable Boolean shell;
-    private boolean sudoWorks;
-    private boolean closed;
+    private volatile boolean sudoWorks;
 
     SshMachine(SshTarget target, SshSettings settings, Lane first, Supplier<Lane> opener, SecureRandom random) {
         this.target = target;
         this.settings = settings;
-        this.opener = opener;
         this.random = random;
-        idle.add(first);
+        this.lanes = new Lanes(first, opener);
     }
 
     @Override
@@ -68,22 +61,20 @@ public final class SshMachine implements Machine {
 
     /** A connection that breaks meanwhile is no answer, and not remembered as one. */
     private boolean greets() throws IOException {
-        synchronized (lock) {
-            if (shell != null) {
-                return shell;
-            }
+        Boolean known = shell;
+        if (known != null) {
+            return known;
         }
         boolean answered;
-        try (RunningCommand greeting = onLane(Sudo.plain("echo reeve-$((6*7))"), replyMillis(), null)) {
+        try (RunningCommand greeting =
+                onLane(Sudo::plain, "echo reeve-$((6*7))", replyMillis(), new Preamble(mark()), nobody -> {})) {
             greeting.stdin().close();
             String said = new String(greeting.stdout().readNBytes(4096), StandardCharsets.UTF_8);
             answered = said.contains("reeve-42") && greeting.waitFor() == 0;
-        } catch (SshCommand.Refused e) {
+        } catch (Lanes.Refused e) {
             answered = false;
         }
-        synchronized (lock) {
-            shell = answered;
-        }
+        shell = answered;
         return answered;
     }
 
@@ -93,17 +84,21 @@ public final class SshMachine implements Machine {
 
     @Override
     public RunningCommand start(String script) throws IOException {
+        return start(script, this::kill);
+    }
+
+    private SshCommand start(String script, LongConsumer killer) throws IOException {
         if (!target.becomeSudo()) {
             requireShell();
-            return onLane(Sudo.plain(script), 0, null);
+            return onLane(Sudo::plain, script, 0, new Preamble(mark()), killer);
         }
         SecretSource password = target.sudoPassword();
         if (password != null) {
             requireShell();
-            return startAsking(script, password);
+            return startAsking(script, password, killer);
         }
         requireSudo();
-        return onLane(Sudo.silent(script), 0, null);
+        return onLane(Sudo::silent, script, 0, new Preamble(mark()), killer);
     }
 
     private void requireShell() throws IOException {
@@ -113,13 +108,11 @@ public final class SshMachine implements Machine {
     }
 
     private void requireSudo() throws IOException {
-        synchronized (lock) {
-            if (sudoWorks) {
-                return;
-            }
+        if (sudoWorks) {
+            return;
         }
         requireShell();
-        try (RunningCommand probe = onLane(Sudo.silent(":"), replyMillis(), null)) {
+        try (RunningCommand probe = onLane(Sudo::silent, ":", replyMillis(), new Preamble(mark()), nobody -> {})) {
             probe.stdin().close();
             probe.stdout().readAllBytes();
             int status = probe.waitFor();
@@ -127,18 +120,14 @@ public final class SshMachine implements Machine {
                 throw Sudo.refusal(target, settings.user(), status, probe.stderr());
             }
         }
-        synchronized (lock) {
-            sudoWorks = true;
-        }
+        sudoWorks = true;
     }
 
-    private RunningCommand startAsking(String script, SecretSource password) throws IOException {
-        byte[] mark = new byte[12];
-        random.nextBytes(mark);
-        SudoDialogue dialogue = new SudoDialogue(HexFormat.of().formatHex(mark));
-        RunningCommand command = onLane(Sudo.asking(script, dialogue), 0, dialogue);
+    private SshCommand startAsking(String script, SecretSource password, LongConsumer killer) throws IOException {
+        Preamble preamble = new Preamble(mark());
+        SshCommand command = onLane(Sudo::asking, script, 0, preamble, killer);
         try {
-            converse(command, dialogue, password);
+            converse(command, preamble, password);
             return command;
         } catch (IOException | RuntimeException e) {
             command.close();
@@ -146,9 +135,9 @@ public final class SshMachine implements Machine {
         }
     }
 
-    private void converse(RunningCommand command, SudoDialogue dialogue, SecretSource password) throws IOException {
+    private void converse(RunningCommand command, Preamble preamble, SecretSource password) throws IOException {
         for (int asked = 0; ; asked++) {
-            switch (await(dialogue)) {
+            switch (await(preamble)) {
                 case BEGUN -> {
                     return;
                 }
@@ -158,15 +147,15 @@ public final class SshMachine implements Machine {
                     }
                     answer(command.stdin(), password);
                 }
-                case ENDED -> throw Sudo.refusal(target, settings.user(), command.waitFor(), dialogue.said());
-                case SILENT -> throw Sudo.refusal(target, settings.user(), 1, "no answer. " + dialogue.said());
+                case ENDED -> throw Sudo.refusal(target, settings.user(), command.waitFor(), preamble.said());
+                case SILENCE -> throw Sudo.refusal(target, settings.user(), 1, "no answer. " + preamble.said());
             }
         }
     }
 
-    private SudoDialogue.Outcome await(SudoDialogue dialogue) throws IOException {
+    private Preamble.Event await(Preamble preamble) throws IOException {
         try {
-            return dialogue.await(settings.connectTimeout().plus(Duration.ofSeconds(20)));
+            return preamble.await(settings.connectTimeout().plus(Duration.ofSeconds(20)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while sudo was asked").initCause(e);
@@ -189,108 +178,46 @@ public final class SshMachine implements Machine {
         }
     }
 
-    private SshCommand onLane(String command, int replyMillis, @Nullable SudoDialogue dialogue) throws IOException {
-        return onLane(
-                lane -> new SshCommand(lane, command, replyMillis, reusable -> giveBack(lane, reusable), dialogue));
+    private String mark() {
+        byte[] mark = new byte[12];
+        random.nextBytes(mark);
+        return HexFormat.of().formatHex(mark);
     }
 
-    /** Something that can be started on a lane. */
-    private interface Starter<T> {
-        T on(Lane lane) throws IOException;
+    private SshCommand onLane(
+            BiFunction<String, Preamble, String> privilege,
+            String script,
+            int replyMillis,
+            Preamble preamble,
+            LongConsumer killer)
+            throws IOException {
+        return lanes.start(lane -> new SshCommand(
+                lane,
+                privilege.apply(script, preamble),
+                replyMillis,
+                reusable -> lanes.giveBack(lane, reusable),
+                preamble,
+                killer));
     }
 
-    /**
-     * Starts on an idle lane, and once more on a new one if that was refused: a server clears away the last command only
-     * after it has read what follows, so that one with {@code MaxSessions 1} may take the next for one too many.
-     */
-    private <T> T onLane(Starter<T> starter) throws IOException {
-        Lane used = takeIdle();
-        if (used != null) {
-            try {
-                return starter.on(used);
-            } catch (SshCommand.Refused e) {
-                giveBack(used, false);
-            } catch (IOException | RuntimeException e) {
-                giveBack(used, false);
-                throw e;
-            }
+    /** Ends a process of the host and its children, with the privilege that it was started with. */
+    private void kill(long process) {
+        try (SshCommand killer = start(Sudo.ending(process), nobody -> {})) {
+            killer.stdin().close();
+            killer.awaitEnd(settings.connectTimeout());
+        } catch (IOException | Failure e) {
+            // It ended by itself, or its host is out of reach: there is nobody left to be told.
         }
-        Lane fresh = openNew();
-        try {
-            return starter.on(fresh);
-        } catch (IOException | RuntimeException e) {
-            giveBack(fresh, false);
-            throw e;
-        }
-    }
-
-    /** An idle lane that still lives, for one's own. */
-    private @Nullable Lane takeIdle() {
-        while (true) {
-            Lane candidate;
-            synchronized (lock) {
-                candidate = idle.pollFirst();
-                if (candidate == null) {
-                    return null;
-                }
-                if (candidate.isAlive()) {
-                    busy.add(candidate);
-                    return candidate;
-                }
-            }
-            candidate.close();
-        }
-    }
-
-    private Lane openNew() throws IOException {
-        synchronized (lock) {
-            if (closed) {
-                throw new IOException("the connection to " + name() + " was closed");
-            }
-        }
-        Lane opened = opener.get();
-        synchronized (lock) {
-            if (!closed) {
-                busy.add(opened);
-                return opened;
-            }
-        }
-        opened.close();
-        throw new IOException("the connection to " + name() + " was closed");
-    }
-
-    private void giveBack(Lane lane, boolean reusable) {
-        synchronized (lock) {
-            if (!busy.remove(lane)) {
-                return;
-            }
-            if (reusable && !closed) {
-                idle.addFirst(lane);
-                return;
-            }
-        }
-        // Not on the connection's own thread, which is the one that reports the end of a command.
-        Thread closer = new Thread(lane::close, "closing a connection to " + name());
-        closer.setDaemon(true);
-        closer.start();
     }
 
     @Override
     public FileAccess files() throws IOException {
-        return onLane(lane -> SftpFileAccess.open(lane, name(), replyMillis(), () -> giveBack(lane, false)));
+        return lanes.start(lane -> SftpFileAccess.open(lane, name(), replyMillis(), () -> lanes.giveBack(lane, false)));
     }
 
     /** Ends all commands and connections. */
     @Override
     public void close() {
-        List<Lane> lanes;
-        synchronized (lock) {
-            closed = true;
-            lanes = new ArrayList<>(idle);
-            lanes.addAll(busy);
-            idle.clear();
-            busy.clear();
-        }
-        lanes.forEach(Lane::close);
+        lanes.close();
     }
 }

@@ -11,19 +11,28 @@ final class Sudo {
     private Sudo() {}
 
     /** A script as a command line for whatever log-in shell the account has. */
-    static String plain(String script) {
-        return "exec /bin/sh -c " + ShellScript.asWord(ShellScript.inCLocale(script));
+    static String plain(String script, Preamble preamble) {
+        return "exec " + shell(script, preamble);
     }
 
     /** A script run by root, sudo never asking. Its messages are English, so that we can tell them apart. */
-    static String silent(String script) {
-        return "exec env LC_ALL=C sudo -n -- /bin/sh -c " + ShellScript.asWord(ShellScript.inCLocale(script));
+    static String silent(String script, Preamble preamble) {
+        return "exec env LC_ALL=C sudo -n -- " + shell(script, preamble);
     }
 
     /** A script run by root, sudo asking on standard error and reading the answer from standard input. */
-    static String asking(String script, SudoDialogue dialogue) {
-        return "exec env LC_ALL=C sudo -S -p " + dialogue.prompt() + " -- /bin/sh -c "
-                + ShellScript.asWord(ShellScript.inCLocale(dialogue.firstWords() + script));
+    static String asking(String script, Preamble preamble) {
+        return "exec env LC_ALL=C sudo -S -p " + preamble.prompt() + " -- " + shell(script, preamble);
+    }
+
+    private static String shell(String script, Preamble preamble) {
+        return "/bin/sh -c " + ShellScript.asWord(preamble.firstWords() + ShellScript.inCLocale(script));
+    }
+
+    /** A script that ends another with all its children: its process group, which sudo may have made anew. */
+    static String ending(long process) {
+        return "g=$(ps -o pgid= -p " + process + " 2>/dev/null | tr -d ' '); " + "kill -s TERM -- \"-${g:-" + process
+                + "}\" 2>/dev/null || kill -s TERM " + process;
     }
 
     /** What it means that sudo did not start a script. */

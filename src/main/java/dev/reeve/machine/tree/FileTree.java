@@ -37,6 +37,11 @@ public final class FileTree implements TreeSource {
         return new FileTree(machine::files, machine.name(), "sftp", SFTP);
     }
 
+    /** Likewise, over connections opened otherwise. */
+    public static FileTree overSftp(Opener opener, String host) {
+        return new FileTree(opener, host, "sftp", SFTP);
+    }
+
     /** This machine's files, or those of a Java file system in memory. */
     public static FileTree local(Opener opener, String host) {
         return new FileTree(opener, host, "files", FILES);

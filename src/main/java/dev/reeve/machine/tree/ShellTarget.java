@@ -23,17 +23,7 @@ import java.util.stream.Collectors;
  * @param tar the first line of {@code tar --version}
  * @param path where it really is, symlinks resolved; the path asked for if it is not there
  */
-public record ShellTarget(Kind kind, long uid, Set<Long> groups, String tar, RawName path) {
-    /** What may be found at a target's path. */
-    public enum Kind {
-        ABSENT,
-        EMPTY,
-        FILLED,
-        /** A directory whose content this account may not list. */
-        UNREADABLE,
-        NO_DIRECTORY
-    }
-
+public record ShellTarget(TargetKind kind, long uid, Set<Long> groups, String tar, RawName path) {
     private static final String GREETING = "reeve-target-1";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -54,7 +44,7 @@ public record ShellTarget(Kind kind, long uid, Set<Long> groups, String tar, Raw
             path = text.indexOf('\n', path) + 1;
         }
         return new ShellTarget(
-                Kind.valueOf(lines.get(4)),
+                TargetKind.valueOf(lines.get(4)),
                 Long.parseLong(lines.get(1)),
                 Arrays.stream(lines.get(2).split(" +", -1)).map(Long::valueOf).collect(Collectors.toSet()),
                 lines.get(3),

@@ -34,7 +34,7 @@ public record KeyFile(
         byte[] salt = new byte[SALT_LENGTH];
         random.nextBytes(salt);
         byte[] plain = KeyFileJson.masterKey(key);
-        byte[] data = sealer(password, salt, kdf, random).seal(plain);
+        byte[] data = new Sealer(derive(password, salt, kdf), random).seal(plain);
         Arrays.fill(plain, (byte) 0);
         return new KeyFile(created, username, hostname, kdf, salt, data);
     }
@@ -54,8 +54,7 @@ public record KeyFile(
         }
         byte[] plain;
         try {
-            // Nothing is sealed here, so that any source of random numbers will do.
-            plain = sealer(password, salt, kdf, new SecureRandom()).open(data);
+            plain = Sealer.opening(derive(password, salt, kdf)).open(data);
         } catch (DamagedData wrongPassword) {
             return Optional.empty();
         }
@@ -80,10 +79,10 @@ public record KeyFile(
         return KeyFileJson.read(json);
     }
 
-    private static Sealer sealer(byte[] password, byte[] salt, ScryptParameters kdf, SecureRandom random) {
+    private static MasterKey derive(byte[] password, byte[] salt, ScryptParameters kdf) {
         byte[] derived = Scrypt.derive(password, salt, kdf, MasterKey.LENGTH, lanesAtOnce(kdf));
         try {
-            return new Sealer(MasterKey.split(derived), random);
+            return MasterKey.split(derived);
         } finally {
             Arrays.fill(derived, (byte) 0);
         }

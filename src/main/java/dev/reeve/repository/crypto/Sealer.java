@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.ShortBufferException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encryption and authentication of one stored object: {@code IV(16) | AES-256-CTR ciphertext | MAC(16)}, the MAC being
@@ -20,7 +21,7 @@ public final class Sealer {
 
     private static final int IV = 16;
 
-    private final SecureRandom random;
+    private final @Nullable SecureRandom random;
     private final CounterMode counterMode;
     private final Cipher nonceCipher;
     private final Poly1305 poly1305;
@@ -28,10 +29,19 @@ public final class Sealer {
     private final byte[] mac = new byte[Poly1305.LENGTH];
 
     public Sealer(MasterKey key, SecureRandom random) {
+        this(random, key);
+    }
+
+    private Sealer(@Nullable SecureRandom random, MasterKey key) {
         this.random = random;
         counterMode = new CounterMode(key.encrypt());
         nonceCipher = CounterMode.ecb(key.macK());
         poly1305 = new Poly1305(key.macR());
+    }
+
+    /** A sealer that only opens. */
+    static Sealer opening(MasterKey key) {
+        return new Sealer(null, key);
     }
 
     /** The length of what {@code plain} bytes become when sealed. */
@@ -47,7 +57,7 @@ public final class Sealer {
      */
     public int seal(byte[] in, int offset, int length, byte[] out, int outOffset) {
         byte[] iv = new byte[IV];
-        random.nextBytes(iv);
+        Objects.requireNonNull(random, "made for opening only").nextBytes(iv);
         return seal(iv, in, offset, length, out, outOffset);
     }
 

@@ -2,7 +2,7 @@ package dev.reeve.repository.index;
 
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
-import dev.reeve.repository.pack.PackedBlob;
+import dev.reeve.repository.PackedBlob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.reeve.repository.index;
 
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.crypto.DamagedData;
 import dev.reeve.repository.json.FieldNames;
 import dev.reeve.repository.json.JsonCursor;
 import dev.reeve.repository.json.JsonString;
 import dev.reeve.repository.json.JsonText;
-import dev.reeve.repository.pack.PackedBlob;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.reeve.repository.pack;
 
 import dev.reeve.repository.Id;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.SealedFiles;
 import dev.reeve.repository.index.BlobIndex;
 import dev.reeve.repository.index.IndexFile;

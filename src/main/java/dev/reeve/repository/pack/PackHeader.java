@@ -2,6 +2,7 @@ package dev.reeve.repository.pack;
 
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.crypto.DamagedData;
 import dev.reeve.repository.index.BlobLocation;
 import java.lang.invoke.MethodHandles;

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +114,7 @@ class SshMachineTest {
     }
 
     @Test
-    void aClosedCommandDoesNotLiveOn() throws IOException {
+    void aClosedCommandDoesNotLiveOn() throws Exception {
         try (Machine machine = server.connect()) {
             RunningCommand command = machine.start("echo $$; sleep 1000 & wait");
             long shell = Long.parseLong(
@@ -124,7 +125,9 @@ class SshMachineTest {
                     .toList();
             assertThat(family).isNotEmpty();
             command.close();
-            family.forEach(process -> process.onExit().join());
+            for (ProcessHandle process : family) {
+                process.onExit().get(30, TimeUnit.SECONDS);
+            }
         }
     }
 

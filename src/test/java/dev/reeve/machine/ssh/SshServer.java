@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real OpenSSH server on a free port of the loopback interface, with keys of its own in a directory of its own. It ends
@@ -45,11 +46,6 @@ public final class SshServer implements AutoCloseable {
     private SshServer(Path directory, List<String> options) {
         this.directory = directory;
         this.options = options;
-    }
-
-    /** Whether there is an sshd on this machine. */
-    public static boolean available() {
-        return SSHD.stream().anyMatch(Files::isExecutable);
     }
 
     /** A server with a shell and SFTP. */
@@ -98,7 +94,10 @@ public final class SshServer implements AutoCloseable {
             return this;
         }
 
+        /** Starts it. Without an sshd on this machine the test is skipped, except in CI, where it fails. */
         public SshServer start() {
+            boolean installed = SSHD.stream().anyMatch(Files::isExecutable);
+            Assumptions.assumeTrue(installed || System.getenv("CI") != null, "no sshd: install openssh-server");
             List<String> lines = new ArrayList<>(directives);
             if (sftp) {
                 lines.add("Subsystem sftp internal-sftp");

@@ -66,8 +66,8 @@ class SudoTest {
 
     @Test
     void theRealSudoRunsScriptsAsRoot() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/sudo"))
-                && System.getProperty("user.name").equals("root"));
+        boolean allowed = System.getProperty("user.name").equals("root");
+        assumeTrue(allowed && (Files.isExecutable(Path.of("/usr/bin/sudo")) || System.getenv("CI") != null));
         try (SshServer server = SshServer.start();
                 Machine machine =
                         server.connect(server.target("db1").becomeSudo(true).build())) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.crypto.DamagedData;
-import dev.reeve.repository.pack.PackedBlob;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

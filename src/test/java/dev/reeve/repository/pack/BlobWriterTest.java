@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.MemoryStorage;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.ParallelWork;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.RepositoryOptions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.MemoryStorage;
+import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.SealedFiles;
 import dev.reeve.repository.SettableClock;
 import dev.reeve.repository.crypto.MasterKey;

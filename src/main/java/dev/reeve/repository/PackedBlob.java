@@ -1,7 +1,5 @@
-package dev.reeve.repository.pack;
+package dev.reeve.repository;
 
-import dev.reeve.repository.BlobType;
-import dev.reeve.repository.Id;
 import dev.reeve.repository.index.BlobLocation;
 
 /**
