@@ -18,7 +18,7 @@ final class Choices {
 
         Labels(Enum<?>[] values) {
             labels = Arrays.stream(values)
-                    .map(value -> value.name().toLowerCase(Locale.ROOT))
+                    .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .toList();
         }
 

@@ -32,6 +32,8 @@ enum CliProblem implements Problem {
     FILE_EXISTS(Severity.WARNING, ExitCode.USAGE),
     /** A question was not answered with yes. */
     NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
+    /** A restore that replaces files was not confirmed. */
+    REPLACING_NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
     /** This machine has no host key to trust: it is not reached over SSH. */
     NO_HOST_KEY(Severity.WARNING, ExitCode.USAGE),
     /** A host offers another key than the one recorded, or one that is revoked. */

@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,13 +41,15 @@ final class Rehearsal {
     private final Path folder;
     private final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-    private Rehearsal(Path folder) {
+    Rehearsal(Path folder) {
         this.folder = folder;
     }
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("reeve-rehearsal");
         try {
+            // As a process runs it, with the real streams; the launcher has sent them nowhere.
+            Interruption.guard(() -> Reeve.run(CliEnvironment.ofProcess(), "--help"));
             new Rehearsal(folder).run();
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -56,12 +60,14 @@ final class Rehearsal {
         }
     }
 
-    private void run() throws IOException {
-        // As a process runs it, with the real streams; the launcher has sent them nowhere.
-        Interruption.guard(() -> Reeve.run(CliEnvironment.ofProcess(), "--help"));
+    /** The exit status of each command, in order. */
+    Map<String, Integer> run() throws IOException {
+        Map<String, Integer> statuses = new LinkedHashMap<>();
         Path source = Files.createDirectories(folder.resolve("source/folder"));
         Files.writeString(source.resolve("file"), "content");
-        Files.writeString(folder.resolve("password"), PASSWORD);
+        Path password = folder.resolve("password");
+        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(password, PASSWORD);
         Path inventory = Files.writeString(folder.resolve("reeve.yaml"), inventory());
         // A home of its own, so that nothing of this account's is read or written.
         Map<String, String> variables = Map.of(
@@ -72,8 +78,9 @@ final class Rehearsal {
             String[] words = Stream.of(command.split(" ", -1))
                     .map(word -> word.equals("restored") ? folder.resolve(word).toString() : word)
                     .toArray(String[]::new);
-            Reeve.run(nowhere, nowhere, InputStream.nullInputStream(), variables, words);
+            statuses.put(command, Reeve.run(nowhere, nowhere, InputStream.nullInputStream(), variables, words));
         }
+        return statuses;
     }
 
     private String inventory() {
@@ -85,7 +92,6 @@ final class Rehearsal {
                   main: { path: 'FOLDER/repository', password: { file: 'FOLDER/password' } }
                 backups:
                   files:
-                    schedule: "30 23 * * *"
                     source: { host: here, files: { paths: ['FOLDER/source'], exclude: ["*.tmp"] } }
                     to: main
                 journal: { path: 'FOLDER/journal' }

@@ -78,7 +78,9 @@ final class TarReader {
         Map<String, byte[]> attributes = new LinkedHashMap<>();
         pax.forEach((key, value) -> {
             if (key.startsWith(ATTRIBUTE)) {
-                attributes.put(key.substring(ATTRIBUTE.length()), value);
+                // GNU tar escapes the sign that ends a key, and the sign that escapes.
+                String attribute = key.substring(ATTRIBUTE.length());
+                attributes.put(attribute.replace("%3D", "=").replace("%25", "%"), value);
             }
         });
         return new PulledEntry(RawName.of(name), type, left, device, attributes);

@@ -4,8 +4,8 @@ import dev.reeve.machine.FileType;
 import dev.reeve.machine.RawName;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a tar stream in the pax format as GNU tar writes it, byte for byte: names and extended attributes need not be
@@ -30,6 +30,12 @@ public final class TarWriter {
     private long missing;
 
     private int padding;
+    /** How a sparse file's data is stored; null for other entries. */
+    private @Nullable SparseLayout layout;
+
+    private List<PushedEntry.Extent> data = List.of();
+    private int extent;
+    private long extentLeft;
 
     public TarWriter(OutputStream out) {
         this.out = out;
@@ -40,9 +46,10 @@ public final class TarWriter {
         endEntry();
         boolean link = entry.hardLinkTo() != null;
         boolean sparse = !link && entry.type() == FileType.FILE && entry.isSparse();
-        byte[] map = sparse ? sparseMap(entry) : new byte[0];
+        SparseLayout holes = sparse ? new SparseLayout(entry) : null;
+        byte[] map = holes != null ? holes.map() : new byte[0];
         long content = link || entry.type() != FileType.FILE ? 0 : entry.dataLength();
-        long size = map.length + content;
+        long size = map.length + (holes != null ? holes.storedLength() : content);
         paxRecords(entry, size, sparse);
         if (!pax.isEmpty()) {
             paxHeader();
@@ -50,6 +57,13 @@ public final class TarWriter {
         header(entry, size, sparse);
         put(map, 0, map.length);
         missing = content;
+        layout = holes;
+        data = entry.data();
+        extent = 0;
+        if (holes != null) {
+            extentLeft = content == 0 ? 0 : data.get(0).length();
+            zeros(holes.zerosBefore(0));
+        }
         padding = (int) (-size & (TarHeader.BLOCK - 1));
     }
 
@@ -59,7 +73,22 @@ public final class TarWriter {
             throw new IllegalStateException("more content than the entry's head says");
         }
         missing -= length;
-        put(bytes, offset, length);
+        SparseLayout holes = layout;
+        if (holes == null) {
+            put(bytes, offset, length);
+            return;
+        }
+        for (int done = 0; done < length; ) {
+            int count = (int) Math.min(length - done, extentLeft);
+            put(bytes, offset + done, count);
+            done += count;
+            extentLeft -= count;
+            if (extentLeft == 0) {
+                extent++;
+                extentLeft = extent < data.size() ? data.get(extent).length() : 0;
+                zeros(holes.zerosBefore(extent));
+            }
+        }
     }
 
     /** Fills the entry begun last with zeros, so that others can follow. */
@@ -81,7 +110,7 @@ public final class TarWriter {
     public void finish() throws IOException {
         endEntry();
         zeros(2 * TarHeader.BLOCK);
-        zeros((int) ((RECORD - written % RECORD) % RECORD));
+        zeros((RECORD - written % RECORD) % RECORD);
         flush();
     }
 
@@ -167,26 +196,10 @@ public final class TarWriter {
         return hardLink != null ? hardLink : symlink != null ? symlink : RawName.of("");
     }
 
-    /** The number of pieces, then offset and length of each, one a line; a hole at the end has an empty piece after it. */
-    private static byte[] sparseMap(PushedEntry entry) {
-        List<PushedEntry.Extent> pieces = entry.data();
-        boolean holeAtEnd = pieces.isEmpty() || pieces.get(pieces.size() - 1).end() < entry.size();
-        StringBuilder map = new StringBuilder(32 + 24 * pieces.size());
-        map.append(pieces.size() + (holeAtEnd ? 1 : 0)).append('\n');
-        for (PushedEntry.Extent piece : pieces) {
-            map.append(piece.offset()).append('\n').append(piece.length()).append('\n');
-        }
-        if (holeAtEnd) {
-            map.append(entry.size()).append("\n0\n");
-        }
-        byte[] text = map.toString().getBytes(StandardCharsets.US_ASCII);
-        return java.util.Arrays.copyOf(text, text.length + (-text.length & (TarHeader.BLOCK - 1)));
-    }
-
-    private void zeros(int count) throws IOException {
+    private void zeros(long count) throws IOException {
         byte[] none = new byte[TarHeader.BLOCK];
-        for (int left = count; left > 0; left -= none.length) {
-            put(none, 0, Math.min(left, none.length));
+        for (long left = count; left > 0; left -= none.length) {
+            put(none, 0, (int) Math.min(left, none.length));
         }
     }
 
