@@ -2,7 +2,9 @@ package dev.reeve.cli;
 
 import dev.reeve.cli.completion.Shell;
 import dev.reeve.finding.Severity;
+import dev.reeve.machine.FileType;
 import dev.reeve.render.OutputFormat;
+import dev.reeve.snapshot.ArchiveFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,30 @@ final class Choices {
     static final class Shells extends Labels {
         Shells() {
             super(Shell.values());
+        }
+    }
+
+    static final class Archives extends Labels {
+        Archives() {
+            super(ArchiveFormat.values());
+        }
+    }
+
+    /** The letters that {@code find -type} takes. */
+    static final class FileTypes extends java.util.AbstractList<String> {
+        private static final List<String> LETTERS = Arrays.stream(FileType.values())
+                .filter(type -> type != FileType.UNKNOWN)
+                .map(type -> String.valueOf(type.letter()))
+                .toList();
+
+        @Override
+        public String get(int index) {
+            return LETTERS.get(index);
+        }
+
+        @Override
+        public int size() {
+            return LETTERS.size();
         }
     }
 }

@@ -15,6 +15,16 @@ enum CliProblem implements Problem {
     INVALID_VALUE(Severity.WARNING, ExitCode.USAGE),
     INVALID_TIME(Severity.WARNING, ExitCode.USAGE),
     CONFLICTING_OPTIONS(Severity.WARNING, ExitCode.USAGE),
+    /** A word is neither a snapshot's id nor a job's name. */
+    NO_SUCH_SNAPSHOT(Severity.WARNING, ExitCode.USAGE),
+    /** Content that is no text was to go to a terminal. */
+    BINARY_TO_TERMINAL(Severity.WARNING, ExitCode.USAGE),
+    /** A repository where nothing can be written was read without a lock. */
+    READ_WITHOUT_LOCK(Severity.NOTE, ExitCode.FINDINGS),
+    /** An archive has no room for some kinds of things. */
+    LEFT_OUT_OF_ARCHIVE(Severity.NOTE, ExitCode.FINDINGS),
+    /** The connection to a host broke while a snapshot was compared with it. */
+    COMPARISON_CUT_OFF(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Anything else that the parser does not accept. */
     USAGE(Severity.WARNING, ExitCode.USAGE),
     /** Standard output could not be written, and not because its reader has gone. */

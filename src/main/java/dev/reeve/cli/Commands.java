@@ -6,8 +6,17 @@ import java.util.Optional;
 /** The names of the top-level commands, and their classes without loading them before they are asked for. */
 final class Commands {
     /** In the order in which {@code reeve --help} lists them. */
-    static final List<String> NAMES =
-            List.of("init", "inventory", "backup", "repository", "journal", "completion", "version", "help");
+    static final List<String> NAMES = List.of(
+            "init",
+            "inventory",
+            "backup",
+            "snapshot",
+            "verify",
+            "repository",
+            "journal",
+            "completion",
+            "version",
+            "help");
 
     private Commands() {}
 
@@ -17,6 +26,8 @@ final class Commands {
                     case "init" -> InitCommand.class;
                     case "inventory" -> InventoryCommand.class;
                     case "backup" -> BackupCommand.class;
+                    case "verify" -> VerifyCommand.class;
+                    case "snapshot" -> SnapshotCommand.class;
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;
                     case "completion" -> CompletionCommand.class;

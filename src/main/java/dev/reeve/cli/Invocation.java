@@ -9,6 +9,7 @@ import dev.reeve.journal.Scope;
 import dev.reeve.render.Answer;
 import dev.reeve.render.OutputFormat;
 import dev.reeve.render.ProgressLine;
+import dev.reeve.render.ResultStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,19 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Invocation {
     private final CommandSpec command;
     private final CliEnvironment environment;
+    private final Replies replies;
     private final Settings settings;
 
-    private Invocation(CommandSpec command, CliEnvironment environment, Settings settings) {
+    private Invocation(CommandSpec command, CliEnvironment environment, Replies replies, Settings settings) {
         this.command = command;
         this.environment = environment;
+        this.replies = replies;
         this.settings = settings;
     }
 
     static Invocation of(CommandSpec command) {
         Reeve reeve = (Reeve) command.root().userObject();
-        return new Invocation(command, reeve.environment(), Settings.of(command, reeve.environment()));
+        return new Invocation(command, reeve.environment(), reeve.replies(), Settings.of(command, reeve.environment()));
     }
 
     CliEnvironment environment() {
@@ -89,7 +92,12 @@ final class Invocation {
                 environment.err(), catalogue(), settings.terminal(environment), wanted, environment.nanos());
     }
 
+    /** Begins a result that is printed element by element; the command's answer is then the rest of it. */
+    ResultStream stream(String member, String kind) {
+        return replies.stream(CommandTree.nameOf(command), settings, member, kind);
+    }
+
     ExitCode answer(Answer answer) {
-        return settings.printer(environment).print(CommandTree.nameOf(command), answer, settings.failOn());
+        return replies.answer(CommandTree.nameOf(command), answer, settings);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Moments as people write them: {@code 36h}, {@code 7d}, {@code 2026-11-22}, {@code "2026-11-22 23:30"}, ISO 8601. */
 final class Moments {
@@ -44,6 +45,11 @@ final class Moments {
             }
         }
         throw Failure.of(CliProblem.INVALID_TIME, Subject.none(), "name", option, "value", text);
+    }
+
+    /** The moment that {@code --at} names; null for none. */
+    static @Nullable Instant limit(@Nullable String at, Clock clock) {
+        return at == null ? null : parse("--at", at, clock);
     }
 
     private static Duration unit(String letter) {

@@ -20,11 +20,13 @@ import picocli.CommandLine.ParseResult;
 /** The one place where what went wrong becomes output and an exit code. */
 final class ProblemHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final CliEnvironment environment;
+    private final Replies replies;
     private final Settings early;
 
     /** @param early the settings for errors before or of parsing */
-    ProblemHandler(CliEnvironment environment, Settings early) {
+    ProblemHandler(CliEnvironment environment, Replies replies, Settings early) {
         this.environment = environment;
+        this.replies = replies;
         this.early = early;
     }
 
@@ -78,9 +80,7 @@ final class ProblemHandler implements IExecutionExceptionHandler, IParameterExce
 
     private int report(Finding finding, ExitCode exit, String command, Settings settings) {
         Answer answer = new Answer(Result.none(), List.of(finding), exit);
-        return settings.printer(environment)
-                .print(command, answer, settings.failOn())
-                .status();
+        return replies.failure(command, answer, settings).status();
     }
 
     private static String trace(Throwable trouble) {

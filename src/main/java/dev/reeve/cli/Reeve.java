@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(name = "reeve", versionProvider = Reeve.Versions.class)
 public final class Reeve extends ReeveCommand {
     private final CliEnvironment environment;
+    private final Replies replies;
     private final ProblemHandler problems;
 
     @Option(
@@ -34,7 +35,8 @@ public final class Reeve extends ReeveCommand {
 
     Reeve(CliEnvironment environment, Settings early) {
         this.environment = environment;
-        this.problems = new ProblemHandler(environment, early);
+        this.replies = new Replies(environment);
+        this.problems = new ProblemHandler(environment, replies, early);
     }
 
     /** Runs one command line in an otherwise real environment without a terminal. */
@@ -76,6 +78,10 @@ public final class Reeve extends ReeveCommand {
 
     CliEnvironment environment() {
         return environment;
+    }
+
+    Replies replies() {
+        return replies;
     }
 
     ProblemHandler problems() {

@@ -100,8 +100,8 @@ public final class RunRecorder {
         return this;
     }
 
-    /** The level that a verification works at; findings added from now on carry it. */
-    public synchronized RunRecorder level(ProofLevel reached) {
+    /** The level that a verification works at, in the end what it has shown; findings added from now on carry it. */
+    public synchronized RunRecorder level(@Nullable ProofLevel reached) {
         level = reached;
         return this;
     }

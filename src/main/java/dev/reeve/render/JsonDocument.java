@@ -2,7 +2,10 @@ package dev.reeve.render;
 
 import dev.reeve.journal.Entry;
 import dev.reeve.journal.EntryJson;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +19,25 @@ import tools.jackson.core.json.JsonFactory;
  * escaped too, so that JSON may be looked at on a terminal.
  */
 public final class JsonDocument {
-    private final StringWriter text = new StringWriter(1024);
+    /** Kept: making one costs more than writing a line. */
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().characterEscapes(new TerminalEscapes()).build();
+
+    private final Writer text;
     private final JsonGenerator json;
 
     public JsonDocument() {
-        json = JsonFactory.builder()
-                .characterEscapes(new TerminalEscapes())
-                .build()
-                .createGenerator(ObjectWriteContext.empty(), text);
+        this(new StringWriter(1024));
+    }
+
+    /** A value that is written as it comes, for one too long to be held. It is complete after a {@link #flush()}. */
+    JsonDocument(OutputStream out) {
+        this(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    private JsonDocument(Writer text) {
+        this.text = text;
+        this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), text);
     }
 
     public JsonDocument startObject() {
@@ -40,6 +54,10 @@ public final class JsonDocument {
     public JsonDocument endObject() {
         json.writeEndObject();
         return this;
+    }
+
+    void flush() {
+        json.flush();
     }
 
     /** Starts an array as a member. */

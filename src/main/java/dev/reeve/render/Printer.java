@@ -53,6 +53,17 @@ public final class Printer {
         return exit;
     }
 
+    /**
+     * Begins a result whose elements are printed as they come.
+     *
+     * @param command the full name of the command, as for {@link #print}
+     * @param member the member of the result that holds the elements in JSON
+     * @param kind the kind of their JSON lines
+     */
+    public ResultStream stream(String command, String member, String kind) {
+        return new ResultStream(this, command, member, kind);
+    }
+
     private void printTable(Answer answer) {
         Terminal terminal = look.terminal();
         answer.result().write(new Page(out, look.catalogue(), terminal.outStyle(), terminal.pageWidth(), look.zone()));
@@ -61,7 +72,20 @@ public final class Printer {
         printFindings(answer.findings());
     }
 
-    private void printFindings(List<Finding> findings) {
+    Page page() {
+        Terminal terminal = look.terminal();
+        return new Page(out, look.catalogue(), terminal.outStyle(), terminal.columns(), look.zone());
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    void printFindings(List<Finding> findings) {
         FindingBlock block = new FindingBlock(look.catalogue(), look.terminal().errStyle());
         boolean first = true;
         for (Finding finding : findings) {
@@ -79,18 +103,23 @@ public final class Printer {
         json.startObject().member("reeve", CONTRACT).member("command", command).member("exit", exit.status());
         json.name("result");
         answer.result().write(json);
-        json.startArray("findings");
-        for (Finding finding : answer.findings()) {
-            json.startObject();
-            FindingJson.members(json, finding, look.catalogue());
-            json.endObject();
-        }
-        json.endArray().endObject();
+        findings(json, answer.findings());
+        json.endObject();
         new JsonLines(out).raw(json);
         out.flush();
     }
 
-    private void printLines(String command, Answer answer, ExitCode exit) {
+    void findings(JsonDocument json, List<Finding> findings) {
+        json.startArray("findings");
+        for (Finding finding : findings) {
+            json.startObject();
+            FindingJson.members(json, finding, look.catalogue());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    void printLines(String command, Answer answer, ExitCode exit) {
         JsonLines lines = new JsonLines(out);
         answer.result().write(lines);
         for (Finding finding : answer.findings()) {

@@ -21,21 +21,26 @@ public interface Result {
 
     /** The result of a command that has nothing to say but its exit code. */
     static Result none() {
-        return new Result() {
-            @Override
-            public void write(Page page) {
-                // Silence is the message.
-            }
+        return Nothing.INSTANCE;
+    }
 
-            @Override
-            public void write(JsonDocument json) {
-                json.nothing();
-            }
+    /** Silence. */
+    enum Nothing implements Result {
+        INSTANCE;
 
-            @Override
-            public void write(JsonLines lines) {
-                // The end line says all there is.
-            }
-        };
+        @Override
+        public void write(Page page) {
+            // Silence is the message.
+        }
+
+        @Override
+        public void write(JsonDocument json) {
+            json.nothing();
+        }
+
+        @Override
+        public void write(JsonLines lines) {
+            // The end line says all there is.
+        }
     }
 }

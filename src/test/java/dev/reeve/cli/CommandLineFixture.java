@@ -18,10 +18,18 @@ final class CommandLineFixture {
 
     private final Path directory;
     private final Map<String, String> variables;
+    private final Instant now;
+    private final Terminal terminal;
 
     CommandLineFixture(Path directory, Map<String, String> variables) {
+        this(directory, variables, NOW, Terminal.pipe());
+    }
+
+    CommandLineFixture(Path directory, Map<String, String> variables, Instant now, Terminal terminal) {
         this.directory = directory;
         this.variables = variables;
+        this.now = now;
+        this.terminal = terminal;
     }
 
     /** What one command left. */
@@ -40,12 +48,12 @@ final class CommandLineFixture {
                 err,
                 new ByteArrayInputStream(new byte[0]),
                 variables,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 () -> 0L,
                 new SecureRandom(),
                 directory,
                 "ann",
-                Terminal::pipe);
+                () -> terminal);
     }
 
     static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -45,6 +45,11 @@ public final class PendingLock implements AutoCloseable {
         return new RepositoryLock(locks, exclusive, id, notes);
     }
 
+    /** Dead locks that were removed on the way. */
+    public List<Finding> notes() {
+        return List.copyOf(notes);
+    }
+
     /** Gives the lock up, unless {@link #settle} has handed it over. */
     @Override
     public void close() throws IOException {

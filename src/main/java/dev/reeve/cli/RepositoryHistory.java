@@ -1,0 +1,82 @@
+package dev.reeve.cli;
+
+import dev.reeve.journal.Incident;
+import dev.reeve.journal.JournalContents;
+import dev.reeve.journal.ResolutionEntry;
+import dev.reeve.journal.RunEntry;
+import dev.reeve.repository.Id;
+import dev.reeve.verify.Damage;
+import dev.reeve.verify.ExpectedSnapshot;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the journal knows of one repository. */
+final class RepositoryHistory {
+    private final JournalContents journal;
+    private final String repository;
+
+    /** @param repository the inventory's name of it */
+    RepositoryHistory(JournalContents journal, String repository) {
+        this.journal = journal;
+        this.repository = repository;
+    }
+
+    String repository() {
+        return repository;
+    }
+
+    /**
+     * The snapshots that backups made here, but for those of which an administrator has said in the journal that they are
+     * gone for a reason.
+     */
+    List<ExpectedSnapshot> expected() {
+        Set<String> settled = journal.incidents(false).stream()
+                .filter(RepositoryHistory::settledByPerson)
+                .map(Incident::fingerprint)
+                .collect(Collectors.toSet());
+        return journal.runs().stream()
+                .filter(run -> isHere(run) && run.scope().command().equals("backup"))
+                .filter(run -> run.snapshotId() != null)
+                .map(RepositoryHistory::expected)
+                .filter(snapshot -> !settled.contains(fingerprint(snapshot)))
+                .toList();
+    }
+
+    private static ExpectedSnapshot expected(RunEntry run) {
+        return new ExpectedSnapshot(
+                Objects.requireNonNull(id(run.snapshotId())),
+                id(run.treeId()),
+                Objects.toString(run.scope().job(), ""),
+                run.end());
+    }
+
+    private static @Nullable Id id(@Nullable String hex) {
+        return hex == null ? null : Id.parse(hex);
+    }
+
+    private static boolean settledByPerson(Incident incident) {
+        return incident.resolution()
+                .filter(resolution -> !resolution.by().equals(ResolutionEntry.REEVE))
+                .isPresent();
+    }
+
+    /** The fingerprint that the finding has when the snapshot is missing. */
+    private static String fingerprint(ExpectedSnapshot snapshot) {
+        return new Damage.SnapshotMissing(snapshot, false).finding("").fingerprint();
+    }
+
+    /** How many verifications have read a share of it, so that the next one goes on where they ended. */
+    long roundsRead() {
+        return journal.runs().stream()
+                .filter(run -> isHere(run) && run.scope().command().equals("verify"))
+                .filter(run -> run.scope().job() == null && run.good() && !run.thorough())
+                .count();
+    }
+
+    private boolean isHere(RunEntry run) {
+        return repository.equals(run.scope().repository());
+    }
+}

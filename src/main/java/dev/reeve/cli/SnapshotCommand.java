@@ -1,0 +1,15 @@
+package dev.reeve.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code reeve snapshot}: looking into snapshots without restoring them. */
+@Command(
+        name = "snapshot",
+        subcommands = {
+            SnapshotListCommand.class,
+            SnapshotLsCommand.class,
+            SnapshotFindCommand.class,
+            SnapshotDiffCommand.class,
+            SnapshotDumpCommand.class
+        })
+final class SnapshotCommand extends CommandGroup {}
