@@ -114,7 +114,8 @@ record CompletionNode(
         if (lines.length == 0) {
             return "";
         }
-        String text = String.format(lines[0].replaceAll("\\$\\{[^}]*}", ""));
+        // Descriptions come formatted, headers do not.
+        String text = lines[0].replaceAll("\\$\\{[^}]*}", "").replace("%%", "%");
         int end = text.indexOf(". ");
         String sentence = end < 0 ? text : text.substring(0, end);
         return sentence.strip().replaceAll("[.:]$", "");
