@@ -43,7 +43,7 @@ final class SnapshotCommandsTest {
         assertThat(said.err()).isEmpty();
         assertThat(said.out()
                         .lines()
-                        .map(line -> line.replaceAll("[0-9a-f]{8}", "ID").replaceAll(" +", " ")))
+                        .map(line -> line.replaceAll("\\b[0-9a-f]{8}\\b", "ID").replaceAll(" +", " ")))
                 .containsExactly(
                         "REPOSITORY SNAPSHOT TIME HOST JOB FILES SIZE PATHS",
                         "main ID 2026-11-21 02:00 here files 3 21 B " + source,
@@ -237,7 +237,7 @@ final class SnapshotCommandsTest {
         Said said = backups.run("snapshot", "find", "*.TXT", "-i");
 
         assertThat(said.exit()).isZero();
-        assertThat(said.out().replaceAll("[0-9a-f]{8}", "ID"))
+        assertThat(said.out().replaceAll("\\b[0-9a-f]{8}\\b", "ID"))
                 .isEqualTo("ID  2026-11-22 02:00  here  files  main\n"
                         + "  " + source + "/docs/plan.txt\n"
                         + "\n"
