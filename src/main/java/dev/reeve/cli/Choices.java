@@ -51,6 +51,12 @@ final class Choices {
         }
     }
 
+    static final class Overwriting extends Labels {
+        Overwriting() {
+            super(dev.reeve.cli.Overwriting.values());
+        }
+    }
+
     static final class Shells extends Labels {
         Shells() {
             super(Shell.values());

@@ -12,6 +12,7 @@ final class Commands {
             "backup",
             "snapshot",
             "verify",
+            "restore",
             "repository",
             "journal",
             "completion",
@@ -27,6 +28,7 @@ final class Commands {
                     case "inventory" -> InventoryCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
+                    case "restore" -> RestoreCommand.class;
                     case "snapshot" -> SnapshotCommand.class;
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;

@@ -65,11 +65,10 @@ final class InterruptionTest {
             });
             cutter.start();
             try (BlobWriter writer = repository.writer(Compression.AUTO)) {
-                assertThatThrownBy(() -> backup.run(null, writer, 2))
-                        .isInstanceOfSatisfying(Failure.class, failure -> {
-                            assertThat(failure.finding().code()).isEqualTo("backup.cut-off");
-                            assertThat(failure.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
-                        });
+                assertThatThrownBy(() -> backup.run(null, writer, 2)).isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.finding().code()).isEqualTo("backup.cut-off");
+                    assertThat(failure.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+                });
             }
             cutter.join();
         }
@@ -123,9 +122,9 @@ final class InterruptionTest {
             }
 
             assertThatThrownBy(() -> Backups.run(storage, new ShellTree(machine), Backups.request(source)))
-                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(
-                                    failure.finding().code())
-                            .isEqualTo("repository.storage-full"));
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.finding().code()).isEqualTo("repository.storage-full"));
 
             ResticBinary restic = new ResticBinary(mount.resolve("repository"), Backups.password());
             assertThat(restic.run("check", "--read-data", "--no-lock")).contains("no errors were found");
@@ -169,16 +168,26 @@ final class InterruptionTest {
         try (Machine machine = new LocalMachine("here")) {
             assertThatThrownBy(() -> Backups.run(
                             storage, new ShellTree(machine), Backups.request(temp.resolve("no-such-place"))))
-                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(
-                                    failure.finding().code())
-                            .isEqualTo("machine.source-missing"));
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.finding().code()).isEqualTo("machine.source-missing"));
         }
     }
 
     @Test
     void excludesMarkersAndCachesStayOut() throws Exception {
-        for (String name : List.of("keep", "drop.tmp", "sub/keep", "sub/drop.tmp", "logs/x", "cache/CACHEDIR.TAG",
-                "cache/big", "fake/CACHEDIR.TAG", "fake/keep", "marked/.nobackup", "marked/secret")) {
+        for (String name : List.of(
+                "keep",
+                "drop.tmp",
+                "sub/keep",
+                "sub/drop.tmp",
+                "logs/x",
+                "cache/CACHEDIR.TAG",
+                "cache/big",
+                "fake/CACHEDIR.TAG",
+                "fake/keep",
+                "marked/.nobackup",
+                "marked/secret")) {
             Files.createDirectories(source.resolve(name).getParent());
             Files.writeString(source.resolve(name), "content of " + name);
         }

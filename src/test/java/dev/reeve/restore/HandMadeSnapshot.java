@@ -114,6 +114,8 @@ final class HandMadeSnapshot implements AutoCloseable {
             List<Id> content,
             @Nullable Id subtree) {
         long id = "root".equals(System.getProperty("user.name")) ? 0 : 4242;
+        // 1:3, the null device.
+        long device = type == FileType.CHARACTER_DEVICE || type == FileType.BLOCK_DEVICE ? 0x103 : 0;
         return new Node(
                 name,
                 type,
@@ -130,7 +132,7 @@ final class HandMadeSnapshot implements AutoCloseable {
                 size,
                 links,
                 target,
-                0,
+                device,
                 attributes,
                 content,
                 subtree);

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A snapshot of restic's compared with the directory that it was made of, through find and tar. */
 class SourceComparisonTest {
-    private static final BiPredicate<RawName, Boolean> NOTHING = (path, directory) -> false;
+    private static boolean nothing(RawName path, Boolean directory) {
+        return false;
+    }
 
     @TempDir
     Path temp;
@@ -96,7 +98,7 @@ class SourceComparisonTest {
 
     @Test
     void anUntouchedHostIsTheSame() throws Exception {
-        SourceResult result = compare(":", NOTHING);
+        SourceResult result = compare(":", SourceComparisonTest::nothing);
         assertThat(result.findings()).isEmpty();
         assertThat(result.isSame()).isTrue();
         assertThat(result.same()).isEqualTo(4);
@@ -105,8 +107,9 @@ class SourceComparisonTest {
 
     @Test
     void lifeOnTheHostIsANote() throws Exception {
-        SourceResult result =
-                compare("printf other > sub/text; rm -r sub/deeper; mkdir new; echo x > new/file; rm link", NOTHING);
+        SourceResult result = compare(
+                "printf other > sub/text; rm -r sub/deeper; mkdir new; echo x > new/file; rm link",
+                SourceComparisonTest::nothing);
         assertThat(result.findings()).extracting(Finding::code).containsExactly("verify.source-changed-since");
         assertThat(result.findings().get(0).severity()).isEqualTo(Severity.NOTE);
         assertThat(result.changed()).isEqualTo(1);
@@ -118,7 +121,7 @@ class SourceComparisonTest {
     @Test
     void contentThatChangedBehindUnchangedTimesIsCritical() throws Exception {
         rotten = RawName.of(source + "/noise");
-        SourceResult result = compare(":", NOTHING);
+        SourceResult result = compare(":", SourceComparisonTest::nothing);
         assertThat(result.isSame()).isFalse();
         assertThat(result.same()).isEqualTo(3);
         assertThat(result.findings()).extracting(Finding::code).containsExactly("verify.source-differs");
@@ -129,7 +132,7 @@ class SourceComparisonTest {
     @Test
     void aBrokenConnectionIsNoResult() {
         breaking = true;
-        assertThatThrownBy(() -> compare(":", NOTHING))
+        assertThatThrownBy(() -> compare(":", SourceComparisonTest::nothing))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection reset");
     }

@@ -193,6 +193,7 @@ public final class ShellTreeSink implements TreeSink {
     private void hear(String line) {
         PushTrouble trouble = PushMessages.parse(line).orElse(null);
         if (trouble == null) {
+            noteStop(new PushTrouble(RawName.of(""), PushTrouble.Kind.NOT_WRITTEN, line));
             if (otherwise.isEmpty() && !PushMessages.isChatter(line)) {
                 otherwise = line;
             }
@@ -203,6 +204,10 @@ public final class ShellTreeSink implements TreeSink {
                 troubles.add(trouble);
             }
         }
+        noteStop(trouble);
+    }
+
+    private void noteStop(PushTrouble trouble) {
         PushStopped.Reason reason = PushMessages.stop(trouble);
         if (reason != null && stopped == null) {
             stopped = new PushStopped(reason, trouble);

@@ -216,10 +216,12 @@ final class TarPullTest {
 
     @Test
     void whatIsLeftOutHasAReason() throws Exception {
-        String stderr = "tar: ./closed: Cannot open: Permission denied\n"
-                + "tar: ./gone: File removed before we read it\n"
-                + "tar: ./od\\377d: file changed as we read it\n"
-                + "tar: Exiting with failure status due to previous errors\n";
+        String stderr = """
+                tar: ./closed: Cannot open: Permission denied
+                tar: ./gone: File removed before we read it
+                tar: ./od\\377d: file changed as we read it
+                tar: Exiting with failure status due to previous errors
+                """;
         Canned command = new Canned(archive(file("./a", "x")), stderr, 2);
         try (TarPull pull = pull(command, "/closed", "/gone", "/a", "/silent")) {
             assertThat(pull.next()).isNotNull();
