@@ -114,7 +114,7 @@ record CompletionNode(
         if (lines.length == 0) {
             return "";
         }
-        // Descriptions come formatted, headers do not.
+        // Some of picocli's texts still are format strings, some have become plain: one percent sign is right in both.
         String text = lines[0].replaceAll("\\$\\{[^}]*}", "").replace("%%", "%");
         int end = text.indexOf(". ");
         String sentence = end < 0 ? text : text.substring(0, end);
