@@ -2,6 +2,7 @@ package dev.reeve.backup;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.FilesSource;
 import dev.reeve.machine.Machine;
@@ -63,23 +64,28 @@ public final class BackupJobRun {
      *
      * @throws Failure if no snapshot was saved
      */
-    public BackupResult run() throws IOException, InterruptedException {
+    public BackupResult run() throws InterruptedException {
         FutureTask<Machine> connecting = start("connect", workshop::connect);
-        try (Repository repository = workshop.openRepository()) {
-            return run(repository, connecting);
+        try {
+            return run(workshop.openRepository(), connecting);
         } finally {
             connecting.cancel(true);
             closeIfConnected(connecting);
         }
     }
 
-    private BackupResult run(Repository repository, FutureTask<Machine> connecting)
-            throws IOException, InterruptedException {
-        if (options.dryRun()) {
-            return run(repository, result(connecting), List.of());
-        }
-        try (RepositoryLock lock = repository.lockShared()) {
-            return run(repository, result(connecting), lock.notes());
+    private BackupResult run(Repository repository, FutureTask<Machine> connecting) throws InterruptedException {
+        try (repository) {
+            if (options.dryRun()) {
+                return run(repository, connected(repository, connecting), List.of());
+            }
+            try (RepositoryLock lock = repository.lockShared()) {
+                return run(repository, connected(repository, connecting), lock.notes());
+            }
+        } catch (IOException e) {
+            throw repository.failure(e).within(job.source().host(), job.name());
+        } finally {
+            repository.storage().close();
         }
     }
 
@@ -93,11 +99,21 @@ public final class BackupJobRun {
             // A lock of a dead process was there: it may have left packs behind.
             repository.adoptOrphanPacks();
         }
-        BackupResult result =
-                new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
+        BackupResult result = read(repository, machine, request, parent);
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
+    }
+
+    /** Reads the host and saves what it holds. */
+    private BackupResult read(
+            Repository repository, Machine machine, BackupRequest request, @Nullable Snapshot parent)
+            throws InterruptedException {
+        try {
+            return new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
+        } catch (IOException e) {
+            throw hostFailure(repository, e);
+        }
     }
 
     private BackupResult run(Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent)
@@ -152,19 +168,32 @@ public final class BackupJobRun {
         return task;
     }
 
-    private static Machine result(FutureTask<Machine> connecting) throws IOException, InterruptedException {
+    private Machine connected(Repository repository, FutureTask<Machine> connecting) throws InterruptedException {
         try {
             return connecting.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof IOException io) {
-                throw io;
+                throw hostFailure(repository, io);
             }
             if (cause instanceof RuntimeException bug) {
                 throw bug;
             }
             throw new IllegalStateException(cause);
         }
+    }
+
+    private Failure hostFailure(Repository repository, IOException e) {
+        return Failure.of(
+                        BackupProblem.CUT_OFF,
+                        Subject.host(job.source().host()).inJob(job.name()),
+                        "host",
+                        job.source().host(),
+                        "repository",
+                        repository.location(),
+                        "reason",
+                        String.valueOf(e.getMessage()))
+                .causedBy(e);
     }
 
     private static void closeIfConnected(FutureTask<Machine> connecting) throws InterruptedException {

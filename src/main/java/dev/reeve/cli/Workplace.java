@@ -18,6 +18,7 @@ import dev.reeve.machine.SecretSource;
 import dev.reeve.machine.ssh.SshConnector;
 import dev.reeve.machine.ssh.SshEnvironment;
 import dev.reeve.machine.ssh.SshTarget;
+import dev.reeve.render.Answer;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.RepositoryEnvironment;
 import dev.reeve.repository.RepositoryFailures;
@@ -205,6 +206,28 @@ final class Workplace {
             throw RepositoryFailures.of(location(spec), e);
         } finally {
             Arrays.fill(password, (byte) 0);
+        }
+    }
+
+    /** What is done in an open repository. */
+    @FunctionalInterface
+    interface RepositoryWork {
+        Answer in(Repository repository) throws IOException;
+    }
+
+    /**
+     * Opens a repository for some work and closes it.
+     *
+     * @throws dev.reeve.finding.Failure also if its storage fails under the work
+     */
+    Answer inRepository(String name, RepositoryWork work) {
+        Repository repository = open(inventory.repository(name));
+        try (repository) {
+            return work.in(repository);
+        } catch (IOException e) {
+            throw repository.failure(e);
+        } finally {
+            repository.storage().close();
         }
     }
 
