@@ -81,8 +81,14 @@ final class Workplace {
         return files;
     }
 
+    /** The journal: where {@code REEVE_JOURNAL} says, for this run only, else where the inventory does. */
     Journal journal() {
-        return new Journal(inventory.journalDirectory(), reeve.environment().clock());
+        CliEnvironment environment = reeve.environment();
+        Path directory = environment
+                .variable(JournalPlace.VARIABLE)
+                .map(environment::path)
+                .orElseGet(inventory::journalDirectory);
+        return new Journal(directory, environment.clock());
     }
 
     /** Connects to a host; this machine needs no connection. */
