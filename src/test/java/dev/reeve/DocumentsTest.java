@@ -97,7 +97,8 @@ final class DocumentsTest {
                 .extracting(Line::where)
                 .contains("README.md", "docs/manual/nightly.md", "docs/manual/restoring.md", "scripts/quickstart");
         assertThat(commandLines()).hasSizeGreaterThan(60);
-        assertThat(CommandLineParser.mistake(List.of("backup", "--force"), false)).isPresent();
+        assertThat(CommandLineParser.mistake(List.of("backup", "--force"), false))
+                .isPresent();
     }
 
     @Test
@@ -125,8 +126,9 @@ final class DocumentsTest {
                 .results()
                 .map(link -> link.group(1).replaceAll("#.*", ""))
                 .filter(target -> !target.isEmpty())
-                .forEach(target ->
-                        assertThat(folder.resolve(target)).as(document + ": " + target).exists());
+                .forEach(target -> assertThat(folder.resolve(target))
+                        .as(document + ": " + target)
+                        .exists());
     }
 
     /** The words of a shell's line, up to a pipe, a redirection, a comment or a following command. */

@@ -106,8 +106,7 @@ public final class BackupJobRun {
     }
 
     /** Reads the host and saves what it holds. */
-    private BackupResult read(
-            Repository repository, Machine machine, BackupRequest request, @Nullable Snapshot parent)
+    private BackupResult read(Repository repository, Machine machine, BackupRequest request, @Nullable Snapshot parent)
             throws InterruptedException {
         try {
             return new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
