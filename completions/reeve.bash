@@ -12,10 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --fail-on | --fix | --inventory | --journal | --lang | --output | --prevention | --severity | --since | -o) ((i++)) ;;
+            --archive | --at | --below | --blob | --exclude | --fail-on | --fingerprint | --fix | --host | --include | --inventory | --job | --journal | --lang | --latest | --max-size | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --prevention | --read-data-subset | --repository | --severity | --since | --source | --tag | --target | --tree | --type | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve verify" | "reeve restore" | "reeve repository" | "reeve repository init" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -34,6 +34,557 @@ _reeve() {
             ;;
         "reeve --fail-on")
             mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve init --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve init -o" | "reeve init --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve init --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve init --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve init --repository")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve init --source")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inventory --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inventory -o" | "reeve inventory --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve inventory --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve inventory --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve inventory check --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inventory check -o" | "reeve inventory check --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve inventory check --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve inventory check --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve inventory show --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inventory show -o" | "reeve inventory show --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve inventory show --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve inventory show --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve inventory schema --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inventory schema -o" | "reeve inventory schema --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve inventory schema --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve inventory schema --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve inventory trust --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inventory trust -o" | "reeve inventory trust --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve inventory trust --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve inventory trust --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve inventory trust --fingerprint")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve backup --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve backup -o" | "reeve backup --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve backup --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve backup --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve backup --tag")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot -o" | "reeve snapshot --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot list --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot list -o" | "reeve snapshot list --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot list --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot list --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot list --host")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot list --job")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot list --path")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot list --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot list --latest")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot ls --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot ls -o" | "reeve snapshot ls --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot ls --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot ls --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot ls --at")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot ls --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot find -o" | "reeve snapshot find --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot find --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot find --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot find --host")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --job")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --path")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot find --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --type")
+            mapfile -t COMPREPLY < <(compgen -W "f d l b c p s" -- "$current")
+            return
+            ;;
+        "reeve snapshot find --newer")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --older")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --min-size")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --max-size")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --blob")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot find --tree")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot diff --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot diff -o" | "reeve snapshot diff --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot diff --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot diff --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot diff --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot dump --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot dump -o" | "reeve snapshot dump --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot dump --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot dump --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot dump --archive")
+            mapfile -t COMPREPLY < <(compgen -W "tar zip" -- "$current")
+            return
+            ;;
+        "reeve snapshot dump --at")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot dump --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve verify --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve verify -o" | "reeve verify --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve verify --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve verify --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve verify --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve verify --read-data-subset")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve restore --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve restore -o" | "reeve restore --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve restore --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve restore --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve restore -t" | "reeve restore --target")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve restore --host")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve restore --at")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve restore --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve restore --include")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve restore --exclude")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve restore --below")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve restore --overwrite")
+            mapfile -t COMPREPLY < <(compgen -W "never if-changed always" -- "$current")
+            return
+            ;;
+        "reeve repository --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository -o" | "reeve repository --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository init --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository init -o" | "reeve repository init --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository init --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository init --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository unlock --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository unlock -o" | "reeve repository unlock --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository unlock --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository unlock --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository key --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository key -o" | "reeve repository key --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository key --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository key --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository key list --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository key list -o" | "reeve repository key list --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository key list --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository key list --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository key add --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository key add -o" | "reeve repository key add --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository key add --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository key add --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository key add --new-password-file")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository key remove --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository key remove -o" | "reeve repository key remove --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository key remove --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository key remove --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository key change --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository key change -o" | "reeve repository key change --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository key change --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository key change --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository key change --new-password-file")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
         "reeve journal --inventory")
@@ -192,7 +743,169 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "journal completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory backup snapshot verify restore repository journal completion version help" -- "$current")
+            fi
+            ;;
+        "reeve init")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --repository --source" -- "$current")
+            else
+                compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi
+            ;;
+        "reeve inventory")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "check show schema trust" -- "$current")
+            fi
+            ;;
+        "reeve inventory check")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve inventory show")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve inventory schema")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve inventory trust")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --fingerprint -y --yes" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve backup")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -a --all -n --dry-run --read-all --tag" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve snapshot")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "list ls find diff dump" -- "$current")
+            fi
+            ;;
+        "reeve snapshot list")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --host --job --path --repository --latest" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve snapshot ls")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -l --long -r --recursive --at --repository" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve snapshot find")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --host --job --path --repository --type --newer --older --min-size --max-size -i --ignore-case --blob --tree -l --long" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve snapshot diff")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --metadata --repository" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve snapshot dump")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --archive --at --repository" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve verify")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --repository --read-data --read-data-subset --against-source" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve restore")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -t --target --host --tar --at --repository --include --exclude --below --overwrite --compare-content -n --dry-run --verify -y --yes" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "init unlock key" -- "$current")
+            fi
+            ;;
+        "reeve repository init")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository unlock")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --remove-all" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository key")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "list add remove change" -- "$current")
+            fi
+            ;;
+        "reeve repository key list")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository key add")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --new-password-file" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository key remove")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository key change")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --new-password-file" -- "$current")
+            else
+                COMPREPLY=()
             fi
             ;;
         "reeve journal")

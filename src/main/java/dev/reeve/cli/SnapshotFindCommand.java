@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Parameters;
 /** {@code reeve snapshot find}. */
 @Command(name = "find")
 final class SnapshotFindCommand extends ReeveCommand {
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{1,64}");
+
     @Parameters(paramLabel = "PATTERN", arity = "0..*")
     List<String> patterns = List.of();
 
@@ -88,7 +91,7 @@ final class SnapshotFindCommand extends ReeveCommand {
             }
         });
         if (!unknownIds.isEmpty() && unknownIds.size() == each.names().size()) {
-            each.failed(unknownIds.get(0), SnapshotProblem.ID_NOT_FOUND.exitCode());
+            throw new Failure(unknownIds.get(0), SnapshotProblem.ID_NOT_FOUND.exitCode());
         }
         return each.answer(lines.begun() ? Result.none() : new FoundLine.Nothing());
     }
@@ -161,6 +164,10 @@ final class SnapshotFindCommand extends ReeveCommand {
 
     private void checkQuestion(FindCriteria criteria) {
         boolean byId = blob != null || tree != null;
+        String id = blob != null ? blob : tree;
+        if (id != null && !ID.matcher(id).matches()) {
+            throw Failure.of(SnapshotProblem.NOT_AN_ID, Subject.none(), "id", id);
+        }
         boolean byFile = !criteria.equals(FindCriteria.named()) || ignoreCase;
         if (byId && (byFile || (blob != null && tree != null))) {
             String reason = String.join(

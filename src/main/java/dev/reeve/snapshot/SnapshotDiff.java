@@ -44,22 +44,23 @@ public final class SnapshotDiff {
 
     /** Compares; an instance does it once. */
     public DiffStatistics compare(Snapshot first, Snapshot second) {
-        return compare(first.tree(), second.tree());
+        return compare(first.tree(), second.tree(), RawName.of("/"));
     }
 
     /** Compares what two snapshots have at a path. */
     public DiffStatistics compare(Snapshot first, Snapshot second, RawName path) {
         return compare(
                 new SnapshotContents(repository, first).directory(path),
-                new SnapshotContents(repository, second).directory(path));
+                new SnapshotContents(repository, second).directory(path),
+                new SnapshotPaths(repository, first).find(path).path());
     }
 
-    private DiffStatistics compare(Id first, Id second) {
+    private DiffStatistics compare(Id first, Id second, RawName base) {
         try {
             before.usesTree(first);
             after.usesTree(second);
             if (!first.equals(second)) {
-                walk(first, second);
+                walk(first, second, base);
             }
             return new DiffStatistics(
                     changedFiles,
@@ -70,9 +71,9 @@ public final class SnapshotDiff {
         }
     }
 
-    private void walk(Id first, Id second) throws IOException {
+    private void walk(Id first, Id second, RawName base) throws IOException {
         Deque<Level> levels = new ArrayDeque<>();
-        levels.push(new Level(RawName.of("/"), pairs(first, second)));
+        levels.push(new Level(base, pairs(first, second)));
         Level level;
         while ((level = levels.peek()) != null) {
             if (!level.pairs().next()) {

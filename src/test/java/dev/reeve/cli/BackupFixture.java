@@ -51,11 +51,9 @@ final class BackupFixture {
                   offsite: { path: 'DIR/offsite', password: { file: 'DIR/password' } }
                 backups:
                   files:
-                    schedule: "30 23 * * *"
                     source: { host: here, files: { paths: ['DIR/source'], exclude: ["*.tmp"] } }
                     to: main
                   elsewhere:
-                    schedule: "30 23 * * *"
                     source: { host: here, files: { paths: ['DIR/source/docs'] } }
                     to: offsite
                 journal: { path: 'DIR/journal' }

@@ -114,7 +114,8 @@ record CompletionNode(
         if (lines.length == 0) {
             return "";
         }
-        String text = String.format(lines[0].replaceAll("\\$\\{[^}]*}", ""));
+        // Some of picocli's texts still are format strings, some have become plain: one percent sign is right in both.
+        String text = lines[0].replaceAll("\\$\\{[^}]*}", "").replace("%%", "%");
         int end = text.indexOf(". ");
         String sentence = end < 0 ? text : text.substring(0, end);
         return sentence.strip().replaceAll("[.:]$", "");

@@ -191,7 +191,7 @@ public record VerifyReport(List<Part> parts) implements Result {
 
     private static void end(Page page, Duration took, Outcome outcome) {
         page.fact(page.word("backup.took"), Quantities.duration(took));
-        page.fact(page.word("column.outcome"), page.word("outcome." + outcome.label()));
+        page.fact(page.word("verify.outcome"), page.word("outcome." + outcome.label()));
     }
 
     private static void run(JsonDocument json, Outcome outcome, Duration took, @Nullable ProofLevel level) {
