@@ -142,9 +142,9 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
                 result.notTold().stream().sorted().map(BackupReport::label).toList());
         json.startArray("troubles");
         for (PathTrouble trouble : result.troubles()) {
-            json.startObject()
-                    .member("path", trouble.path().text())
-                    .member("kind", trouble.kind().name().toLowerCase(Locale.ROOT))
+            json.startObject();
+            EntryLine.name(json, "path", trouble.path());
+            json.member("kind", trouble.kind().name().toLowerCase(Locale.ROOT))
                     .member("reason", trouble.reason())
                     .endObject();
         }

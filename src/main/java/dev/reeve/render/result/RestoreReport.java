@@ -86,19 +86,17 @@ public record RestoreReport(
                                 .toList());
         json.startArray("notes");
         for (PathNote note : result.notes()) {
-            json.startObject()
-                    .member("path", note.path().text())
-                    .member("kind", label(note.kind()))
+            json.startObject();
+            EntryLine.name(json, "path", note.path());
+            json.member("kind", label(note.kind()))
                     .member("reason", note.reason())
                     .endObject();
         }
         json.endArray().startArray("planned");
         for (PlannedChange change : planned) {
-            json.startObject()
-                    .member("action", label(change.action()))
-                    .member("path", change.path().text())
-                    .member("size", change.size())
-                    .endObject();
+            json.startObject().member("action", label(change.action()));
+            EntryLine.name(json, "path", change.path());
+            json.member("size", change.size()).endObject();
         }
         json.endArray().endObject();
     }
