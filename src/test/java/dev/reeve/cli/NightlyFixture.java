@@ -161,7 +161,8 @@ final class NightlyFixture {
 
     /** Runs a command with JSON, and checks that what it says is as published. */
     String json(int exit, String... words) {
-        Spoken said = run(Stream.concat(Arrays.stream(words), Stream.of("-o", "json")).toArray(String[]::new));
+        Spoken said =
+                run(Stream.concat(Arrays.stream(words), Stream.of("-o", "json")).toArray(String[]::new));
         String where = String.join(" ", words) + ": " + said.out() + said.err();
         assertThat(said.exit()).as(where).isEqualTo(exit);
         assertThat(said.err()).as(where).isEmpty();
@@ -200,8 +201,8 @@ final class NightlyFixture {
     }
 
     private static String description(Path path) throws IOException {
-        String what = Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS)
-                + " " + Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
+        String what = Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS) + " "
+                + Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
         if (Files.isSymbolicLink(path)) {
             return what + " -> " + Files.readSymbolicLink(path);
         }

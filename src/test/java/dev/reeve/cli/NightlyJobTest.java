@@ -74,7 +74,14 @@ final class NightlyJobTest {
         assertThat(reeve.json(0, "restore", "nightly", "--target", "restored", "--verify"))
                 .contains("\"complete\":true");
         assertThat(describe(temporary.resolve("restored" + reeve.srv()))).isEqualTo(describe(reeve.srv()));
-        reeve.json(0, "restore", member(first, "snapshot"), "--target", "older", "--below", reeve.srv().toString());
+        reeve.json(
+                0,
+                "restore",
+                member(first, "snapshot"),
+                "--target",
+                "older",
+                "--below",
+                reeve.srv().toString());
         assertThat(withoutRoot(describe(temporary.resolve("older")))).isEqualTo(withoutRoot(before));
 
         assertThat(reeve.json(0, "journal", "list"))

@@ -125,7 +125,9 @@ final class NightlyTroubleTest {
         assertThat(both.exit()).isEqualTo(3);
         assertThat(both.out()).contains("nightly  server", "failed", "first  here", "well");
         assertThat(both.err()).contains("refuses connections");
-        assertThat(reeve.json(0, "snapshot", "list")).contains("\"tags\":[\"first\"]").doesNotContain("nightly");
+        assertThat(reeve.json(0, "snapshot", "list"))
+                .contains("\"tags\":[\"first\"]")
+                .doesNotContain("nightly");
         assertThat(reeve.json(1, "journal", "list", "--open")).contains("machine.connection-refused");
 
         server.restart();

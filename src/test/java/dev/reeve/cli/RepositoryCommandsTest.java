@@ -184,8 +184,8 @@ final class RepositoryCommandsTest {
 
     /** Holds its lock for as long as standard input is open. */
     private Process startBackupOfStandardInput() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "restic", "-r", reeve.repository().toString(), "--no-cache", "backup", "--stdin");
+        ProcessBuilder builder =
+                new ProcessBuilder("restic", "-r", reeve.repository().toString(), "--no-cache", "backup", "--stdin");
         builder.environment().put("RESTIC_PASSWORD", reeve.password());
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -245,12 +245,7 @@ final class RepositoryCommandsTest {
 
     private Repository open(Storage storage, String host, Instant time) throws IOException {
         RepositoryEnvironment environment = new RepositoryEnvironment(
-                Clock.fixed(time, ZoneOffset.UTC),
-                new SecureRandom(),
-                host,
-                "bob",
-                4711,
-                ScryptParameters.DEFAULT);
+                Clock.fixed(time, ZoneOffset.UTC), new SecureRandom(), host, "bob", 4711, ScryptParameters.DEFAULT);
         return Repository.open(storage, reeve.password().getBytes(StandardCharsets.UTF_8), environment);
     }
 }
