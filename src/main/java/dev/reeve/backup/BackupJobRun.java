@@ -2,6 +2,7 @@ package dev.reeve.backup;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.FilesSource;
 import dev.reeve.machine.Machine;
@@ -65,10 +66,10 @@ public final class BackupJobRun {
      *
      * @throws Failure if no snapshot was saved
      */
-    public BackupResult run() throws IOException, InterruptedException {
+    public BackupResult run() throws InterruptedException {
         FutureTask<Connected> connecting = start("connect", this::connect);
-        try (Repository repository = workshop.openRepository()) {
-            return run(repository, connecting);
+        try {
+            return run(workshop.openRepository(), connecting);
         } finally {
             connecting.cancel(true);
             closeIfConnected(connecting);
@@ -90,7 +91,17 @@ public final class BackupJobRun {
         }
     }
 
-    private BackupResult run(Repository repository, FutureTask<Connected> connecting)
+    private BackupResult run(Repository repository, FutureTask<Connected> connecting) throws InterruptedException {
+        try (repository) {
+            return locked(repository, connecting);
+        } catch (IOException e) {
+            throw repository.failure(e).within(job.source().host(), job.name());
+        } finally {
+            repository.storage().close();
+        }
+    }
+
+    private BackupResult locked(Repository repository, FutureTask<Connected> connecting)
             throws IOException, InterruptedException {
         if (options.dryRun()) {
             return run(repository, connecting, List.of(), () -> {});
@@ -135,7 +146,7 @@ public final class BackupJobRun {
         List<Snapshot> known =
                 options.readAll() ? List.of() : repository.snapshots().list().snapshots();
         repository.loadIndex();
-        Connected host = result(connecting);
+        Connected host = connected(repository, connecting);
         BackupRequest request = request(host.machine().user());
         Snapshot parent = parent(known, request);
         lock.settle();
@@ -143,10 +154,20 @@ public final class BackupJobRun {
             // A lock of a dead process was there: it may have left packs behind.
             repository.adoptOrphanPacks();
         }
-        BackupResult result = host.route().read(source -> run(repository, source, request, parent));
+        BackupResult result = read(repository, host.route(), request, parent);
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
+    }
+
+    /** Reads the host and saves what it holds. */
+    private BackupResult read(Repository repository, TreeRoute route, BackupRequest request, @Nullable Snapshot parent)
+            throws InterruptedException {
+        try {
+            return route.read(source -> run(repository, source, request, parent));
+        } catch (IOException e) {
+            throw hostFailure(repository, e);
+        }
     }
 
     private BackupResult run(Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent)
@@ -201,19 +222,32 @@ public final class BackupJobRun {
         return task;
     }
 
-    private static Connected result(FutureTask<Connected> connecting) throws IOException, InterruptedException {
+    private Connected connected(Repository repository, FutureTask<Connected> connecting) throws InterruptedException {
         try {
             return connecting.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof IOException io) {
-                throw io;
+                throw hostFailure(repository, io);
             }
             if (cause instanceof RuntimeException bug) {
                 throw bug;
             }
             throw new IllegalStateException(cause);
         }
+    }
+
+    private Failure hostFailure(Repository repository, IOException e) {
+        return Failure.of(
+                        BackupProblem.CUT_OFF,
+                        Subject.host(job.source().host()).inJob(job.name()),
+                        "host",
+                        job.source().host(),
+                        "repository",
+                        repository.location(),
+                        "reason",
+                        String.valueOf(e.getMessage()))
+                .causedBy(e);
     }
 
     private static void closeIfConnected(FutureTask<Connected> connecting) throws InterruptedException {

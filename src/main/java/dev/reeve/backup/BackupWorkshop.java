@@ -8,7 +8,7 @@ import java.time.Clock;
 /** Where a backup gets what it works with. Opening a repository and connecting to a host go on at the same time. */
 public interface BackupWorkshop {
     /** Opens the job's repository, unlocked and without its index. */
-    Repository openRepository() throws IOException;
+    Repository openRepository();
 
     /** Connects to the job's host. */
     Machine connect() throws IOException;

@@ -8,7 +8,6 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.BackupReport;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class BackupCommand extends ReeveCommand {
     List<String> tags = List.of();
 
     @Override
-    protected Answer work(Invocation reeve) throws IOException, InterruptedException {
+    protected Answer work(Invocation reeve) throws InterruptedException {
         Workplace place = Workplace.of(reeve);
         List<BackupReport.Job> reports = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

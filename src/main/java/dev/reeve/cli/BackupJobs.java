@@ -39,7 +39,7 @@ final class BackupJobs {
         this.options = options;
     }
 
-    JobOutcome run(BackupJob job) throws IOException, InterruptedException {
+    JobOutcome run(BackupJob job) throws InterruptedException {
         RepositorySpec spec = place.inventory().repository(job.to());
         Scope scope =
                 Scope.job("backup", job.name()).onHost(job.source().host()).inRepository(job.to());

@@ -27,9 +27,10 @@ enum CliProblem implements Problem {
     COMPARISON_CUT_OFF(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Anything else that the parser does not accept. */
     USAGE(Severity.WARNING, ExitCode.USAGE),
-    /** Standard output could not be written, and not because its reader has gone. */
     /** {@code init} would write over a file. */
     FILE_EXISTS(Severity.WARNING, ExitCode.USAGE),
+    /** {@code init} may not, or cannot, write where it is to. */
+    NOT_WRITABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** A question was not answered with yes. */
     NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
     /** A restore that replaces files was not confirmed. */
@@ -40,6 +41,7 @@ enum CliProblem implements Problem {
     HOST_KEY_NOT_RECORDED(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** A host offers another key than the administrator expects. */
     OTHER_FINGERPRINT(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** Standard output could not be written, and not because its reader has gone. */
     OUTPUT_LOST(Severity.CRITICAL, ExitCode.INCOMPLETE),
     INTERRUPTED(Severity.WARNING, ExitCode.INTERRUPTED),
     /** The heap is too small for the work. */

@@ -42,7 +42,7 @@ final class InitCommand extends ReeveCommand {
     @Nullable String source;
 
     @Override
-    protected Answer work(Invocation reeve) throws IOException {
+    protected Answer work(Invocation reeve) {
         CliEnvironment environment = reeve.environment();
         Path home = environment.path(directory).normalize();
         Path inventory = home.resolve("reeve.yaml");
@@ -51,15 +51,26 @@ final class InitCommand extends ReeveCommand {
         Path tree = source != null
                 ? environment.path(source).normalize()
                 : environment.path(environment.variable("HOME").orElse("/srv"));
-        Files.createDirectories(home);
         refuseToOverwrite(inventory);
         refuseToOverwrite(key);
         String text =
                 new StarterInventory(main, key, tree).text(reeve.catalogue().locale());
         byte[] secret = new byte[KEY_BYTES];
         environment.random().nextBytes(secret);
-        create(key, HexFormat.of().formatHex(secret) + "\n");
-        create(inventory, text);
+        try {
+            Files.createDirectories(home);
+            create(key, HexFormat.of().formatHex(secret) + "\n");
+            create(inventory, text);
+        } catch (IOException e) {
+            throw Failure.of(
+                            CliProblem.NOT_WRITABLE,
+                            Subject.item(home.toString()),
+                            "directory",
+                            home.toString(),
+                            "reason",
+                            e.toString())
+                    .causedBy(e);
+        }
         Loaded loaded = new InventoryLoader(Workplace.surroundings(reeve)).load(List.of(inventory));
         if (loaded.inventory() == null) {
             throw new InvalidInventory(loaded);

@@ -3,9 +3,7 @@ package dev.reeve.cli;
 import dev.reeve.inventory.SecretReference;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.KeyList;
-import dev.reeve.repository.Repository;
 import dev.reeve.repository.lock.RepositoryLock;
-import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,14 +19,17 @@ final class KeyAddCommand extends ReeveCommand {
     String file = "";
 
     @Override
-    protected Answer work(Invocation reeve) throws IOException {
+    protected Answer work(Invocation reeve) {
         Workplace place = Workplace.of(reeve);
         byte[] password =
                 place.password(SecretReference.inFile(reeve.environment().path(file)));
-        try (Repository repository = place.open(place.inventory().repository(name));
-                RepositoryLock lock = repository.lockShared()) {
-            repository.keys().add(password);
-            return Answer.of(new KeyList(repository.keys().list()), lock.notes());
+        try {
+            return place.inRepository(name, repository -> {
+                try (RepositoryLock lock = repository.lockShared()) {
+                    repository.keys().add(password);
+                    return Answer.of(new KeyList(repository.keys().list()), lock.notes());
+                }
+            });
         } finally {
             Arrays.fill(password, (byte) 0);
         }

@@ -2,8 +2,6 @@ package dev.reeve.cli;
 
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.KeyList;
-import dev.reeve.repository.Repository;
-import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -14,10 +12,10 @@ final class KeyListCommand extends ReeveCommand {
     String name = "";
 
     @Override
-    protected Answer work(Invocation reeve) throws IOException {
-        Workplace place = Workplace.of(reeve);
-        try (Repository repository = place.open(place.inventory().repository(name))) {
-            return Answer.of(new KeyList(repository.keys().list()));
-        }
+    protected Answer work(Invocation reeve) {
+        return Workplace.of(reeve)
+                .inRepository(
+                        name,
+                        repository -> Answer.of(new KeyList(repository.keys().list())));
     }
 }

@@ -2,9 +2,7 @@ package dev.reeve.cli;
 
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.KeyList;
-import dev.reeve.repository.Repository;
 import dev.reeve.repository.lock.RepositoryLock;
-import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +16,12 @@ final class KeyRemoveCommand extends ReeveCommand {
     String key = "";
 
     @Override
-    protected Answer work(Invocation reeve) throws IOException {
-        Workplace place = Workplace.of(reeve);
-        try (Repository repository = place.open(place.inventory().repository(name));
-                RepositoryLock lock = repository.lockExclusive()) {
-            repository.keys().remove(key);
-            return Answer.of(new KeyList(repository.keys().list()), lock.notes());
-        }
+    protected Answer work(Invocation reeve) {
+        return Workplace.of(reeve).inRepository(name, repository -> {
+            try (RepositoryLock lock = repository.lockExclusive()) {
+                repository.keys().remove(key);
+                return Answer.of(new KeyList(repository.keys().list()), lock.notes());
+            }
+        });
     }
 }

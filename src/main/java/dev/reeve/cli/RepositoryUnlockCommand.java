@@ -1,10 +1,7 @@
 package dev.reeve.cli;
 
-import dev.reeve.inventory.RepositorySpec;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.LockList;
-import dev.reeve.repository.Repository;
-import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,11 +16,12 @@ final class RepositoryUnlockCommand extends ReeveCommand {
     boolean all;
 
     @Override
-    protected Answer work(Invocation reeve) throws IOException {
+    protected Answer work(Invocation reeve) {
         Workplace place = Workplace.of(reeve);
-        RepositorySpec spec = place.inventory().repository(name);
-        try (Repository repository = place.open(spec)) {
-            return Answer.of(new LockList(name, repository.unlock(all)), place.exposure(spec));
-        }
+        return place.inRepository(
+                name,
+                repository -> Answer.of(
+                        new LockList(name, repository.unlock(all)),
+                        place.exposure(place.inventory().repository(name))));
     }
 }

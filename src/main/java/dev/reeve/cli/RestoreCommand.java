@@ -99,7 +99,10 @@ final class RestoreCommand extends ReeveCommand {
     }
 
     private void checkOptions(Invocation reeve) {
-        if (tar == (target != null)) {
+        if (tar && target != null) {
+            throw usage(CliProblem.CONFLICTING_OPTIONS, "reason", "--tar, --target");
+        }
+        if (!tar && target == null) {
             throw usage(CliProblem.MISSING_ARGUMENT, "name", "--target", "expected", "--target DIRECTORY | --tar");
         }
         boolean streamed = tar && (host != null || dryRun || verify || overwrite != null);

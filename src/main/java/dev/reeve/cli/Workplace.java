@@ -18,6 +18,7 @@ import dev.reeve.machine.SecretSource;
 import dev.reeve.machine.ssh.SshConnector;
 import dev.reeve.machine.ssh.SshEnvironment;
 import dev.reeve.machine.ssh.SshTarget;
+import dev.reeve.render.Answer;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.RepositoryEnvironment;
 import dev.reeve.repository.RepositoryFailures;
@@ -80,8 +81,14 @@ final class Workplace {
         return files;
     }
 
+    /** The journal: where {@code REEVE_JOURNAL} says, for this run only, else where the inventory does. */
     Journal journal() {
-        return new Journal(inventory.journalDirectory(), reeve.environment().clock());
+        CliEnvironment environment = reeve.environment();
+        Path directory = environment
+                .variable(JournalPlace.VARIABLE)
+                .map(environment::path)
+                .orElseGet(inventory::journalDirectory);
+        return new Journal(directory, environment.clock());
     }
 
     /** Connects to a host; this machine needs no connection. */
@@ -205,6 +212,28 @@ final class Workplace {
             throw RepositoryFailures.of(location(spec), e);
         } finally {
             Arrays.fill(password, (byte) 0);
+        }
+    }
+
+    /** What is done in an open repository. */
+    @FunctionalInterface
+    interface RepositoryWork {
+        Answer in(Repository repository) throws IOException;
+    }
+
+    /**
+     * Opens a repository for some work and closes it.
+     *
+     * @throws dev.reeve.finding.Failure also if its storage fails under the work
+     */
+    Answer inRepository(String name, RepositoryWork work) {
+        Repository repository = open(inventory.repository(name));
+        try (repository) {
+            return work.in(repository);
+        } catch (IOException e) {
+            throw repository.failure(e);
+        } finally {
+            repository.storage().close();
         }
     }
 

@@ -158,7 +158,7 @@ public sealed interface ReadShare {
                         : new Part(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
             }
         } catch (IllegalArgumentException e) {
-            throw bad(text).causedBy(e);
+            // A number out of its range, which is said below.
         }
         throw bad(text);
     }

@@ -24,7 +24,10 @@ final class TranscriptTest {
 
     static List<String> transcripts() throws IOException {
         try (Stream<Path> files = Files.list(TRANSCRIPTS)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -32,6 +35,9 @@ final class TranscriptTest {
     @MethodSource("transcripts")
     void isSpoken(String name) throws IOException {
         JournalFixture.write(temporary.resolve("journal"));
+        for (String inventory : List.of("right.yaml", "wrong.yaml")) {
+            Files.copy(TRANSCRIPTS.resolve("files").resolve(inventory), temporary.resolve(inventory));
+        }
         Transcript transcript = Transcript.read(TRANSCRIPTS.resolve(name), temporary.toString());
         assertThat(transcript.steps()).isNotEmpty();
         for (Transcript.Step step : transcript.steps()) {
@@ -41,6 +47,7 @@ final class TranscriptTest {
 
     private void say(String name, Transcript.Step step) {
         Map<String, String> variables = new HashMap<>();
+        variables.put("HOME", temporary.toString());
         variables.put("REEVE_JOURNAL", temporary.resolve("journal").toString());
         List<String> args = new ArrayList<>(step.words());
         while (!args.get(0).equals("reeve")) {
