@@ -33,7 +33,7 @@ for %%a in (%*) do (
 )
 set "options=-Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Dfile.encoding=UTF-8"
 if "%work%"=="long" (
-    set "options=%options% -XX:MaxRAMPercentage=50 -XX:+UseParallelGC"
+    set "options=%options% -XX:MaxRAMPercentage=50 -Xms48m -XX:MinHeapFreeRatio=20 -XX:+UseSerialGC -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GHASH::*,0.01 -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.CounterMode::*,0.01"
 ) else (
     set "options=%options% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 )

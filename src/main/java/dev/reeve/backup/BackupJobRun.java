@@ -11,12 +11,14 @@ import dev.reeve.machine.tree.TreeRoute;
 import dev.reeve.machine.tree.TreeSource;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
+import dev.reeve.repository.lock.PendingLock;
 import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -65,7 +67,7 @@ public final class BackupJobRun {
      * @throws Failure if no snapshot was saved
      */
     public BackupResult run() throws InterruptedException {
-        FutureTask<Machine> connecting = start("connect", workshop::connect);
+        FutureTask<Connected> connecting = start("connect", this::connect);
         try {
             return run(workshop.openRepository(), connecting);
         } finally {
@@ -74,14 +76,24 @@ public final class BackupJobRun {
         }
     }
 
-    private BackupResult run(Repository repository, FutureTask<Machine> connecting) throws InterruptedException {
+    /** A host that is at work on its listing already. */
+    private record Connected(Machine machine, TreeRoute route) {}
+
+    private Connected connect() throws IOException {
+        Machine machine = workshop.connect();
+        try {
+            TreeRoute route = new TreeRoute(machine, files().via());
+            route.prepare(request(machine.user()).listing());
+            return new Connected(machine, route);
+        } catch (IOException | RuntimeException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    private BackupResult run(Repository repository, FutureTask<Connected> connecting) throws InterruptedException {
         try (repository) {
-            if (options.dryRun()) {
-                return run(repository, connected(repository, connecting), List.of());
-            }
-            try (RepositoryLock lock = repository.lockShared()) {
-                return run(repository, connected(repository, connecting), lock.notes());
-            }
+            return locked(repository, connecting);
         } catch (IOException e) {
             throw repository.failure(e).within(job.source().host(), job.name());
         } finally {
@@ -89,27 +101,70 @@ public final class BackupJobRun {
         }
     }
 
-    private BackupResult run(Repository repository, Machine machine, List<Finding> notes)
+    private BackupResult locked(Repository repository, FutureTask<Connected> connecting)
             throws IOException, InterruptedException {
-        BackupRequest request = request(machine.user());
+        if (options.dryRun()) {
+            return run(repository, connecting, List.of(), () -> {});
+        }
+        // The lock takes a moment to be sure; until then only reading goes on.
+        try (PendingLock lock = repository.beginLockShared();
+                Settled settled = new Settled(lock)) {
+            return run(repository, connecting, lock.notes(), settled);
+        }
+    }
+
+    /** Makes the lock sure before the first write, and gives it back. */
+    private static final class Settled implements Settlement, AutoCloseable {
+        private final PendingLock pending;
+        private @Nullable RepositoryLock lock;
+
+        Settled(PendingLock pending) {
+            this.pending = pending;
+        }
+
+        @Override
+        public void settle() throws IOException {
+            lock = pending.settle();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+
+    private interface Settlement {
+        void settle() throws IOException;
+    }
+
+    private BackupResult run(
+            Repository repository, FutureTask<Connected> connecting, List<Finding> notes, Settlement lock)
+            throws IOException, InterruptedException {
         // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
-        Snapshot parent = options.readAll() ? null : parent(repository, request);
+        List<Snapshot> known =
+                options.readAll() ? List.of() : repository.snapshots().list().snapshots();
         repository.loadIndex();
+        Connected host = connected(repository, connecting);
+        BackupRequest request = request(host.machine().user());
+        Snapshot parent = parent(known, request);
+        lock.settle();
         if (!notes.isEmpty()) {
             // A lock of a dead process was there: it may have left packs behind.
             repository.adoptOrphanPacks();
         }
-        BackupResult result = read(repository, machine, request, parent);
+        BackupResult result = read(repository, host.route(), request, parent);
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
     }
 
     /** Reads the host and saves what it holds. */
-    private BackupResult read(Repository repository, Machine machine, BackupRequest request, @Nullable Snapshot parent)
+    private BackupResult read(Repository repository, TreeRoute route, BackupRequest request, @Nullable Snapshot parent)
             throws InterruptedException {
         try {
-            return new TreeRoute(machine, files().via()).read(source -> run(repository, source, request, parent));
+            return route.read(source -> run(repository, source, request, parent));
         } catch (IOException e) {
             throw hostFailure(repository, e);
         }
@@ -148,14 +203,14 @@ public final class BackupJobRun {
     }
 
     /** The newest snapshot of this job on this host with the same paths. */
-    private static @Nullable Snapshot parent(Repository repository, BackupRequest request) throws IOException {
-        return repository
-                .snapshots()
-                .list()
-                .newest(SnapshotFilter.all()
-                        .onHost(request.host())
-                        .tagged(request.job())
-                        .of(request.paths()))
+    private static @Nullable Snapshot parent(List<Snapshot> known, BackupRequest request) {
+        SnapshotFilter filter = SnapshotFilter.all()
+                .onHost(request.host())
+                .tagged(request.job())
+                .of(request.paths());
+        return known.stream()
+                .filter(filter::matches)
+                .max(Comparator.comparing(snapshot -> snapshot.time().toInstant()))
                 .orElse(null);
     }
 
@@ -167,7 +222,7 @@ public final class BackupJobRun {
         return task;
     }
 
-    private Machine connected(Repository repository, FutureTask<Machine> connecting) throws InterruptedException {
+    private Connected connected(Repository repository, FutureTask<Connected> connecting) throws InterruptedException {
         try {
             return connecting.get();
         } catch (ExecutionException e) {
@@ -195,9 +250,9 @@ public final class BackupJobRun {
                 .causedBy(e);
     }
 
-    private static void closeIfConnected(FutureTask<Machine> connecting) throws InterruptedException {
+    private static void closeIfConnected(FutureTask<Connected> connecting) throws InterruptedException {
         try {
-            connecting.get().close();
+            connecting.get().machine().close();
         } catch (ExecutionException | CancellationException e) {
             // Not connected: nothing to close, and why has been said.
         }

@@ -163,6 +163,26 @@ final class InterruptionTest {
     }
 
     @Test
+    void moreErrorsThanCanBeKeptLeaveTheSnapshotIncomplete() throws Exception {
+        Assumptions.assumeTrue(isRoot(), "only root becomes nobody");
+        // Long names make many messages; the first of them are not kept.
+        for (int i = 0; i < 600; i++) {
+            Files.createDirectory(source.resolve("closed-" + i + "-" + "x".repeat(150)));
+        }
+        run("sh", "-c", "chmod 000 " + source + "/closed-*; chmod 755 " + temp + " " + source);
+        Storage storage = Backups.init(temp.resolve("repository"));
+        try (Machine machine = new AsNobody()) {
+            BackupResult result = Backups.run(storage, new ShellTree(machine), Backups.request(source));
+
+            assertThat(result.complete()).isFalse();
+            assertThat(result.troubles())
+                    .anyMatch(trouble -> trouble.path().text().equals(source.toString()));
+        } finally {
+            run("sh", "-c", "chmod 755 " + source + "/closed-*");
+        }
+    }
+
+    @Test
     void aSourceThatIsNotThereIsAFailure() throws Exception {
         Storage storage = Backups.init(temp.resolve("repository"));
         try (Machine machine = new LocalMachine("here")) {

@@ -19,6 +19,7 @@ final class FindListing {
     private final FindRecord record;
     private final ListingVisitor visitor;
     private final Map<RawName, ListedEntry> ancestors = new HashMap<>();
+    private boolean sawAll = true;
     /** The directories that are entered above the current root, deepest first. */
     private final Deque<RawName> above = new ArrayDeque<>();
 
@@ -106,7 +107,15 @@ final class FindListing {
         if (!reader.advance()) {
             throw new EOFException("the listing is cut off");
         }
-        return reader.end() > reader.start() && reader.buffer()[reader.start()] == 'E';
+        boolean ends = reader.end() > reader.start() && reader.buffer()[reader.start()] == 'E';
+        // Find ends with a status other than 0 whenever it could not see something, a gone file included.
+        sawAll &= !ends || (reader.end() == reader.start() + 2 && reader.buffer()[reader.start() + 1] == '0');
+        return ends;
+    }
+
+    /** Whether find could look at everything so far. */
+    boolean sawAll() {
+        return sawAll;
     }
 
     private static void checkName(RawName name) throws HostileStream {

@@ -8,31 +8,52 @@ import dev.reeve.machine.RunningCommand;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tree read through the host's own GNU find and GNU tar, two commands that run at the same time. Each has a
  * connection of its own ({@link Machine#start}): a blocked stream must not hold up the other's.
  */
 public final class ShellTree implements TreeSource {
+    /** A little less than what {@link RunningCommand#stderr} keeps: this much means that there may have been more. */
+    private static final int MOST_STDERR = 60 * 1024;
+
     private final Machine machine;
     private OwnerNames users = OwnerNames.none();
     private OwnerNames groups = OwnerNames.none();
+    private @Nullable RunningCommand started;
 
     /** The machine stays the caller's to close. */
     public ShellTree(Machine machine) {
         this.machine = machine;
     }
 
+    /**
+     * Starts the listing that {@link #list} will be asked for, so that the host is at work while the caller prepares
+     * what to do with it. Connections hold some megabytes; more waits on the host.
+     */
+    void prepare(ListRequest request) throws IOException {
+        started = start(request);
+    }
+
+    private RunningCommand start(ListRequest request) throws IOException {
+        Set<RawName> marked = request.markers().isEmpty() ? Set.of() : markedDirectories(request);
+        RunningCommand command = machine.start(FindScript.of(request, marked));
+        command.stdin().close();
+        return command;
+    }
+
     @Override
     public List<PathTrouble> list(ListRequest request, ListingVisitor visitor)
             throws IOException, InterruptedException {
-        Set<RawName> marked = request.markers().isEmpty() ? Set.of() : markedDirectories(request);
-        try (RunningCommand command = machine.start(FindScript.of(request, marked))) {
-            command.stdin().close();
+        RunningCommand prepared = started;
+        started = null;
+        try (RunningCommand command = prepared != null ? prepared : start(request)) {
             NulReader reader = new NulReader(command.stdout());
             skipToGreeting(reader, command);
             checkTools(text(reader), text(reader));
@@ -56,8 +77,21 @@ public final class ShellTree implements TreeSource {
             if (command.waitFor() != 0) {
                 throw new IOException("the listing ended with status " + command.waitFor());
             }
-            return ToolMessage.ofFind(command.stderr());
+            return troubles(request, listing, command.stderr());
         }
+    }
+
+    /** What find complained of; where its complaints are not all known, every root is in doubt. */
+    private static List<PathTrouble> troubles(ListRequest request, FindListing listing, String stderr) {
+        List<PathTrouble> troubles = new ArrayList<>(ToolMessage.ofFind(stderr));
+        if (stderr.length() >= MOST_STDERR || (troubles.isEmpty() && !listing.sawAll())) {
+            String reason = "some of it could not be listed; find said: "
+                    + stderr.lines().reduce((first, last) -> last).orElse("nothing");
+            for (RawName root : request.roots()) {
+                troubles.add(new PathTrouble(root, PathTrouble.Kind.UNREADABLE, reason));
+            }
+        }
+        return troubles;
     }
 
     private Set<RawName> markedDirectories(ListRequest request) throws IOException {
@@ -139,6 +173,9 @@ public final class ShellTree implements TreeSource {
 
     @Override
     public void close() {
-        // Commands are closed where they are started.
+        RunningCommand prepared = started;
+        if (prepared != null) {
+            prepared.close();
+        }
     }
 }

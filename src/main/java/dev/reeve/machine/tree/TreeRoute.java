@@ -5,11 +5,13 @@ import dev.reeve.inventory.Transport;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The way by which a machine's trees are read: one tar stream where the host can, else file by file. */
 public final class TreeRoute {
     private final Machine machine;
     private final Transport via;
+    private @Nullable ShellTree prepared;
 
     /** @param via what the inventory wishes */
     public TreeRoute(Machine machine, Transport via) {
@@ -23,13 +25,26 @@ public final class TreeRoute {
         T read(TreeSource source) throws IOException, InterruptedException;
     }
 
+    /** Lets the host begin to list what {@link #read} will list first. */
+    public void prepare(ListRequest request) throws IOException {
+        if (byTar()) {
+            ShellTree tree = new ShellTree(machine);
+            tree.prepare(request);
+            prepared = tree;
+        }
+    }
+
+    private boolean byTar() {
+        return via == Transport.TAR || (via == Transport.AUTO && machine.hasShell());
+    }
+
     /** Does the work; a second time on the slower way if the host turns out to lack the tools. */
     public <T> T read(Reading<T> reading) throws IOException, InterruptedException {
-        if (via == Transport.SFTP || (via == Transport.AUTO && !machine.hasShell())) {
+        if (!byTar()) {
             return closing(fileByFile(), reading);
         }
         try {
-            return closing(new ShellTree(machine), reading);
+            return closing(prepared != null ? prepared : new ShellTree(machine), reading);
         } catch (Failure e) {
             if (via == Transport.AUTO && e.finding().code().equals(TreeProblem.TOOLS_MISSING.code())) {
                 return closing(fileByFile(), reading);
