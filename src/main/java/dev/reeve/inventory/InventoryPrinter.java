@@ -1,89 +1,79 @@
 package dev.reeve.inventory;
 
 import dev.reeve.inventory.RecordShape.Part;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * Writes an inventory in effect as an inventory file: defaults applied, paths absolute, secrets as the references that
  * they are. What it writes loads as the same inventory.
  */
 public final class InventoryPrinter {
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-            .disable(YAMLWriteFeature.SPLIT_LINES)
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-            .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .build();
+    private static final String INDENT = "  ";
 
-    private final JsonGenerator out;
+    private final StringBuilder out = new StringBuilder();
 
-    private InventoryPrinter(JsonGenerator out) {
-        this.out = out;
-    }
+    private InventoryPrinter() {}
 
     /** The whole inventory as YAML. */
     public static String print(Inventory inventory) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = YAML.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
-            out.writeNumberProperty("reeve", 1);
-            new InventoryPrinter(out).parts(inventory);
-            out.writeEndObject();
-        }
-        return text.toString();
+        InventoryPrinter printer = new InventoryPrinter();
+        printer.out.append("reeve: 1\n");
+        printer.parts(inventory, 0);
+        return printer.out.toString();
     }
 
-    private void parts(Record record) {
+    private void parts(Record record, int level) {
         for (Part part : RecordShape.of(record.getClass()).parts()) {
             Object value = part.of(record);
             if (!part.setting().isName() && !isEmpty(value)) {
-                out.writeName(part.key());
-                value(value);
+                out.append(INDENT.repeat(level)).append(part.key()).append(':');
+                value(value, level);
             }
         }
     }
 
-    private void value(@Nullable Object value) {
-        if (value instanceof Record record) {
-            out.writeStartObject();
-            parts(record);
-            out.writeEndObject();
+    private void value(@Nullable Object value, int level) {
+        if (value instanceof SecretReference reference) {
+            out.append(' ').append(flow(reference)).append('\n');
+        } else if (value instanceof Record record) {
+            out.append('\n');
+            parts(record, level + 1);
         } else if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
+            out.append('\n');
             map.forEach((name, entry) -> {
-                out.writeName(name.toString());
-                value(entry);
+                out.append(INDENT.repeat(level + 1))
+                        .append(ScalarText.of(name.toString()))
+                        .append(':');
+                value(isEmpty(entry) ? null : entry, level + 1);
             });
-            out.writeEndObject();
         } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            list.forEach(this::value);
-            out.writeEndArray();
+            String items = list.stream().map(InventoryPrinter::scalar).collect(Collectors.joining(", "));
+            out.append(" [").append(items).append("]\n");
         } else {
-            scalar(value);
+            out.append(value == null ? " {}" : " " + scalar(value)).append('\n');
         }
     }
 
-    private void scalar(@Nullable Object value) {
+    private static String flow(SecretReference reference) {
+        return RecordShape.of(SecretReference.class).parts().stream()
+                .filter(part -> part.of(reference) != null)
+                .map(part -> part.key() + ": " + scalar(part.of(reference)))
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    private static String scalar(@Nullable Object value) {
         if (value instanceof Enum<?> choice) {
-            out.writeString(RecordShape.choice(choice));
+            return RecordShape.choice(choice);
         } else if (value instanceof Duration duration) {
-            out.writeString(DurationNotation.format(duration));
-        } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (value instanceof Integer number) {
-            out.writeNumber(number);
-        } else {
-            out.writeString(String.valueOf(value));
+            return DurationNotation.format(duration);
+        } else if (value instanceof Boolean || value instanceof Integer) {
+            return value.toString();
         }
+        return ScalarText.of(String.valueOf(value));
     }
 
     /** Nothing to write: nothing at all, an empty list or map, a record of nothing but such. */

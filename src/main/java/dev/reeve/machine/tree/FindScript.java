@@ -21,6 +21,9 @@ final class FindScript {
     /** First record of the answer; what a log-in script prints before it is skipped. */
     static final String GREETING = "reeve-listing-1";
 
+    /** Find fails where it cannot come back to the directory that it began in, such as another account's home. */
+    private static final String BEGIN = "cd /\nprintf '" + GREETING + "\\0'\n";
+
     private static final String PRINT = " -printf " + ShellQuote.quote(FindRecord.FORMAT);
     private static final String END = "; printf 'E%d\\0' $?\n";
 
@@ -42,7 +45,7 @@ final class FindScript {
 
     static String of(ListRequest request, Collection<RawName> markedDirectories) {
         StringBuilder script = new StringBuilder(1024);
-        script.append("printf '").append(GREETING).append("\\0'\n");
+        script.append(BEGIN);
         script.append("printf '%s\\0' \"$(find --version 2>/dev/null | head -n 1)\"\n");
         script.append("printf '%s\\0' \"$(tar --version 2>/dev/null | head -n 1)\"\n");
         script.append("printf '%s\\0' \"$(getent passwd 2>/dev/null || cat /etc/passwd)\"\n");
@@ -84,7 +87,7 @@ final class FindScript {
     /** Lists the files that mark their directories: path NUL for each, then the closing record. */
     static String markers(ListRequest request) {
         StringBuilder script = new StringBuilder(512);
-        script.append("printf '").append(GREETING).append("\\0'\n");
+        script.append(BEGIN);
         for (RawName root : request.roots()) {
             script.append("find ").append(ShellQuote.quote(root)).append(request.oneFileSystem() ? " -xdev" : "");
             for (RawName path : request.prunes()) {
