@@ -14,7 +14,8 @@ public record Host(
         @Nullable String address,
 
         @Setting(
-                value = "Groups that the host belongs to; commands take a group's name for all its hosts.",
+                value =
+                        "Groups that the host belongs to, for commands on many hosts; none of this version's needs them.",
                 form = Form.NAME)
         List<String> groups,
 

@@ -53,7 +53,7 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
         page.heading(job.name() + "  " + job.host() + " → " + job.repository());
         BackupResult result = job.result();
         if (result == null) {
-            page.fact(page.word("column.outcome"), page.word("outcome.failed"));
+            page.fact(page.word("verify.outcome"), page.word("outcome.failed"));
             return;
         }
         BackupCounts counts = result.counts();
@@ -89,7 +89,7 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
             page.fact(page.word("backup.snapshot"), page.word("backup.dry-run"));
         }
         page.fact(
-                page.word("column.outcome"),
+                page.word("verify.outcome"),
                 page.word("outcome." + job.outcome().label()));
     }
 
