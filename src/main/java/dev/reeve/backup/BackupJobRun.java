@@ -16,9 +16,9 @@ import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotFilter;
+import dev.reeve.repository.snapshot.SnapshotListing;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -143,12 +143,11 @@ public final class BackupJobRun {
             Repository repository, FutureTask<Connected> connecting, List<Finding> notes, Settlement lock)
             throws IOException, InterruptedException {
         // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
-        List<Snapshot> known =
-                options.readAll() ? List.of() : repository.snapshots().list().snapshots();
+        SnapshotListing known = repository.snapshots().list();
         repository.loadIndex();
         Connected host = connected(repository, connecting);
         BackupRequest request = request(host.machine().user());
-        Snapshot parent = parent(known, request);
+        Snapshot parent = options.readAll() ? null : parent(known, request);
         lock.settle();
         if (!notes.isEmpty()) {
             // A lock of a dead process was there: it may have left packs behind.
@@ -203,14 +202,11 @@ public final class BackupJobRun {
     }
 
     /** The newest snapshot of this job on this host with the same paths. */
-    private static @Nullable Snapshot parent(List<Snapshot> known, BackupRequest request) {
-        SnapshotFilter filter = SnapshotFilter.all()
-                .onHost(request.host())
-                .tagged(request.job())
-                .of(request.paths());
-        return known.stream()
-                .filter(filter::matches)
-                .max(Comparator.comparing(snapshot -> snapshot.time().toInstant()))
+    private static @Nullable Snapshot parent(SnapshotListing known, BackupRequest request) {
+        return known.newest(SnapshotFilter.all()
+                        .onHost(request.host())
+                        .tagged(request.job())
+                        .of(request.paths()))
                 .orElse(null);
     }
 
