@@ -136,14 +136,47 @@ name_archive() {
     archive=$cache/$build-$version$place
 }
 
-# Sets file to the archive, if there is one to use.
-find_archive() {
-    for file in "$archive".*.classes; do
-        size=${file%.classes}
+# Sets file to what is kept of kind $1, if it is there and whole.
+find_kept() {
+    for file in "$archive".*."$1"; do
+        size=${file%."$1"}
         # shellcheck disable=SC3013 # -nt is in POSIX since 2024 and in every sh before
         [ "$file" -nt "$jar" ] && [ -O "$file" ] && [ "$(wc -c <"$file")" -eq "${size##*.}" ] && return
     done
     return 1
+}
+
+# What the optimising compiler is for: ciphers, hashes and the chunker. Left to itself it takes a quarter of a backup's
+# processor time for code that runs too short to gain by it; that code is done with the fast compiler's.
+write_directives() {
+    cat <<'EOF'
+[
+  {
+    match: [
+      "dev/reeve/repository/crypto/Poly1305.*",
+      "dev/reeve/repository/crypto/CounterMode.*",
+      "dev/reeve/repository/crypto/Salsa.*",
+      "dev/reeve/repository/crypto/Scrypt*.*",
+      "dev/reeve/repository/chunker/Chunker.*",
+      "com/sun/crypto/provider/AESCrypt.*",
+      "com/sun/crypto/provider/CounterMode.*",
+      "com/sun/crypto/provider/GCTR.*",
+      "com/sun/crypto/provider/GHASH.*",
+      "sun/security/provider/ByteArrayAccess*.*",
+      "sun/security/provider/DigestBase.*",
+      "sun/security/provider/SHA2*.*"
+    ],
+    c2: { BackgroundCompilation: true }
+  },
+  { match: "*.*", c2: { Exclude: true } }
+]
+EOF
+}
+
+# Keeps $archive.new as kind $1 under a name that says its size.
+keep() {
+    sync -- "$archive.new"
+    size=$(wc -c <"$archive.new") && mv -f "$archive.new" "$archive.$((size)).$1"
 }
 
 # Rehearses the main job in the background, in a folder of its own, and archives what was loaded.
@@ -156,17 +189,17 @@ make_archive() {
         exit
     fi
     # Those of earlier builds, and the one that is not good enough.
-    for old in "$cache"/*"$place".*.classes; do
+    for old in "$cache"/*"$place".*.classes "$cache"/*"$place".*.directives; do
         case $old in
         "$archive".*) rm -f -- "$old" ;;
         "$cache/$build-"*) ;; # another Java's
         *) rm -f -- "$old" ;;
         esac
     done
+    write_directives >"$archive.new" && keep directives
     # shellcheck disable=SC2086 # options are words
     if nice "$home/bin/java" $options "$make=$archive.new" -cp "$jar" dev.reeve.cli.Rehearsal; then
-        sync -- "$archive.new"
-        size=$(wc -c <"$archive.new") && mv -f "$archive.new" "$archive.$((size)).classes"
+        keep classes
     fi
     rm -f -- "$archive.new"
     rmdir "$archive.making"
@@ -178,8 +211,13 @@ cache=${CACHE_DIRECTORY:-${cache:+$cache/reeve}}
 if [ -n "$cache" ] && [ "${REEVE_CLASS_ARCHIVE-}" != off ]; then
     cache=$cache/classes
     name_archive
-    if find_archive; then
+    if find_kept classes; then
         set -- "$use=$file" "$@"
+        # The JVM says how many directives it took, and there is no other way to keep it from doing so.
+        if [ $work = long ] && find_kept directives; then
+            options="$options -XX:-DisplayVMOutput"
+            set -- "-XX:CompilerDirectivesFile=$file" "$@"
+        fi
     elif [ ${#archive} -lt 230 ]; then
         # Two forks, so that Java does not become the parent of a process that it never waits for.
         (make_archive </dev/null >/dev/null 2>&1 &)

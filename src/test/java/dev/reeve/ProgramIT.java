@@ -149,6 +149,32 @@ final class ProgramIT {
         }
     }
 
+    /** A word of the virtual machine's own would spoil what a script reads. */
+    @Test
+    void tellsTheCompilerWhatToOptimiseInLongWorkAndKeepsSilentAboutIt() throws Exception {
+        String[] longWork = {"snapshot", "list", "--inventory", "missing.yaml"};
+        Run before = run(Map.of(), longWork);
+        assertThat(directives()).isNotEmptyFile();
+        assertThat(run(ARCHIVING, longWork)).isEqualTo(before);
+        Run talking = run(Map.of("REEVE_CLASS_ARCHIVE", "on", "REEVE_JAVA_OPTS", "-XX:+DisplayVMOutput"), longWork);
+        assertThat(talking.exit()).isEqualTo(before.exit());
+        assertThat(talking.err()).contains("compiler directives added").contains(before.err());
+    }
+
+    @Test
+    void runsOnWithBrokenCompilerDirectives() throws Exception {
+        String[] longWork = {"snapshot", "list", "--inventory", "missing.yaml"};
+        Run sound = run(Map.of(), longWork);
+        Path directives = directives();
+        byte[] content = Files.readAllBytes(directives);
+        for (byte[] broken : List.of(new byte[0], Arrays.copyOf(content, content.length / 2))) {
+            Files.write(directives, broken);
+            assertThat(run(ARCHIVING, longWork)).isEqualTo(sound);
+        }
+        Files.delete(directives);
+        assertThat(run(ARCHIVING, longWork)).isEqualTo(sound);
+    }
+
     @Test
     void runsOnWhereNothingCanBeKept() throws Exception {
         Map<String, String> file = Map.of("REEVE_CLASS_ARCHIVE", "on", "XDG_CACHE_HOME", "/dev/null");
@@ -240,12 +266,21 @@ final class ProgramIT {
 
     /** The archive of classes, once the background process that makes it is through. */
     private Path archive() throws Exception {
+        return kept(".classes");
+    }
+
+    /** What the compiler is told; made together with the archive of classes. */
+    private Path directives() throws Exception {
+        return kept(".directives");
+    }
+
+    private Path kept(String kind) throws Exception {
         Files.createDirectories(classes());
         run(ARCHIVING, "--version");
-        await(StandardWatchEventKinds.ENTRY_CREATE, names -> names.anyMatch(name -> name.endsWith(".classes")));
+        await(StandardWatchEventKinds.ENTRY_CREATE, names -> names.anyMatch(name -> name.endsWith(kind)));
         await(StandardWatchEventKinds.ENTRY_DELETE, names -> names.noneMatch(name -> name.endsWith(".making")));
         try (Stream<Path> files = Files.list(classes())) {
-            return files.filter(file -> file.toString().endsWith(".classes"))
+            return files.filter(file -> file.toString().endsWith(kind))
                     .findFirst()
                     .orElseThrow();
         }
