@@ -57,11 +57,10 @@ public final class FileBackup {
 
     /** Lists and compares, and saves nothing. */
     public BackupResult dryRun(@Nullable Snapshot parent) throws InterruptedException {
-        Planner planner = new Planner(
+        try (Planner planner = new Planner(
                 repository, source, request.excludes(), parent == null ? null : parent.tree(), tally, directory -> {
                     // What would be fetched has been counted by the planner.
-                });
-        try {
+                })) {
             troubles.addAll(source.list(request.listing(), planner));
         } catch (IOException e) {
             throw hostFailure(e);
@@ -97,13 +96,7 @@ public final class FileBackup {
         TreeBuilder trees = new TreeBuilder(writer, source);
         Chunker chunker = new Chunker(repository.config().polynomial());
         ContentReader reader = new ContentReader(crew, chunker, trees, tally);
-        Planner planner = new Planner(
-                repository,
-                source,
-                request.excludes(),
-                parent == null ? null : parent.tree(),
-                tally,
-                directory -> request(directory, reader));
+        Id parentTree = parent == null ? null : parent.tree();
         Stages stages = new Stages(this::closeStreams);
         crew.start(stages);
         stages.start("trees", trees::run);
@@ -111,7 +104,15 @@ public final class FileBackup {
         stages.start(
                 "listing",
                 () -> fromHost(() -> {
-                    troubles.addAll(source.list(request.listing(), planner));
+                    try (Planner planner = new Planner(
+                            repository,
+                            source,
+                            request.excludes(),
+                            parentTree,
+                            tally,
+                            directory -> request(directory, reader))) {
+                        troubles.addAll(source.list(request.listing(), planner));
+                    }
                     Pull stream = pull;
                     if (stream != null) {
                         stream.endOfRequests();

@@ -9,6 +9,7 @@ import dev.reeve.repository.Repository;
 import dev.reeve.repository.tree.Node;
 import dev.reeve.repository.tree.TreeCodec;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  * it is fetched again.
  */
 final class ParentTree {
-    private static final ParentTree NONE = new ParentTree(null, Map.of());
+    private static final ParentTree NONE = new ParentTree(null, Map.of(), List.of());
 
     private final @Nullable Id id;
     private final Map<RawName, Node> nodes;
+    private final List<Id> subtrees;
 
-    private ParentTree(@Nullable Id id, Map<RawName, Node> nodes) {
+    private ParentTree(@Nullable Id id, Map<RawName, Node> nodes, List<Id> subtrees) {
         this.id = id;
         this.nodes = nodes;
+        this.subtrees = subtrees;
     }
 
     static ParentTree load(Repository repository, @Nullable Id id) {
@@ -36,10 +39,14 @@ final class ParentTree {
         try {
             List<Node> list = TreeCodec.decode(repository.reader().read(BlobType.TREE, id));
             Map<RawName, Node> nodes = new HashMap<>(list.size() * 2);
+            List<Id> subtrees = new ArrayList<>();
             for (Node node : list) {
                 nodes.put(node.name(), node);
+                if (node.type() == FileType.DIRECTORY && node.subtree() != null) {
+                    subtrees.add(node.subtree());
+                }
             }
-            return new ParentTree(id, nodes);
+            return new ParentTree(id, nodes, subtrees);
         } catch (IOException e) {
             return NONE;
         }
@@ -55,6 +62,11 @@ final class ParentTree {
 
     @Nullable Node node(RawName name) {
         return nodes.get(name);
+    }
+
+    /** The trees of all subdirectories. */
+    List<Id> subtrees() {
+        return subtrees;
     }
 
     /** The tree of a subdirectory, null if the parent snapshot had none of this name. */

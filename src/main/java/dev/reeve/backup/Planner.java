@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * before parents, what is kept and what is fetched. Holds only the directories that are open, and what names a file has
  * that has several.
  */
-final class Planner implements ListingVisitor {
+final class Planner implements ListingVisitor, AutoCloseable {
     /** Receives complete directories, children before parents; may block. */
     interface Sink {
         void planned(PlannedDirectory directory) throws IOException, InterruptedException;
@@ -50,6 +50,7 @@ final class Planner implements ListingVisitor {
     }
 
     private final Repository repository;
+    private final ParentTrees parents;
     private final TreeSource source;
     private final PathPatterns excludes;
     private final @Nullable Id parentRoot;
@@ -67,6 +68,7 @@ final class Planner implements ListingVisitor {
             Tally tally,
             Sink sink) {
         this.repository = repository;
+        parents = new ParentTrees(repository);
         this.source = source;
         this.excludes = excludes;
         this.parentRoot = parentRoot;
@@ -75,10 +77,10 @@ final class Planner implements ListingVisitor {
     }
 
     @Override
-    public void enter(ListedEntry directory) {
+    public void enter(ListedEntry directory) throws InterruptedException {
         Open above = open.peek();
         if (above == null) {
-            open.push(new Open(RawName.of("/"), directory, ParentTree.load(repository, parentRoot)));
+            open.push(new Open(RawName.of("/"), directory, parents.enter(parentRoot)));
             return;
         }
         RawName path = above.path.resolve(directory.name());
@@ -86,7 +88,7 @@ final class Planner implements ListingVisitor {
             excludedDepth++;
             return;
         }
-        open.push(new Open(path, directory, ParentTree.load(repository, above.parent.subtree(directory.name()))));
+        open.push(new Open(path, directory, parents.enter(above.parent.subtree(directory.name()))));
     }
 
     @Override
@@ -112,6 +114,7 @@ final class Planner implements ListingVisitor {
         directory.directories.values().forEach(sub -> directory.entries.add(sub.entry));
         directory.entries.sort((a, b) -> a.name().compareTo(b.name()));
         PlannedDirectory planned = plan(directory);
+        parents.leave(directory.parent);
         Open above = open.peek();
         if (above != null) {
             above.directories.put(directory.entry.name(), planned);
@@ -203,5 +206,10 @@ final class Planner implements ListingVisitor {
             return false;
         }
         return ParentTree.sameNode(old, entry, source.userName(entry.uid()), source.groupName(entry.gid()));
+    }
+
+    @Override
+    public void close() {
+        parents.close();
     }
 }

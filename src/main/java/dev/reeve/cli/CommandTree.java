@@ -5,6 +5,7 @@ import dev.reeve.render.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,14 +17,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  */
 final class CommandTree {
     private static final int WIDEST_HELP = 100;
+    private static final Set<String> TELLING_OF_ALL = Set.of("help", "completion", "-h", "--help");
 
     private CommandTree() {}
 
-    /** The commands that this command line needs. */
+    /** The commands that this command line needs: those whose names are among its words. */
     static CommandLine of(Reeve root, Settings settings, String... args) {
-        boolean known = args.length > 0 && Commands.find(args[0]).isPresent();
-        boolean wholeTree = known && (args[0].equals("help") || args[0].equals("completion"));
-        return build(root, settings, known && !wholeTree ? List.of(args[0]) : Commands.NAMES);
+        boolean leads = args.length > 0 && Commands.find(args[0]).isPresent();
+        List<String> words = leads ? List.of(args[0]) : List.of(args);
+        List<String> named = Commands.NAMES.stream().filter(words::contains).toList();
+        boolean wholeTree = named.isEmpty() || words.stream().anyMatch(TELLING_OF_ALL::contains);
+        return build(root, settings, wholeTree ? Commands.NAMES : named);
     }
 
     /** All commands. */

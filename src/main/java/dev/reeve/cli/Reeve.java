@@ -96,6 +96,6 @@ public final class Reeve extends ReeveCommand {
                 "command",
                 "reeve",
                 "candidates",
-                String.join(", ", CommandTree.visibleNames(spec)));
+                String.join(", ", Commands.NAMES));
     }
 }

@@ -1,9 +1,11 @@
 package dev.reeve.cli;
 
+import dev.reeve.machine.ssh.WarmUp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * The main job, done once in a temporary folder with nobody watching. The launcher runs it in the background to have the
@@ -38,6 +43,8 @@ final class Rehearsal {
             "journal list",
             "journal list --output json");
 
+    private static final Pattern OWN_CLASS = Pattern.compile("(dev/reeve|com/jcraft/jsch)/.*\\.class");
+
     private final Path folder;
     private final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
@@ -45,7 +52,9 @@ final class Rehearsal {
         this.folder = folder;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
+        loadProgram();
+        WarmUp.rehearse();
         Path folder = Files.createTempDirectory("reeve-rehearsal");
         try {
             // As a process runs it, with the real streams; the launcher has sent them nowhere.
@@ -57,6 +66,31 @@ final class Rehearsal {
                     Files.delete(each);
                 }
             }
+        }
+    }
+
+    /** All of the program's own classes: a rehearsal reaches no host, and not what a command does when something fails. */
+    private static void loadProgram() throws IOException, URISyntaxException {
+        Path program = Path.of(Rehearsal.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (ZipFile zip = new ZipFile(program.toFile())) {
+            zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(OWN_CLASS.asMatchPredicate())
+                    .forEach(name -> {
+                        try {
+                            Class.forName(
+                                    name.substring(0, name.length() - ".class".length())
+                                            .replace('/', '.'),
+                                    false,
+                                    Rehearsal.class.getClassLoader());
+                        } catch (ClassNotFoundException | LinkageError e) {
+                            // JSch has some for libraries that are not here.
+                        }
+                    });
         }
     }
 

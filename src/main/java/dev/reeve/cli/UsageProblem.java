@@ -54,7 +54,8 @@ final class UsageProblem {
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             return suggesting(CliProblem.UNKNOWN_OPTION, command, name, names);
         }
-        List<String> names = CommandTree.visibleNames(command);
+        // Of the program's own only those were registered that the command line names.
+        List<String> names = command.parent() == null ? Commands.NAMES : CommandTree.visibleNames(command);
         return names.isEmpty()
                 ? finding(CliProblem.UNEXPECTED_ARGUMENT, command, "word", word)
                 : suggesting(CliProblem.UNKNOWN_COMMAND, command, word, names);

@@ -29,6 +29,18 @@ public interface Machine extends AutoCloseable {
     RunningCommand start(String script) throws IOException;
 
     /**
+     * {@link #start} of a script that reads nothing: its standard input is at its end. Such a one can tell by itself
+     * whether there is a shell, without a question before it.
+     *
+     * @param script changes nothing: where it is not clear whether it began, it is begun once more
+     */
+    default RunningCommand query(String script) throws IOException {
+        RunningCommand command = start(script);
+        command.stdin().close();
+        return command;
+    }
+
+    /**
      * Files one at a time: SFTP on a remote machine, NIO on this one. Always as the log-in user, not as {@link #user()}.
      * Each call opens a connection of its own; one is enough for many threads.
      */

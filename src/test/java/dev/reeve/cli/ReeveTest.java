@@ -16,6 +16,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -109,6 +110,23 @@ final class ReeveTest {
         assertThat(meet(new UncheckedIOException(new ClosedByInterruptException())))
                 .isEqualTo(130);
         assertThat(err()).startsWith("problem: Interrupted");
+    }
+
+    /** Only the commands among a line's words are built; what is told of the others must not suffer. */
+    @Test
+    void aCommandIsSuggestedWhateverTheLineNames() {
+        for (List<String> line :
+                List.of(List.of("bakup"), List.of("--quiet", "bakup", "version"), List.of("--quiet", "bakup"))) {
+            err.reset();
+            assertThat(Reeve.run(environment(out), line.toArray(String[]::new))).isEqualTo(2);
+            assertThat(err()).as(line.toString()).contains("backup");
+        }
+        err.reset();
+        assertThat(Reeve.run(environment(out), "--quiet")).isEqualTo(2);
+        assertThat(err()).contains("inventory, backup, snapshot");
+        out.reset();
+        assertThat(Reeve.run(environment(out), "--help", "backup")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("restore", "verify", "journal");
     }
 
     private static OutputStream failing(String reason) {

@@ -1,7 +1,9 @@
 package dev.reeve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.reeve.machine.ssh.WarmUp;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RehearsalTest {
+
+    /** What threw half-way would leave the archive unmade. */
+    @Test
+    void theHandshakeGoesWell() {
+        assertThatCode(WarmUp::rehearse).doesNotThrowAnyException();
+    }
 
     /** A command that failed would leave the classes of its success out of the archive. */
     @Test

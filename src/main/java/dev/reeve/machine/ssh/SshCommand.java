@@ -95,6 +95,10 @@ final class SshCommand implements RunningCommand {
         }
     }
 
+    Preamble preamble() {
+        return preamble;
+    }
+
     @Override
     public OutputStream stdin() {
         return stdin;

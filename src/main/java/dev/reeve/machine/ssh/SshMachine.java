@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A machine reached over SSH. It keeps one connection, and opens more while several commands run at once. */
 public final class SshMachine implements Machine {
+    /** Beyond an answer's usual time: sudo waits after a wrong password, and may ask a directory service first. */
+    private static final Duration SUDO_PAUSE = Duration.ofSeconds(20);
+
     private final SshTarget target;
     private final SshSettings settings;
     private final SecureRandom random;
@@ -87,6 +90,45 @@ public final class SshMachine implements Machine {
         return start(script, this::kill);
     }
 
+    /** As the first command it finds out what else would be asked before; if it does not begin, those questions say why. */
+    @Override
+    public RunningCommand query(String script) throws IOException {
+        boolean asked = target.becomeSudo() ? sudoWorks || target.sudoPassword() != null : shell != null;
+        if (!asked) {
+            try {
+                SshCommand command = onLane(
+                        target.becomeSudo() ? Sudo::silent : Sudo::plain,
+                        script,
+                        replyMillis(),
+                        new Preamble(mark()),
+                        this::kill);
+                if (begins(command)) {
+                    return command;
+                }
+            } catch (Lanes.Refused e) {
+                // Perhaps it runs no commands at all.
+            }
+        }
+        return Machine.super.query(script);
+    }
+
+    private boolean begins(SshCommand command) throws IOException {
+        boolean begun = false;
+        try {
+            command.stdin().close();
+            begun = await(command.preamble(), settings.connectTimeout()) == Preamble.Event.BEGUN;
+            if (begun) {
+                shell = true;
+                sudoWorks = target.becomeSudo();
+            }
+            return begun;
+        } finally {
+            if (!begun) {
+                command.close();
+            }
+        }
+    }
+
     private SshCommand start(String script, LongConsumer killer) throws IOException {
         if (!target.becomeSudo()) {
             requireShell();
@@ -137,7 +179,7 @@ public final class SshMachine implements Machine {
 
     private void converse(RunningCommand command, Preamble preamble, SecretSource password) throws IOException {
         for (int asked = 0; ; asked++) {
-            switch (await(preamble)) {
+            switch (await(preamble, settings.connectTimeout().plus(SUDO_PAUSE))) {
                 case BEGUN -> {
                     return;
                 }
@@ -153,12 +195,12 @@ public final class SshMachine implements Machine {
         }
     }
 
-    private Preamble.Event await(Preamble preamble) throws IOException {
+    private static Preamble.Event await(Preamble preamble, Duration patience) throws IOException {
         try {
-            return preamble.await(settings.connectTimeout().plus(Duration.ofSeconds(20)));
+            return preamble.await(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while sudo was asked").initCause(e);
+            throw (IOException) new InterruptedIOException("interrupted before a command began").initCause(e);
         }
     }
 

@@ -43,9 +43,7 @@ public final class ShellTree implements TreeSource {
 
     private RunningCommand start(ListRequest request) throws IOException {
         Set<RawName> marked = request.markers().isEmpty() ? Set.of() : markedDirectories(request);
-        RunningCommand command = machine.start(FindScript.of(request, marked));
-        command.stdin().close();
-        return command;
+        return machine.query(FindScript.of(request, marked));
     }
 
     @Override
@@ -95,8 +93,7 @@ public final class ShellTree implements TreeSource {
     }
 
     private Set<RawName> markedDirectories(ListRequest request) throws IOException {
-        try (RunningCommand command = machine.start(FindScript.markers(request))) {
-            command.stdin().close();
+        try (RunningCommand command = machine.query(FindScript.markers(request))) {
             NulReader reader = new NulReader(command.stdout());
             skipToGreeting(reader, command);
             Set<RawName> marked = new TreeSet<>();

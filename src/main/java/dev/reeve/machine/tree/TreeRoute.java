@@ -4,6 +4,7 @@ import dev.reeve.finding.Failure;
 import dev.reeve.inventory.Transport;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
+import dev.reeve.machine.MachineProblem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,19 @@ public final class TreeRoute {
         T read(TreeSource source) throws IOException, InterruptedException;
     }
 
-    /** Lets the host begin to list what {@link #read} will list first. */
+    /** Lets the host begin to list what {@link #read} will list first; one without a shell has nothing to begin. */
     public void prepare(ListRequest request) throws IOException {
-        if (byTar()) {
-            ShellTree tree = new ShellTree(machine);
+        if (via == Transport.SFTP) {
+            return;
+        }
+        ShellTree tree = new ShellTree(machine);
+        try {
             tree.prepare(request);
             prepared = tree;
+        } catch (Failure e) {
+            if (via != Transport.AUTO || !e.finding().code().equals(MachineProblem.NO_SHELL.code())) {
+                throw e;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reeve.repository.pack;
 
 import dev.reeve.repository.Id;
+import dev.reeve.repository.ParallelWork;
 import dev.reeve.repository.storage.FileKind;
 import dev.reeve.repository.storage.Storage;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,19 +128,6 @@ final class PackUploads {
 
     /** Waits for packs being written now and ends the threads. */
     void close() {
-        threads.shutdown();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ParallelWork.end(threads);
     }
 }

@@ -20,6 +20,7 @@ class LimitedServerTest {
     void sftpOnlyHasNoShellButFiles() throws IOException {
         try (SshServer server = SshServer.with().sftpOnly().start();
                 Machine machine = server.connect()) {
+            Failures.of(MachineProblem.NO_SHELL, () -> machine.query("echo never"));
             assertThat(machine.hasShell()).isFalse();
             Failures.of(MachineProblem.NO_SHELL, () -> machine.start("echo never"));
             try (FileAccess files = machine.files()) {
@@ -34,6 +35,7 @@ class LimitedServerTest {
     void noShellIsNoticed(String command) throws IOException {
         try (SshServer server = SshServer.with().forceCommand(command).start();
                 Machine machine = server.connect()) {
+            Failures.of(MachineProblem.NO_SHELL, () -> machine.query("echo never"));
             assertThat(machine.hasShell()).isFalse();
             Failures.of(MachineProblem.NO_SHELL, () -> machine.start("echo never"));
         }

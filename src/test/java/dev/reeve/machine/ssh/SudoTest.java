@@ -7,6 +7,7 @@ import dev.reeve.finding.Finding;
 import dev.reeve.machine.CommandResult;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.MachineProblem;
+import dev.reeve.machine.RunningCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +82,22 @@ class SudoTest {
     }
 
     @Test
+    void aQueryThroughSudoIsOneCommand() throws IOException {
+        Path log = directory.resolve("log");
+        try (SshServer server = serverWithSudo("echo run >>" + log + "\n" + SILENT);
+                Machine machine =
+                        server.connect(server.target("db1").becomeSudo(true).build())) {
+            for (int runs = 1; runs <= 2; runs++) {
+                try (RunningCommand command = machine.query("echo in; cat")) {
+                    assertThat(command.stdout().readAllBytes()).asString().isEqualTo("in\n");
+                    assertThat(command.waitFor()).isZero();
+                }
+                assertThat(log).content().isEqualTo("run\n".repeat(runs));
+            }
+        }
+    }
+
+    @Test
     void aPasswordNeverMeetsTheScriptsInput() throws IOException {
         byte[] input = "first\nsecond\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         for (String sudo : List.of(asking("open sesame"), SILENT)) {
@@ -132,6 +149,7 @@ class SudoTest {
         try (SshServer server = serverWithSudo(sudo);
                 Machine machine =
                         server.connect(server.target("db1").becomeSudo(true).build())) {
+            Failures.of(problem, () -> machine.query("echo never"));
             Failures.of(problem, () -> machine.start("echo never"));
             assertThat(machine.hasShell()).isTrue();
         }
