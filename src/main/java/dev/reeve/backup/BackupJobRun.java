@@ -12,8 +12,8 @@ import dev.reeve.machine.tree.TreeSource;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.lock.PendingLock;
-import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.pack.BlobWriter;
+import dev.reeve.repository.pack.WriteGate;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotFilter;
 import dev.reeve.repository.snapshot.SnapshotListing;
@@ -104,43 +104,17 @@ public final class BackupJobRun {
     private BackupResult locked(Repository repository, FutureTask<Connected> connecting)
             throws IOException, InterruptedException {
         if (options.dryRun()) {
-            return run(repository, connecting, List.of(), () -> {});
+            return run(repository, connecting, List.of(), WriteGate.OPEN);
         }
         // The lock takes a moment to be sure; until then only reading goes on.
-        try (PendingLock lock = repository.beginLockShared();
-                Settled settled = new Settled(lock)) {
-            return run(repository, connecting, lock.notes(), settled);
+        try (PendingLock pending = repository.beginLockShared();
+                SettlingLock lock = new SettlingLock(pending)) {
+            return run(repository, connecting, pending.notes(), lock);
         }
-    }
-
-    /** Makes the lock sure before the first write, and gives it back. */
-    private static final class Settled implements Settlement, AutoCloseable {
-        private final PendingLock pending;
-        private @Nullable RepositoryLock lock;
-
-        Settled(PendingLock pending) {
-            this.pending = pending;
-        }
-
-        @Override
-        public void settle() throws IOException {
-            lock = pending.settle();
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (lock != null) {
-                lock.close();
-            }
-        }
-    }
-
-    private interface Settlement {
-        void settle() throws IOException;
     }
 
     private BackupResult run(
-            Repository repository, FutureTask<Connected> connecting, List<Finding> notes, Settlement lock)
+            Repository repository, FutureTask<Connected> connecting, List<Finding> notes, WriteGate lock)
             throws IOException, InterruptedException {
         // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
         SnapshotListing known = repository.snapshots().list();
@@ -148,35 +122,37 @@ public final class BackupJobRun {
         Connected host = connected(repository, connecting);
         BackupRequest request = request(host.machine().user());
         Snapshot parent = options.readAll() ? null : parent(known, request);
-        lock.settle();
         if (!notes.isEmpty()) {
             // A lock of a dead process was there: it may have left packs behind.
+            lock.pass();
             repository.adoptOrphanPacks();
         }
-        BackupResult result = read(repository, host.route(), request, parent);
+        BackupResult result = read(repository, host.route(), request, parent, lock);
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
     }
 
     /** Reads the host and saves what it holds. */
-    private BackupResult read(Repository repository, TreeRoute route, BackupRequest request, @Nullable Snapshot parent)
+    private BackupResult read(
+            Repository repository, TreeRoute route, BackupRequest request, @Nullable Snapshot parent, WriteGate lock)
             throws InterruptedException {
         try {
-            return route.read(source -> run(repository, source, request, parent));
+            return route.read(source -> run(repository, source, request, parent, lock));
         } catch (IOException e) {
             throw hostFailure(repository, e);
         }
     }
 
-    private BackupResult run(Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent)
+    private BackupResult run(
+            Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent, WriteGate lock)
             throws IOException, InterruptedException {
         FileBackup running = new FileBackup(repository, source, request, workshop.clock(), workshop.programVersion());
         backup = running;
         if (options.dryRun()) {
             return running.dryRun(parent);
         }
-        try (BlobWriter writer = repository.writer(compression)) {
+        try (BlobWriter writer = repository.writer(compression, lock)) {
             return running.run(parent, writer, workshop.workers());
         }
     }

@@ -182,7 +182,7 @@ public final class FileBackup {
     private static void keepForNextTime(BlobWriter writer) {
         try {
             writer.flush();
-        } catch (IOException e) {
+        } catch (IOException | Failure e) {
             // The repository is what failed; the failure under way says so.
         }
     }

@@ -7,6 +7,7 @@ import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.crypto.DamagedData;
 import dev.reeve.repository.crypto.MasterKey;
 import dev.reeve.repository.crypto.Sealer;
+import dev.reeve.repository.crypto.Zstd;
 import dev.reeve.repository.index.BlobIndex;
 import dev.reeve.repository.index.IndexLoader;
 import dev.reeve.repository.key.Keys;
@@ -20,6 +21,7 @@ import dev.reeve.repository.pack.BlobReader;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.pack.OrphanPacks;
 import dev.reeve.repository.pack.Workbenches;
+import dev.reeve.repository.pack.WriteGate;
 import dev.reeve.repository.snapshot.Snapshots;
 import dev.reeve.repository.storage.FileKind;
 import dev.reeve.repository.storage.Storage;
@@ -123,6 +125,8 @@ public final class Repository implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw failure(storage, RepositoryProblem.NO_REPOSITORY).causedBy(e);
         }
+        // Deriving the key takes a third of a second, and most of what comes after it wants the library.
+        Zstd.loadAhead();
         OpenedKey key = Keys.open(storage, password);
         RepositoryConfig config;
         try {
@@ -197,10 +201,15 @@ public final class Repository implements AutoCloseable {
      * @throws Failure {@code FORMAT_1_READ_ONLY}
      */
     public BlobWriter writer(Compression compression) {
+        return writer(compression, WriteGate.OPEN);
+    }
+
+    /** {@link #writer(Compression)} that works at once and waits before it stores anything. */
+    public BlobWriter writer(Compression compression, WriteGate gate) {
         if (config.version() < NEWEST_VERSION) {
             throw failure(storage, RepositoryProblem.FORMAT_1_READ_ONLY);
         }
-        return new BlobWriter(files, index, benches, compression, options, environment.clock());
+        return new BlobWriter(files, index, benches, compression, options, environment.clock(), gate);
     }
 
     public Snapshots snapshots() {

@@ -27,6 +27,13 @@ public final class Zstd implements AutoCloseable {
     private ByteBuffer source = ByteBuffer.allocateDirect(SMALLEST_BUFFER);
     private ByteBuffer target = ByteBuffer.allocateDirect(SMALLEST_BUFFER);
 
+    /** Begins to load the native library, which takes 30 ms; whoever needs it meanwhile waits for it. */
+    public static void loadAhead() {
+        Thread thread = new Thread(ZstdLibrary::load, "loading Zstandard");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     public Zstd(Compression compression) {
         ZstdLibrary.load();
         compressor = new ZstdCompressCtx();

@@ -25,6 +25,7 @@ public final class BlobWriter implements AutoCloseable {
     /** Room beyond the target, so that a pack that just misses it takes one more small blob and its header. */
     private static final int SLACK = 512 * 1024;
 
+    private final WriteGate gate;
     private final BlobIndex index;
     private final Workbenches benches;
     private final Compression compression;
@@ -45,7 +46,9 @@ public final class BlobWriter implements AutoCloseable {
             Workbenches benches,
             Compression compression,
             RepositoryOptions options,
-            Clock clock) {
+            Clock clock,
+            WriteGate gate) {
+        this.gate = gate;
         this.index = index;
         this.benches = benches;
         this.compression = compression;
@@ -55,6 +58,7 @@ public final class BlobWriter implements AutoCloseable {
                 files.storage(),
                 benches,
                 updates,
+                gate,
                 options.packTarget() + SLACK,
                 options.uploads(),
                 BlobType.values().length);
@@ -159,7 +163,7 @@ public final class BlobWriter implements AutoCloseable {
     }
 
     /**
-     * Stores what is left: packs, then the index, all durable when this returns. No thread may save meanwhile; more may be
+     * Stores what is left: packs, then the index, all durable when this returns, and the gate passed. No thread may save meanwhile; more may be
      * saved afterwards.
      */
     public void flush() throws IOException {
@@ -169,6 +173,8 @@ public final class BlobWriter implements AutoCloseable {
         }
         uploads.await();
         updates.write();
+        // Where there was nothing to store it has not been asked for yet, and a snapshot comes next.
+        gate.pass();
     }
 
     /** What was added so far. */

@@ -1,5 +1,6 @@
 package dev.reeve.repository.pack;
 
+import dev.reeve.finding.Failure;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.ParallelWork;
 import dev.reeve.repository.storage.FileKind;
@@ -21,6 +22,7 @@ final class PackUploads {
     private final Storage storage;
     private final Workbenches benches;
     private final IndexUpdates index;
+    private final WriteGate gate;
     private final int capacity;
     private final int limit;
     private final Semaphore permits;
@@ -29,10 +31,18 @@ final class PackUploads {
     private volatile @Nullable Throwable failure;
 
     /** @param open how many packs are being filled at the same time */
-    PackUploads(Storage storage, Workbenches benches, IndexUpdates index, int capacity, int uploads, int open) {
+    PackUploads(
+            Storage storage,
+            Workbenches benches,
+            IndexUpdates index,
+            WriteGate gate,
+            int capacity,
+            int uploads,
+            int open) {
         this.storage = storage;
         this.benches = benches;
         this.index = index;
+        this.gate = gate;
         this.capacity = capacity;
         limit = open + uploads + 1;
         permits = new Semaphore(limit);
@@ -88,6 +98,7 @@ final class PackUploads {
             benches.giveBack(bench);
         }
         Id id = Id.hash(pack.bytes(), 0, length);
+        gate.pass();
         storage.save(FileKind.PACK, id, ByteBuffer.wrap(pack.bytes(), 0, length));
         index.add(id, pack.blobs());
     }
@@ -102,6 +113,9 @@ final class PackUploads {
     /** Stops if anything went wrong. */
     void check() throws IOException {
         Throwable cause = failure;
+        if (cause instanceof Failure refused) {
+            throw refused;
+        }
         if (cause instanceof IOException known) {
             throw new IOException(known.getMessage(), known);
         }
