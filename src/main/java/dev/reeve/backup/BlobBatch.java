@@ -7,8 +7,11 @@ import java.util.Arrays;
  * more than hashing it.
  */
 final class BlobBatch {
-    /** As long as the smallest chunk twice, so that a file below that size always fits an empty batch. */
-    static final int CAPACITY = 1 << 20;
+    /** Bytes from which a batch is handed over: its workers wait for it. */
+    static final int FULL = 1 << 20;
+
+    /** Room for one file more that is no chunk, and for all but one chunk in thirty as it grows. */
+    private static final int CAPACITY = 4 << 20;
 
     final byte[] buffer;
     private int used;
@@ -22,9 +25,14 @@ final class BlobBatch {
         this(new byte[CAPACITY]);
     }
 
-    /** A batch around one blob's bytes. */
+    /** A batch of another size than most. */
     BlobBatch(byte[] buffer) {
         this.buffer = buffer;
+    }
+
+    /** Whether it is worth being kept. */
+    boolean isReusable() {
+        return buffer.length == CAPACITY;
     }
 
     int used() {
@@ -37,6 +45,10 @@ final class BlobBatch {
 
     boolean isEmpty() {
         return count == 0;
+    }
+
+    boolean isFull() {
+        return used >= FULL;
     }
 
     /** Adds the blob whose bytes lie in the buffer from {@link #used} on. */

@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 
 /** The workers that hash, compress, seal and pack blobs, and the bounded queues of batches to and from them. */
 final class BlobCrew {
-    /** Batches under way; with chunks of at most 8 MiB this bounds what waits to 64 MiB. */
-    private static final int QUEUE = 8;
+    /** Batches that wait; of 4 MiB, or one that a single long chunk fills. */
+    private static final int QUEUE = 4;
 
     private static final BlobBatch END = new BlobBatch(new byte[0]);
 
@@ -35,6 +35,13 @@ final class BlobCrew {
     BlobBatch batch() {
         BlobBatch reused = empty.poll();
         return reused != null ? reused : new BlobBatch();
+    }
+
+    /** Takes an empty batch back. */
+    void giveBack(BlobBatch batch) {
+        if (batch.isReusable()) {
+            empty.offer(batch);
+        }
     }
 
     /** Hands a batch over; blocks while the workers are behind. */
@@ -65,9 +72,7 @@ final class BlobCrew {
                 batch.directory(i).settled();
             }
             batch.clear();
-            if (batch.buffer.length == BlobBatch.CAPACITY) {
-                empty.offer(batch);
-            }
+            giveBack(batch);
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.reeve.repository.tree.ExtendedAttribute;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -45,7 +44,6 @@ final class ContentReader {
     private volatile @Nullable Pull pull;
     private @Nullable PulledEntry head;
     private BlobBatch batch;
-    private byte[] window = new byte[0];
 
     ContentReader(BlobCrew crew, Chunker chunker, TreeBuilder trees, Tally tally) {
         this.crew = crew;
@@ -150,7 +148,7 @@ final class ContentReader {
         tally.bytesRead.add(pending.size);
     }
 
-    /** A file that is one blob goes straight into the batch. */
+    /** A file that is one blob. */
     private void readWhole(PlannedDirectory directory, PendingEntry pending) throws IOException, InterruptedException {
         int size = (int) pending.size;
         if (size == 0) {
@@ -161,44 +159,62 @@ final class ContentReader {
         }
         readFully(batch.buffer, batch.used(), size);
         batch.add(directory, pending, size);
+        flushIfFull();
     }
 
+    /** A longer file is cut where it lies; only the beginning of a chunk that a batch has no more room for is moved. */
     private void readInChunks(PlannedDirectory directory, PendingEntry pending)
             throws IOException, InterruptedException {
-        if (window.length == 0) {
-            window = new byte[Chunker.MAX_SIZE + STEP];
-        }
         chunker.reset();
-        int start = 0;
-        int filled = 0;
+        int filled = batch.used();
         long left = pending.size;
         while (left > 0) {
+            filled = makeRoom(filled);
             int step = (int) Math.min(STEP, left);
-            readFully(window, filled, step);
+            readFully(batch.buffer, filled, step);
             left -= step;
             int fed = filled;
             filled += step;
-            int consumed = chunker.next(window, fed, filled - fed);
+            int consumed = chunker.next(batch.buffer, fed, filled - fed);
             while (consumed >= 0) {
                 fed += consumed;
-                saveChunk(directory, pending, start, fed);
-                start = fed;
-                consumed = chunker.next(window, fed, filled - fed);
+                batch.add(directory, pending, fed - batch.used());
+                if (batch.isFull()) {
+                    filled = moveOn(filled);
+                    fed = 0;
+                }
+                consumed = chunker.next(batch.buffer, fed, filled - fed);
             }
-            System.arraycopy(window, start, window, 0, filled - start);
-            filled -= start;
-            start = 0;
         }
-        if (filled > 0) {
-            saveChunk(directory, pending, 0, filled);
+        if (filled > batch.used()) {
+            batch.add(directory, pending, filled - batch.used());
+            flushIfFull();
         }
     }
 
-    private void saveChunk(PlannedDirectory directory, PendingEntry pending, int from, int to)
-            throws InterruptedException {
-        BlobBatch single = new BlobBatch(Arrays.copyOfRange(window, from, to));
-        single.add(directory, pending, to - from);
-        crew.save(single);
+    /** Sees to it that one step more can be read; returns up to where the batch is filled then. */
+    private int makeRoom(int filled) throws InterruptedException {
+        int end = filled;
+        if (batch.buffer.length - end < STEP && !batch.isEmpty()) {
+            end = moveOn(end);
+        }
+        if (batch.buffer.length - end < STEP) {
+            BlobBatch small = batch;
+            batch = new BlobBatch(new byte[Chunker.MAX_SIZE + STEP]);
+            System.arraycopy(small.buffer, 0, batch.buffer, 0, end);
+            crew.giveBack(small);
+        }
+        return end;
+    }
+
+    /** Hands the batch over but for the chunk that is not complete; returns how long that is. */
+    private int moveOn(int filled) throws InterruptedException {
+        BlobBatch full = batch;
+        int rest = filled - full.used();
+        batch = crew.batch();
+        System.arraycopy(full.buffer, full.used(), batch.buffer, 0, rest);
+        crew.save(full);
+        return rest;
     }
 
     private void readFully(byte[] target, int offset, int length) throws IOException {
@@ -209,6 +225,12 @@ final class ContentReader {
                 throw new EOFException("the stream has less content than its header says");
             }
             done += count;
+        }
+    }
+
+    private void flushIfFull() throws InterruptedException {
+        if (batch.isFull()) {
+            flush();
         }
     }
 

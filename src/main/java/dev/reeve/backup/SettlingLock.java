@@ -31,11 +31,10 @@ final class SettlingLock implements WriteGate, AutoCloseable {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while taking a lock").initCause(e);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof Failure known) {
+            if (e.getCause() instanceof Failure known) {
                 throw known;
             }
-            throw new IOException("taking a lock failed: " + cause.getMessage(), cause);
+            throw new IOException("taking a lock failed: " + e.getMessage(), e);
         }
     }
 

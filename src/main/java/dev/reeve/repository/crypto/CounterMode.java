@@ -2,6 +2,7 @@ package dev.reeve.repository.crypto;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
@@ -24,6 +25,8 @@ final class CounterMode {
     private final Cipher aes;
     private final byte[] counters = new byte[RUN];
     private final byte[] stream = new byte[RUN];
+    private long high;
+    private long low;
 
     CounterMode(byte[] key) {
         aes = ecb(key);
@@ -42,22 +45,46 @@ final class CounterMode {
 
     /** Encrypts or decrypts, which is the same. Input and output may be the same place, but not overlap otherwise. */
     void apply(byte[] iv, int ivOffset, byte[] in, int offset, int length, byte[] out, int outOffset) {
-        long high = (long) LONGS.get(iv, ivOffset);
-        long low = (long) LONGS.get(iv, ivOffset + 8);
+        start(iv, ivOffset);
         for (int done = 0; done < length; done += RUN) {
             int part = Math.min(RUN, length - done);
-            int blocks = (part + BLOCK - 1) / BLOCK;
-            for (int i = 0; i < blocks * BLOCK; i += BLOCK) {
-                LONGS.set(counters, i, high);
-                LONGS.set(counters, i + 8, low);
-                low++;
-                if (low == 0) {
-                    high++;
-                }
-            }
-            encryptCounters(blocks * BLOCK);
+            makeStream(part);
             xor(in, offset + done, part, out, outOffset + done);
         }
+    }
+
+    /** As the other, into a buffer from its beginning on. */
+    void apply(byte[] iv, int ivOffset, byte[] in, int offset, int length, ByteBuffer out) {
+        start(iv, ivOffset);
+        for (int done = 0; done < length; done += RUN) {
+            int part = Math.min(RUN, length - done);
+            makeStream(part);
+            xor(in, offset + done, part, stream, 0);
+            out.put(done, stream, 0, part);
+        }
+    }
+
+    private void start(byte[] iv, int ivOffset) {
+        high = (long) LONGS.get(iv, ivOffset);
+        low = (long) LONGS.get(iv, ivOffset + 8);
+    }
+
+    /** Key stream for the next {@code part} bytes, the last block of it whole. */
+    private void makeStream(int part) {
+        int length = (part + BLOCK - 1) / BLOCK * BLOCK;
+        long above = high;
+        long count = low;
+        for (int i = 0; i < length; i += BLOCK) {
+            LONGS.set(counters, i, above);
+            LONGS.set(counters, i + 8, count);
+            count++;
+            if (count == 0) {
+                above++;
+            }
+        }
+        high = above;
+        low = count;
+        encryptCounters(length);
     }
 
     private void encryptCounters(int length) {

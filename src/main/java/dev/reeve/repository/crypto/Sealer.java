@@ -1,5 +1,6 @@
 package dev.reeve.repository.crypto;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ public final class Sealer {
     /** Bytes that sealing adds. */
     public static final int OVERHEAD = 32;
 
-    private static final int IV = 16;
+    /** Bytes of a sealed object before the ciphertext, which is as long as the plain bytes. */
+    public static final int IV = 16;
 
     private final @Nullable SecureRandom random;
     private final CounterMode counterMode;
@@ -52,7 +54,8 @@ public final class Sealer {
     /**
      * Seals under a fresh random IV.
      *
-     * @param out must not overlap {@code in}; has {@link #sealedLength} bytes from {@code outOffset}
+     * @param out has {@link #sealedLength} bytes from {@code outOffset}; must not overlap {@code in}, unless the plain
+     *     bytes stand where the ciphertext will, {@link #IV} bytes after {@code outOffset}
      * @return the number of bytes written
      */
     public int seal(byte[] in, int offset, int length, byte[] out, int outOffset) {
@@ -88,12 +91,27 @@ public final class Sealer {
      * @throws DamagedData if the bytes were changed, were sealed with another key, or are too few
      */
     public int open(byte[] in, int offset, int length, byte[] out, int outOffset) throws DamagedData {
+        Objects.checkFromIndexSize(outOffset, Math.max(0, length - OVERHEAD), out.length);
+        int plain = check(in, offset, length);
+        counterMode.apply(in, offset, in, offset + IV, plain, out, outOffset);
+        return plain;
+    }
+
+    /** {@link #open(byte[], int, int, byte[], int)} into a buffer, from its beginning on. */
+    public int open(byte[] in, int offset, int length, ByteBuffer out) throws DamagedData {
+        Objects.checkFromIndexSize(0, Math.max(0, length - OVERHEAD), out.capacity());
+        int plain = check(in, offset, length);
+        counterMode.apply(in, offset, in, offset + IV, plain, out);
+        return plain;
+    }
+
+    /** Checks the authentication code; returns the number of plain bytes. */
+    private int check(byte[] in, int offset, int length) throws DamagedData {
         Objects.checkFromIndexSize(offset, length, in.length);
         int plain = length - OVERHEAD;
         if (plain < 0) {
             throw new DamagedData("too short: " + length + " bytes, and sealing alone takes " + OVERHEAD);
         }
-        Objects.checkFromIndexSize(outOffset, plain, out.length);
         if (isZero(in, offset)) {
             throw new DamagedData("the IV is all zeros");
         }
@@ -102,7 +120,6 @@ public final class Sealer {
         if (!MessageDigest.isEqual(mac, claimed)) {
             throw new DamagedData("the authentication code does not match: damaged, or sealed with another key");
         }
-        counterMode.apply(in, offset, in, offset + IV, plain, out, outOffset);
         return plain;
     }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
  * even report that memory is exhausted (JDK-8192647).
  */
 public final class Zstd implements AutoCloseable {
-    /** Bytes that a direct buffer is kept for; larger objects, the trees of vast directories, get their own. */
+    /** Bytes that a direct buffer is kept for; larger objects, the trees of vast directories, get one for themselves. */
     private static final int KEPT_BUFFER = 9 << 20;
 
     private static final int SMALLEST_BUFFER = 1 << 16;
@@ -63,14 +63,23 @@ public final class Zstd implements AutoCloseable {
      * @return the number of bytes written
      */
     public int compress(byte[] in, int offset, int length, byte[] out, int outOffset) {
+        Objects.checkFromIndexSize(outOffset, bound(length), out.length);
+        int size = compress(in, offset, length);
+        frame(size, out, outOffset);
+        return size;
+    }
+
+    /** Compresses into one frame, which {@link #frame} gives as long as nothing else is done; returns its length. */
+    public int compress(byte[] in, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, in.length);
         int bound = bound(length);
-        Objects.checkFromIndexSize(outOffset, bound, out.length);
         ByteBuffer plain = fill(in, offset, length);
-        ByteBuffer frame = targetFor(bound);
-        int size = compressor.compressDirectByteBuffer(frame, 0, bound, plain, 0, length);
-        frame.get(0, out, outOffset, size);
-        return size;
+        return compressor.compressDirectByteBuffer(targetFor(bound), 0, bound, plain, 0, length);
+    }
+
+    /** Copies the frame that was made last. */
+    public void frame(int size, byte[] out, int outOffset) {
+        target.get(0, out, outOffset, size);
     }
 
     /**
@@ -79,21 +88,31 @@ public final class Zstd implements AutoCloseable {
      * @throws DamagedData if it is no Zstandard data, or of any other length
      */
     public byte[] decompress(byte[] in, int offset, int length, int expectedLength) throws DamagedData {
-        ByteBuffer plain = decompressed(in, offset, length, expectedLength);
+        Objects.checkFromIndexSize(offset, length, in.length);
+        ByteBuffer plain = decompressed(fill(in, offset, length), length, expectedLength);
         byte[] out = new byte[expectedLength];
         plain.get(0, out);
         return out;
     }
 
-    /** {@link #decompress(byte[], int, int, int)} into an array that is there already, at its beginning. */
-    public void decompress(byte[] in, int offset, int length, int expectedLength, byte[] out) throws DamagedData {
-        decompressed(in, offset, length, expectedLength).get(0, out, 0, expectedLength);
+    /** Room for a frame of {@code length} bytes, to be filled from 0 on before {@link #decompress(int, int, byte[])}. */
+    public ByteBuffer input(int length) {
+        return sourceFor(length);
     }
 
-    /** Whether compressed bytes stand for those of {@code plain}; nothing is copied out. */
-    public boolean matches(byte[] in, int offset, int length, byte[] plain, int plainOffset, int plainLength)
-            throws DamagedData {
-        return decompressed(in, offset, length, plainLength)
+    /**
+     * Decompresses what stands in {@link #input}.
+     *
+     * @param out takes it from its beginning on
+     * @throws DamagedData if it is no Zstandard data, or of any other length than expected
+     */
+    public void decompress(int length, int expectedLength, byte[] out) throws DamagedData {
+        decompressed(source, length, expectedLength).get(0, out, 0, expectedLength);
+    }
+
+    /** Whether what stands in {@link #input} stands for the bytes of {@code plain}; nothing is copied out. */
+    public boolean matches(int length, byte[] plain, int plainOffset, int plainLength) throws DamagedData {
+        return decompressed(source, length, plainLength)
                 .slice(0, plainLength)
                 .equals(ByteBuffer.wrap(plain, plainOffset, plainLength));
     }
@@ -103,12 +122,10 @@ public final class Zstd implements AutoCloseable {
         return MOST_EXPANSION * length;
     }
 
-    private ByteBuffer decompressed(byte[] in, int offset, int length, int expectedLength) throws DamagedData {
-        Objects.checkFromIndexSize(offset, length, in.length);
+    private ByteBuffer decompressed(ByteBuffer frame, int length, int expectedLength) throws DamagedData {
         if (length == 0 || expectedLength < 0 || expectedLength > mostExpanded(length)) {
             throw new DamagedData(length + " compressed bytes cannot hold " + expectedLength);
         }
-        ByteBuffer frame = fill(in, offset, length);
         ByteBuffer plain = targetFor(expectedLength);
         int size;
         try {
@@ -169,20 +186,26 @@ public final class Zstd implements AutoCloseable {
     }
 
     private ByteBuffer fill(byte[] in, int offset, int length) {
-        ByteBuffer buffer = source.capacity() >= length ? source : ByteBuffer.allocateDirect(capacityFor(length));
-        if (buffer.capacity() <= KEPT_BUFFER) {
-            source = buffer;
+        return sourceFor(length).put(0, in, offset, length);
+    }
+
+    private ByteBuffer sourceFor(int length) {
+        if (isUnfit(source, length)) {
+            source = ByteBuffer.allocateDirect(capacityFor(length));
         }
-        buffer.put(0, in, offset, length);
-        return buffer;
+        return source;
     }
 
     private ByteBuffer targetFor(int length) {
-        ByteBuffer buffer = target.capacity() >= length ? target : ByteBuffer.allocateDirect(capacityFor(length));
-        if (buffer.capacity() <= KEPT_BUFFER) {
-            target = buffer;
+        if (isUnfit(target, length)) {
+            target = ByteBuffer.allocateDirect(capacityFor(length));
         }
-        return buffer;
+        return target;
+    }
+
+    /** Too small, or so large that it was made for one object only and would be held on to for all the others. */
+    private static boolean isUnfit(ByteBuffer buffer, int length) {
+        return buffer.capacity() < length || (buffer.capacity() > KEPT_BUFFER && length <= KEPT_BUFFER);
     }
 
     /** Powers of two, so that a buffer grows a few times only. */

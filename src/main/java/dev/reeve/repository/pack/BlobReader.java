@@ -81,12 +81,8 @@ public final class BlobReader {
     /** Opens and checks; the result may be a buffer of the bench, longer than the blob. */
     private static byte[] open(Workbench bench, byte[] source, int at, BlobLocation place) throws DamagedData {
         try {
-            int count = place.length() - Sealer.OVERHEAD;
-            byte[] plain = bench.opened(count);
-            bench.sealer().open(source, at, place.length(), plain, 0);
-            if (place.uncompressedLength() != 0) {
-                plain = bench.decompress(plain, count, place.uncompressedLength());
-            }
+            byte[] plain =
+                    bench.open(source, at, place.length(), place.uncompressedLength() != 0, place.uncompressedLength());
             if (!Id.hash(plain, 0, place.plainLength()).equals(place.id())) {
                 throw new DamagedData("the content does not have the hash that names it");
             }

@@ -6,7 +6,6 @@ import dev.reeve.repository.RepositoryOptions;
 import dev.reeve.repository.SealedFiles;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.crypto.Sealer;
-import dev.reeve.repository.crypto.Zstd;
 import dev.reeve.repository.index.BlobIndex;
 import java.io.IOException;
 import java.time.Clock;
@@ -99,33 +98,40 @@ public final class BlobWriter implements AutoCloseable {
     private int store(Workbench bench, BlobType type, Id id, byte[] data, int offset, int length) throws IOException {
         // restic repacks trees that are not compressed, so those are compressed even where it does not pay.
         boolean tree = type == BlobType.TREE;
+        Plain plain = new Plain(type, id, data, offset, length);
         if (length > 0 && (tree || compression != Compression.OFF)) {
-            byte[] small = bench.compressed(Zstd.bound(length));
-            int size = bench.zstd(compression).compress(data, offset, length, small, 0);
+            int size = bench.zstd(compression).compress(data, offset, length);
             if (tree || size < length) {
-                return seal(bench, new Piece(type, id, small, 0, size), data, offset, length);
+                return seal(bench, plain, size, true);
             }
         }
-        return seal(bench, new Piece(type, id, data, offset, length), data, offset, length);
+        return seal(bench, plain, length, false);
     }
 
-    /** The bytes to be sealed, compressed or not. */
-    private record Piece(BlobType type, Id id, byte[] bytes, int offset, int length) {}
+    /** A blob as it was given. */
+    private record Plain(BlobType type, Id id, byte[] data, int offset, int length) {}
 
-    private int seal(Workbench bench, Piece piece, byte[] data, int offset, int length) throws IOException {
-        boolean compressed = piece.bytes() != data;
-        int sealed = Sealer.sealedLength(piece.length());
+    /** Seals the frame that the bench has just made, or else the blob as it is, into the current pack. */
+    private int seal(Workbench bench, Plain blob, int size, boolean compressed) throws IOException {
+        int sealed = Sealer.sealedLength(size);
         PackBuffer pack;
         int at;
         synchronized (open) {
-            pack = openPack(piece.type(), sealed);
-            at = pack.reserve(piece.type(), piece.id(), sealed, compressed ? length : 0);
+            pack = openPack(blob.type(), sealed);
+            at = pack.reserve(blob.type(), blob.id(), sealed, compressed ? blob.length() : 0);
         }
         try {
-            bench.sealer().seal(piece.bytes(), piece.offset(), piece.length(), pack.bytes(), at);
-            if (options.verifySealed() && !bench.matches(pack.bytes(), at, sealed, data, offset, length, compressed)) {
+            if (compressed) {
+                bench.zstd(compression).frame(size, pack.bytes(), at + Sealer.IV);
+                bench.sealer().seal(pack.bytes(), at + Sealer.IV, size, pack.bytes(), at);
+            } else {
+                bench.sealer().seal(blob.data(), blob.offset(), size, pack.bytes(), at);
+            }
+            if (options.verifySealed()
+                    && !bench.matches(
+                            pack.bytes(), at, sealed, blob.data(), blob.offset(), blob.length(), compressed)) {
                 throw new IOException(
-                        "blob " + piece.id()
+                        "blob " + blob.id()
                                 + ": what was sealed does not open to what it was; this machine's memory or processor is faulty");
             }
         } catch (Throwable e) {

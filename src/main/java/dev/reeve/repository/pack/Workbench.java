@@ -16,8 +16,6 @@ public final class Workbench implements AutoCloseable {
 
     private final Sealer sealer;
     private final Map<Compression, Zstd> compressors = new EnumMap<>(Compression.class);
-    private byte[] compressed = new byte[0];
-    private byte[] opened = new byte[0];
     private byte[] plain = new byte[0];
 
     Workbench(MasterKey key, SecureRandom random) {
@@ -44,30 +42,25 @@ public final class Workbench implements AutoCloseable {
         compressors.clear();
     }
 
-    /** A buffer for what the compressor writes. */
-    byte[] compressed(int size) {
-        compressed = sized(compressed, size);
-        return compressed;
-    }
-
-    /** A buffer for what was unsealed. */
-    byte[] opened(int size) {
-        opened = sized(opened, size);
-        return opened;
-    }
-
-    private static byte[] sized(byte[] buffer, int size) {
-        return buffer.length >= size ? buffer : new byte[Math.max(size, SMALLEST_BUFFER)];
-    }
-
-    /** Decompresses into a buffer that may be longer than the content. */
-    byte[] decompress(byte[] frame, int length, int plainLength) throws DamagedData {
-        // Asked before room is made for it: an index or a header may lie.
-        if (plainLength > Zstd.mostExpanded(length)) {
-            throw new DamagedData(length + " compressed bytes cannot hold " + plainLength);
+    /**
+     * The content of a sealed blob, in a buffer that may be longer than it.
+     *
+     * @param compressed whether what was sealed is a frame
+     */
+    byte[] open(byte[] sealed, int at, int length, boolean compressed, int plainLength) throws DamagedData {
+        int count = length - Sealer.OVERHEAD;
+        if (!compressed) {
+            plain = sized(plain, count);
+            sealer.open(sealed, at, length, plain, 0);
+            return plain;
         }
+        // Asked before room is made for it: an index or a header may lie.
+        if (plainLength > Zstd.mostExpanded(count)) {
+            throw new DamagedData(count + " compressed bytes cannot hold " + plainLength);
+        }
+        sealer.open(sealed, at, length, zstd().input(count));
         plain = sized(plain, plainLength);
-        zstd().decompress(frame, 0, length, plainLength, plain);
+        zstd().decompress(count, plainLength, plain);
         return plain;
     }
 
@@ -76,10 +69,16 @@ public final class Workbench implements AutoCloseable {
             byte[] sealed, int at, int length, byte[] original, int offset, int plainLength, boolean isCompressed)
             throws DamagedData {
         int count = length - Sealer.OVERHEAD;
-        byte[] open = opened(count);
-        sealer.open(sealed, at, length, open, 0);
-        return isCompressed
-                ? zstd().matches(open, 0, count, original, offset, plainLength)
-                : Arrays.equals(open, 0, count, original, offset, offset + plainLength);
+        if (isCompressed) {
+            sealer.open(sealed, at, length, zstd().input(count));
+            return zstd().matches(count, original, offset, plainLength);
+        }
+        plain = sized(plain, count);
+        sealer.open(sealed, at, length, plain, 0);
+        return Arrays.equals(plain, 0, count, original, offset, offset + plainLength);
+    }
+
+    private static byte[] sized(byte[] buffer, int size) {
+        return buffer.length >= size ? buffer : new byte[Math.max(size, SMALLEST_BUFFER)];
     }
 }

@@ -2,9 +2,11 @@ package dev.reeve.repository.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -50,6 +52,11 @@ class CounterModeTest {
         Cipher jdk = Cipher.getInstance("AES/CTR/NoPadding");
         jdk.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
         assertThat(Arrays.copyOfRange(out, offset, out.length)).isEqualTo(jdk.doFinal(plain, offset, length));
+
+        for (ByteBuffer buffer : List.of(ByteBuffer.allocateDirect(length), ByteBuffer.allocate(length))) {
+            new CounterMode(key).apply(iv, 0, plain, offset, length, buffer);
+            assertThat(buffer).isEqualTo(ByteBuffer.wrap(out, offset, length));
+        }
 
         new CounterMode(key).apply(iv, 0, out, offset, length, out, offset);
         assertThat(Arrays.copyOfRange(out, offset, out.length))

@@ -3,6 +3,7 @@ package dev.reeve.repository.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -58,6 +59,19 @@ class SealerTest {
         assertThat(Arrays.copyOfRange(opened, 2, opened.length)).isEqualTo(plain);
         assertThat(Arrays.copyOfRange(sealed, 5 + length - 16, 5 + length))
                 .isEqualTo(bouncyCastle(Arrays.copyOfRange(sealed, 5, 5 + length)));
+
+        ByteBuffer buffer = ByteBuffer.allocateDirect(plain.length);
+        assertThat(sealer.open(sealed, 5, length, buffer)).isEqualTo(plain.length);
+        assertThat(buffer).isEqualTo(ByteBuffer.wrap(plain));
+    }
+
+    @Property(tries = 200)
+    void sealsWhereThePlainBytesStand(@ForAll @Size(max = 9000) byte[] plain) throws DamagedData {
+        byte[] place = new byte[5 + Sealer.sealedLength(plain.length)];
+        System.arraycopy(plain, 0, place, 5 + Sealer.IV, plain.length);
+        int length = sealer.seal(place, 5 + Sealer.IV, plain.length, place, 5);
+
+        assertThat(sealer.open(Arrays.copyOfRange(place, 5, 5 + length))).isEqualTo(plain);
     }
 
     @Test
