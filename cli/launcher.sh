@@ -158,13 +158,14 @@ write_directives() {
       "dev/reeve/repository/crypto/Salsa.*",
       "dev/reeve/repository/crypto/Scrypt*.*",
       "dev/reeve/repository/chunker/Chunker.*",
-      "com/sun/crypto/provider/AESCrypt.*",
+      "com/sun/crypto/provider/AESCrypt.encryptBlock",
       "com/sun/crypto/provider/CounterMode.*",
-      "com/sun/crypto/provider/GCTR.*",
+      "com/sun/crypto/provider/GCTR.update",
       "com/sun/crypto/provider/GHASH.*",
       "sun/security/provider/ByteArrayAccess*.*",
-      "sun/security/provider/DigestBase.*",
-      "sun/security/provider/SHA2*.*"
+      "sun/security/provider/DigestBase.engineUpdate",
+      "sun/security/provider/DigestBase.implCompressMultiBlock*",
+      "sun/security/provider/SHA2.implCompress"
     ],
     c2: { BackgroundCompilation: true }
   },

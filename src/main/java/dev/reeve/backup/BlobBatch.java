@@ -1,5 +1,6 @@
 package dev.reeve.backup;
 
+import dev.reeve.repository.chunker.Chunker;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ final class BlobBatch {
     static final int FULL = 1 << 20;
 
     /** Room for one file more that is no chunk, and for all but one chunk in thirty as it grows. */
-    private static final int CAPACITY = 4 << 20;
+    private static final int USUAL = 4 << 20;
 
     final byte[] buffer;
     private int used;
@@ -21,18 +22,26 @@ final class BlobBatch {
     private PendingEntry[] files = new PendingEntry[16];
     private PlannedDirectory[] directories = new PlannedDirectory[16];
 
-    BlobBatch() {
-        this(new byte[CAPACITY]);
+    private BlobBatch(int capacity) {
+        this.buffer = new byte[capacity];
     }
 
-    /** A batch of another size than most. */
-    BlobBatch(byte[] buffer) {
-        this.buffer = buffer;
+    /** A mark, not to be filled. */
+    static BlobBatch none() {
+        return new BlobBatch(0);
     }
 
-    /** Whether it is worth being kept. */
-    boolean isReusable() {
-        return buffer.length == CAPACITY;
+    static BlobBatch usual() {
+        return new BlobBatch(USUAL);
+    }
+
+    /** One that the longest chunk fits into, and {@code more} bytes. */
+    static BlobBatch roomy(int more) {
+        return new BlobBatch(Chunker.MAX_SIZE + more);
+    }
+
+    boolean isUsual() {
+        return buffer.length == USUAL;
     }
 
     int used() {

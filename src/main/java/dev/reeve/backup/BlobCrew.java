@@ -11,12 +11,13 @@ final class BlobCrew {
     /** Batches that wait; of 4 MiB, or one that a single long chunk fills. */
     private static final int QUEUE = 4;
 
-    private static final BlobBatch END = new BlobBatch(new byte[0]);
+    private static final BlobBatch END = BlobBatch.none();
 
     private final BlobWriter writer;
     private final int workers;
     private final BlockingQueue<BlobBatch> full = new ArrayBlockingQueue<>(QUEUE);
-    private final BlockingQueue<BlobBatch> empty = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<BlobBatch> usual = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<BlobBatch> roomy = new ArrayBlockingQueue<>(QUEUE);
     private final Tally tally;
 
     BlobCrew(BlobWriter writer, int workers, Tally tally) {
@@ -33,15 +34,19 @@ final class BlobCrew {
 
     /** An empty batch, one that was used before if there is one. */
     BlobBatch batch() {
-        BlobBatch reused = empty.poll();
-        return reused != null ? reused : new BlobBatch();
+        BlobBatch reused = usual.poll();
+        return reused != null ? reused : BlobBatch.usual();
+    }
+
+    /** An empty batch that the longest chunk fits into, and {@code more} bytes, always as many. */
+    BlobBatch roomyBatch(int more) {
+        BlobBatch reused = roomy.poll();
+        return reused != null ? reused : BlobBatch.roomy(more);
     }
 
     /** Takes an empty batch back. */
     void giveBack(BlobBatch batch) {
-        if (batch.isReusable()) {
-            empty.offer(batch);
-        }
+        (batch.isUsual() ? usual : roomy).offer(batch);
     }
 
     /** Hands a batch over; blocks while the workers are behind. */

@@ -200,7 +200,7 @@ final class ContentReader {
         }
         if (batch.buffer.length - end < STEP) {
             BlobBatch small = batch;
-            batch = new BlobBatch(new byte[Chunker.MAX_SIZE + STEP]);
+            batch = crew.roomyBatch(STEP);
             System.arraycopy(small.buffer, 0, batch.buffer, 0, end);
             crew.giveBack(small);
         }
