@@ -160,6 +160,8 @@ write_directives() {
       "dev/reeve/repository/chunker/Chunker.*",
       "com/sun/crypto/provider/AESCrypt.encryptBlock",
       "com/sun/crypto/provider/CounterMode.*",
+      "com/sun/crypto/provider/ElectronicCodeBook.*",
+      "com/sun/crypto/provider/GaloisCounterMode.implGCMCrypt*",
       "com/sun/crypto/provider/GCTR.update",
       "com/sun/crypto/provider/GHASH.*",
       "sun/security/provider/ByteArrayAccess*.*",
