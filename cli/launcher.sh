@@ -102,7 +102,9 @@ done
 if [ $work = long ]; then
     # JSch decrypts 32 KiB at a time: the processor's instructions for AES-GCM would only be used after thousands of
     # calls, some 200 MB. Half of a backup's processor time went there. The heap starts small and grows as it must.
-    options="$options -XX:MaxRAMPercentage=50 -Xms48m -XX:MinHeapFreeRatio=20 -XX:CompileCommand=quiet
+    # What Java 25 keeps of the rehearsal tells it that nothing there was worth the optimising compiler.
+    options="$options -XX:-AOTReplayTraining -XX:MaxRAMPercentage=50 -Xms48m -XX:MinHeapFreeRatio=20
+        -XX:CompileCommand=quiet
         -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GHASH::*,0.01
         -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.CounterMode::*,0.01"
 else
