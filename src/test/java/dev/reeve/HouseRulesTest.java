@@ -72,6 +72,8 @@ final class HouseRulesTest {
             .definedBy(FEATURE_PACKAGES)
             .layer("repository")
             .definedBy("dev.reeve.repository..")
+            .layer("database")
+            .definedBy("dev.reeve.database..")
             .layer("machine")
             .definedBy("dev.reeve.machine..")
             .layer("inventory")
@@ -90,12 +92,14 @@ final class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("cli", "render")
             .whereLayer("repository")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
+            .whereLayer("database")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("machine")
-            .mayOnlyBeAccessedByLayers("cli", "render", "features", "repository")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features", "repository", "database")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("cli", "render", "features", "machine")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features", "database", "machine")
             .because("a reader who knows a package must not need those above it, and a change must not travel down");
 
     @ArchTest

@@ -4,15 +4,9 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
-import dev.reeve.inventory.FilesSource;
-import dev.reeve.machine.Machine;
-import dev.reeve.machine.tree.FileSelection;
-import dev.reeve.machine.tree.TreeRoute;
-import dev.reeve.machine.tree.TreeSource;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.lock.PendingLock;
-import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.pack.WriteGate;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotFilter;
@@ -46,7 +40,7 @@ public final class BackupJobRun {
     private final Options options;
     private final Compression compression;
     private final BackupWorkshop workshop;
-    private volatile @Nullable FileBackup backup;
+    private volatile @Nullable HostSource source;
 
     public BackupJobRun(BackupJob job, Options options, Compression compression, BackupWorkshop workshop) {
         this.job = job;
@@ -57,7 +51,7 @@ public final class BackupJobRun {
 
     /** The counts so far; may be asked from another thread, null until the work has begun. */
     public @Nullable BackupCounts counts() {
-        FileBackup running = backup;
+        HostSource running = source;
         return running == null ? null : running.counts();
     }
 
@@ -67,7 +61,7 @@ public final class BackupJobRun {
      * @throws Failure if no snapshot was saved
      */
     public BackupResult run() throws InterruptedException {
-        FutureTask<Connected> connecting = start("connect", this::connect);
+        FutureTask<HostSource> connecting = start("connect", this::connect);
         try {
             return run(workshop.openRepository(), connecting);
         } finally {
@@ -76,22 +70,17 @@ public final class BackupJobRun {
         }
     }
 
-    /** A host that is at work on its listing already. */
-    private record Connected(Machine machine, TreeRoute route) {}
-
-    private Connected connect() throws IOException {
-        Machine machine = workshop.connect();
-        try {
-            TreeRoute route = new TreeRoute(machine, files().via());
-            route.prepare(request(machine.user()).listing());
-            return new Connected(machine, route);
-        } catch (IOException | RuntimeException e) {
-            machine.close();
-            throw e;
-        }
+    private HostSource connect() throws IOException {
+        List<String> tags = new ArrayList<>(List.of(job.name()));
+        tags.addAll(job.tags());
+        tags.addAll(options.tags());
+        JobName name = new JobName(
+                job.name(), job.source().host(), tags.stream().distinct().toList());
+        return new FilesOnHost(
+                workshop.connect(), Objects.requireNonNull(job.source().files()), name, workshop);
     }
 
-    private BackupResult run(Repository repository, FutureTask<Connected> connecting) throws InterruptedException {
+    private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {
         try (repository) {
             return locked(repository, connecting);
         } catch (IOException e) {
@@ -101,7 +90,7 @@ public final class BackupJobRun {
         }
     }
 
-    private BackupResult locked(Repository repository, FutureTask<Connected> connecting)
+    private BackupResult locked(Repository repository, FutureTask<HostSource> connecting)
             throws IOException, InterruptedException {
         if (options.dryRun()) {
             return run(repository, connecting, List.of(), WriteGate.OPEN);
@@ -114,67 +103,33 @@ public final class BackupJobRun {
     }
 
     private BackupResult run(
-            Repository repository, FutureTask<Connected> connecting, List<Finding> notes, WriteGate lock)
+            Repository repository, FutureTask<HostSource> connecting, List<Finding> notes, WriteGate lock)
             throws IOException, InterruptedException {
         // Snapshots before the index: whoever adds one in between has its blobs in an index by then.
         SnapshotListing known = repository.snapshots().list();
         repository.loadIndex();
-        Connected host = connected(repository, connecting);
-        BackupRequest request = request(host.machine().user());
-        Snapshot parent = options.readAll() ? null : parent(known, request);
+        HostSource host = connected(repository, connecting);
+        source = host;
+        Snapshot parent = options.readAll() ? null : parent(known, host.request());
         if (!notes.isEmpty()) {
             // A lock of a dead process was there: it may have left packs behind.
             lock.pass();
             repository.adoptOrphanPacks();
         }
-        BackupResult result = read(repository, host.route(), request, parent, lock);
+        BackupResult result = read(repository, host, parent, lock);
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
     }
 
     /** Reads the host and saves what it holds. */
-    private BackupResult read(
-            Repository repository, TreeRoute route, BackupRequest request, @Nullable Snapshot parent, WriteGate lock)
+    private BackupResult read(Repository repository, HostSource host, @Nullable Snapshot parent, WriteGate lock)
             throws InterruptedException {
         try {
-            return route.read(source -> run(repository, source, request, parent, lock));
+            return host.run(repository, parent, options.dryRun() ? null : () -> repository.writer(compression, lock));
         } catch (IOException e) {
             throw hostFailure(repository, e);
         }
-    }
-
-    private BackupResult run(
-            Repository repository, TreeSource source, BackupRequest request, @Nullable Snapshot parent, WriteGate lock)
-            throws IOException, InterruptedException {
-        FileBackup running = new FileBackup(repository, source, request, workshop.clock(), workshop.programVersion());
-        backup = running;
-        if (options.dryRun()) {
-            return running.dryRun(parent);
-        }
-        try (BlobWriter writer = repository.writer(compression, lock)) {
-            return running.run(parent, writer, workshop.workers());
-        }
-    }
-
-    private FilesSource files() {
-        return Objects.requireNonNull(job.source().files());
-    }
-
-    private BackupRequest request(String user) {
-        FileSelection files = FileSelection.of(files());
-        List<String> tags = new ArrayList<>(List.of(job.name()));
-        tags.addAll(job.tags());
-        tags.addAll(options.tags());
-        return new BackupRequest(
-                job.name(),
-                job.source().host(),
-                user,
-                files.roots(),
-                files.excludes(),
-                files.markers(),
-                files.oneFileSystem(),
-                tags.stream().distinct().toList());
     }
 
     /** The newest snapshot of this job on this host with the same paths. */
@@ -194,7 +149,7 @@ public final class BackupJobRun {
         return task;
     }
 
-    private Connected connected(Repository repository, FutureTask<Connected> connecting) throws InterruptedException {
+    private HostSource connected(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {
         try {
             return connecting.get();
         } catch (ExecutionException e) {
@@ -222,9 +177,9 @@ public final class BackupJobRun {
                 .causedBy(e);
     }
 
-    private static void closeIfConnected(FutureTask<Connected> connecting) throws InterruptedException {
+    private static void closeIfConnected(FutureTask<HostSource> connecting) throws InterruptedException {
         try {
-            connecting.get().machine().close();
+            connecting.get().close();
         } catch (ExecutionException | CancellationException e) {
             // Not connected: nothing to close, and why has been said.
         }

@@ -14,6 +14,10 @@ public enum BackupProblem implements Problem {
     VANISHED(Severity.NOTE),
     /** What this way of reading cannot tell. */
     DETAILS_NOT_TOLD(Severity.NOTE),
+    /** A dump broke off; it is not in the snapshot. */
+    DUMP_CUT_OFF(Severity.CRITICAL),
+    /** A dump is much smaller than the last one. */
+    DUMP_SHRANK(Severity.WARNING),
     /** The connection to the host broke or its answer was torn. */
     CUT_OFF(Severity.CRITICAL),
     /** The host sent what no honest host sends. */

@@ -14,8 +14,6 @@ import dev.reeve.repository.chunker.Chunker;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.pack.WriterStatistics;
 import dev.reeve.repository.snapshot.Snapshot;
-import dev.reeve.repository.snapshot.SnapshotSummary;
-import dev.reeve.repository.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -81,7 +79,17 @@ public final class FileBackup {
             Id tree = save(parent, writer, workers);
             writer.flush();
             WriterStatistics added = writer.statistics();
-            Snapshot snapshot = repository.snapshots().save(snapshot(parent, tree, begin, added));
+            Snapshot snapshot = repository
+                    .snapshots()
+                    .save(SnapshotMaker.snapshot(
+                            request,
+                            parent,
+                            tree,
+                            begin,
+                            ZonedDateTime.now(clock),
+                            added,
+                            tally.counts(),
+                            programVersion));
             return result(snapshot, parent, added);
         } catch (HostileStream e) {
             throw failure(BackupProblem.HOSTILE_STREAM, e);
@@ -185,40 +193,6 @@ public final class FileBackup {
         } catch (IOException | Failure e) {
             // The repository is what failed; the failure under way says so.
         }
-    }
-
-    private Snapshot snapshot(@Nullable Snapshot parent, Id tree, ZonedDateTime begin, WriterStatistics added) {
-        BackupCounts counts = tally.counts();
-        SnapshotSummary summary = new SnapshotSummary(
-                begin,
-                ZonedDateTime.now(clock),
-                counts.filesNew(),
-                counts.filesChanged(),
-                counts.filesUnmodified(),
-                counts.dirsNew(),
-                counts.dirsChanged(),
-                counts.dirsUnmodified(),
-                added.dataBlobs(),
-                added.treeBlobs(),
-                added.rawBytes(),
-                added.packedBytes(),
-                counts.filesDone(),
-                counts.bytesListed());
-        return new Snapshot(
-                Storage.CONFIG_ID,
-                begin,
-                parent == null ? null : parent.id(),
-                tree,
-                request.paths(),
-                request.host(),
-                request.user(),
-                0,
-                0,
-                request.excludes().patterns(),
-                request.tags(),
-                null,
-                programVersion,
-                summary);
     }
 
     private BackupResult result(@Nullable Snapshot snapshot, @Nullable Snapshot parent, WriterStatistics added) {

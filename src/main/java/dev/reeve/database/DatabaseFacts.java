@@ -1,6 +1,9 @@
 package dev.reeve.database;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one database held.
@@ -18,9 +21,9 @@ public record DatabaseFacts(
         String database,
         boolean exact,
         List<TableFacts> tables,
-        java.util.SortedMap<String, Long> objects) {
+        SortedMap<String, Long> objects) {
     public DatabaseFacts {
         tables = List.copyOf(tables);
-        objects = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(objects));
+        objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 }

@@ -1,0 +1,35 @@
+package dev.reeve.backup;
+
+import dev.reeve.repository.Repository;
+import dev.reeve.repository.pack.BlobWriter;
+import dev.reeve.repository.snapshot.Snapshot;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a job reads, on a host that is reached, and that is at work on it already where it can be. */
+interface HostSource extends AutoCloseable {
+    /** Makes the writer when the first attempt begins, and another for a second one. */
+    @FunctionalInterface
+    interface Writers {
+        BlobWriter open();
+    }
+
+    /** What a snapshot of it says. */
+    BackupRequest request();
+
+    /** The counts so far; null until the work has begun. May be asked from another thread. */
+    @Nullable BackupCounts counts();
+
+    /**
+     * Does the work; the repository is locked, or about to be, and its index loaded.
+     *
+     * @param parent what to compare with, null for nothing
+     * @param writers null to save nothing and only say what would be
+     */
+    BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
+            throws IOException, InterruptedException;
+
+    /** Leaves the host. */
+    @Override
+    void close();
+}
