@@ -34,13 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One backup of databases: each dump is a file of the snapshot, in a directory named after the product, and beside it
- * stands what the dump holds ({@link #FACTS}). A dump that is not whole is not in the snapshot, and the result says why.
+ * stands what the dump holds ({@link FactsJson}). A dump that is not whole is not in the snapshot, and the result says why.
  * The repository is locked and its index loaded by the caller, who also closes both.
  */
 public final class DumpBackup {
-    /** What a dump's name is followed by in the name of its facts: {@code erp.sql.facts.json}. */
-    public static final String FACTS = ".facts.json";
-
     private final Repository repository;
     private final DumpSession session;
     private final BackupRequest request;
@@ -160,9 +157,9 @@ public final class DumpBackup {
         }
         files.put(RawName.of(file), dump);
         if (facts != null) {
-            PendingEntry text = pending(file + FACTS);
+            PendingEntry text = pending(file + FactsJson.SUFFIX);
             text.size = save(new ByteArrayInputStream(FactsJson.write(facts)), text, cutter);
-            files.put(RawName.of(file + FACTS), text);
+            files.put(RawName.of(file + FactsJson.SUFFIX), text);
         }
     }
 
@@ -212,7 +209,7 @@ public final class DumpBackup {
             Node node = NodeMaker.node(file.entry, file.size, "root", "root", 0, List.of(), file.content(), null);
             nodes.add(node);
             count(last, node);
-            boolean facts = node.name().text().endsWith(FACTS);
+            boolean facts = node.name().text().endsWith(FactsJson.SUFFIX);
             if (!facts && last.size(node.name()) * leastShare > node.size()) {
                 findings.add(shrunk(node, last.size(node.name())));
             }

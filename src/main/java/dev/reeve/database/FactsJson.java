@@ -16,6 +16,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Facts as the text that stands beside a dump in its snapshot. Members that a later version adds are passed over. */
 public final class FactsJson {
+    /** What a dump's name is followed by in the name of its facts: {@code erp.sql.facts.json}. */
+    public static final String SUFFIX = ".facts.json";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private FactsJson() {}

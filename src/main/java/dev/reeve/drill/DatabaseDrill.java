@@ -1,0 +1,197 @@
+package dev.reeve.drill;
+
+import dev.reeve.database.DatabaseFacts;
+import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DumpLoad;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Subject;
+import dev.reeve.repository.Id;
+import dev.reeve.repository.Repository;
+import dev.reeve.repository.pack.BlobStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * One drill of databases: every dump of a snapshot that has facts is loaded into a scratch database, compared and removed
+ * again, one after the other. The repository's index is loaded by the caller.
+ */
+public final class DatabaseDrill {
+    /** With what the names of scratch databases begin; the rest is drawn at random. */
+    public static final String SCRATCH = "reeve_drill_";
+
+    private static final int RANDOM_BYTES = 6;
+
+    private final Repository repository;
+    private final DatabaseServer server;
+    private final List<Expectation> expectations;
+    private final Subject subject;
+    private final RandomGenerator random;
+    private final LongSupplier nanos;
+
+    /**
+     * A drill.
+     *
+     * @param server where scratch databases may be made; stays the caller's to close
+     * @param expectations asked of every database
+     * @param subject the job and host that findings are about
+     * @param nanos a clock that never goes back, as {@link System#nanoTime}
+     */
+    public DatabaseDrill(
+            Repository repository,
+            DatabaseServer server,
+            List<Expectation> expectations,
+            Subject subject,
+            RandomGenerator random,
+            LongSupplier nanos) {
+        this.repository = repository;
+        this.server = server;
+        this.expectations = List.copyOf(expectations);
+        this.subject = subject;
+        this.random = random;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Proves the dumps of a snapshot, or says what is wrong with them.
+     *
+     * @param tree the snapshot's
+     * @throws IOException if the snapshot's directory cannot be read, or the connection to the server breaks
+     */
+    public DrillResult run(Id tree) throws IOException {
+        List<DatabaseProof> proofs = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        int drilled = 0;
+        for (StoredDump dump : StoredDumps.of(repository, tree)) {
+            DatabaseFacts facts = dump.facts();
+            if (facts != null) {
+                drilled++;
+                drill(dump, facts, proofs, findings);
+            }
+        }
+        if (drilled == 0) {
+            findings.add(Finding.of(DrillProblem.NOTHING_TO_PROVE, subject));
+        }
+        return new DrillResult(proofs, findings, drilled > 0 && proofs.size() == drilled);
+    }
+
+    private void drill(StoredDump dump, DatabaseFacts facts, List<DatabaseProof> proofs, List<Finding> findings)
+            throws IOException {
+        String scratch = freshName();
+        try {
+            server.create(scratch);
+            long begin = nanos.getAsLong();
+            load(dump, scratch);
+            Duration recovery = Duration.ofNanos(nanos.getAsLong() - begin);
+            DatabaseFacts loaded = server.facts(scratch);
+            List<Finding> wrong = new ArrayList<>(new FactsComparison(subject, facts).with(loaded));
+            wrong.addAll(unmet(facts.database(), scratch));
+            findings.addAll(wrong);
+            if (wrong.isEmpty()) {
+                proofs.add(new DatabaseProof(
+                        facts.database(),
+                        server.engine(),
+                        server.version(),
+                        facts.tables().size(),
+                        facts.tables().stream().mapToLong(table -> table.rows()).sum(),
+                        facts.exact(),
+                        recovery));
+            }
+        } catch (Failure e) {
+            findings.add(e.within(subject.host(), subject.job()).finding());
+        } finally {
+            drop(scratch, findings);
+        }
+    }
+
+    /** A name that nobody has. */
+    private String freshName() throws IOException {
+        while (true) {
+            byte[] bytes = new byte[RANDOM_BYTES];
+            random.nextBytes(bytes);
+            String name = SCRATCH + HexFormat.of().formatHex(bytes);
+            if (!server.exists(name)) {
+                return name;
+            }
+        }
+    }
+
+    private void load(StoredDump dump, String scratch) throws IOException {
+        try (InputStream content = new BlobStream(repository.reader(), dump.content());
+                DumpLoad load = server.load(dump.file(), scratch)) {
+            feed(dump, content, load.content());
+            load.finish();
+        }
+    }
+
+    /** Copies the dump, up to where the server takes no more of it: why, it has to say itself. */
+    private void feed(StoredDump dump, InputStream content, OutputStream target) {
+        byte[] buffer = new byte[256 * 1024];
+        while (true) {
+            int count;
+            try {
+                count = content.read(buffer);
+            } catch (IOException e) {
+                throw Failure.of(
+                                DrillProblem.DUMP_UNREADABLE,
+                                subject.at(dump.file()),
+                                "file",
+                                dump.file(),
+                                "repository",
+                                repository.location(),
+                                "reason",
+                                String.valueOf(e.getMessage()))
+                        .causedBy(e);
+            }
+            if (count < 0) {
+                return;
+            }
+            try {
+                target.write(buffer, 0, count);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private List<Finding> unmet(String database, String scratch) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (Expectation expectation : expectations) {
+            String objection = expectation.objection(server.query(scratch, expectation.sql()));
+            if (objection != null) {
+                findings.add(Finding.of(
+                        DrillProblem.EXPECTATION_NOT_MET,
+                        subject.at(database),
+                        "database",
+                        database,
+                        "sql",
+                        expectation.sql(),
+                        "answer",
+                        objection));
+            }
+        }
+        return findings;
+    }
+
+    private void drop(String scratch, List<Finding> findings) {
+        try {
+            server.drop(scratch);
+        } catch (IOException | Failure e) {
+            findings.add(Finding.of(
+                            DrillProblem.SCRATCH_LEFT,
+                            subject.at(scratch),
+                            "database",
+                            scratch,
+                            "reason",
+                            String.valueOf(e.getMessage()))
+                    .withEvidence(List.of(String.valueOf(e.getMessage()))));
+        }
+    }
+}

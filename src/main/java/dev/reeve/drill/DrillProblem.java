@@ -1,0 +1,46 @@
+package dev.reeve.drill;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/** What a drill can bring to light. */
+public enum DrillProblem implements Problem {
+    /** The snapshot has no dump with facts: there is nothing to compare with. */
+    NOTHING_TO_PROVE(Severity.CRITICAL),
+    /** The dump itself cannot be read from the repository. */
+    DUMP_UNREADABLE(Severity.CRITICAL),
+    /** A table that was dumped is not there after loading. */
+    TABLE_MISSING(Severity.CRITICAL),
+    /** A table has another number of rows than was dumped. */
+    ROWS_DIFFER(Severity.CRITICAL),
+    /** A table has as many rows as were dumped, with other content. */
+    CONTENT_DIFFERS(Severity.CRITICAL),
+    /** Views, routines or the like are missing. */
+    OBJECTS_DIFFER(Severity.CRITICAL),
+    /** A query's answer is not what the administrator expects. */
+    EXPECTATION_NOT_MET(Severity.CRITICAL),
+    /** The scratch database could not be removed. */
+    SCRATCH_LEFT(Severity.WARNING);
+
+    private final Severity severity;
+
+    DrillProblem(Severity severity) {
+        this.severity = severity;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("drill", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return ExitCode.INCOMPLETE;
+    }
+}

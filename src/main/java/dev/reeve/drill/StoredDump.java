@@ -1,0 +1,19 @@
+package dev.reeve.drill;
+
+import dev.reeve.database.DatabaseFacts;
+import dev.reeve.repository.Id;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dump in a snapshot.
+ *
+ * @param file its name, which tells its kind
+ * @param content its blobs in order
+ * @param facts what it holds; null for what belongs to the whole server, such as accounts
+ */
+record StoredDump(String file, List<Id> content, @Nullable DatabaseFacts facts) {
+    StoredDump {
+        content = List.copyOf(content);
+    }
+}
