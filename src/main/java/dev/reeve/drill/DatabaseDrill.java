@@ -2,16 +2,15 @@ package dev.reeve.drill;
 
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DatabaseServer;
-import dev.reeve.database.DumpLoad;
+import dev.reeve.dump.DumpFeed;
+import dev.reeve.dump.StoredDump;
+import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.Repository;
-import dev.reeve.repository.pack.BlobStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -88,7 +87,7 @@ public final class DatabaseDrill {
         try {
             server.create(scratch);
             long begin = nanos.getAsLong();
-            load(dump, scratch);
+            DumpFeed.load(repository, dump, server, scratch, subject);
             Duration recovery = Duration.ofNanos(nanos.getAsLong() - begin);
             DatabaseFacts loaded = server.facts(scratch);
             List<Finding> wrong = new ArrayList<>(new FactsComparison(subject, facts).with(loaded));
@@ -119,44 +118,6 @@ public final class DatabaseDrill {
             String name = SCRATCH + HexFormat.of().formatHex(bytes);
             if (!server.exists(name)) {
                 return name;
-            }
-        }
-    }
-
-    private void load(StoredDump dump, String scratch) throws IOException {
-        try (InputStream content = new BlobStream(repository.reader(), dump.content());
-                DumpLoad load = server.load(dump.file(), scratch)) {
-            feed(dump, content, load.content());
-            load.finish();
-        }
-    }
-
-    /** Copies the dump, up to where the server takes no more of it: why, it has to say itself. */
-    private void feed(StoredDump dump, InputStream content, OutputStream target) {
-        byte[] buffer = new byte[256 * 1024];
-        while (true) {
-            int count;
-            try {
-                count = content.read(buffer);
-            } catch (IOException e) {
-                throw Failure.of(
-                                DrillProblem.DUMP_UNREADABLE,
-                                subject.at(dump.file()),
-                                "file",
-                                dump.file(),
-                                "repository",
-                                repository.location(),
-                                "reason",
-                                String.valueOf(e.getMessage()))
-                        .causedBy(e);
-            }
-            if (count < 0) {
-                return;
-            }
-            try {
-                target.write(buffer, 0, count);
-            } catch (IOException e) {
-                return;
             }
         }
     }

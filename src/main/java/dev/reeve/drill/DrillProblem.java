@@ -8,8 +8,6 @@ import dev.reeve.finding.Severity;
 public enum DrillProblem implements Problem {
     /** The snapshot has no dump with facts: there is nothing to compare with. */
     NOTHING_TO_PROVE(Severity.CRITICAL),
-    /** The dump itself cannot be read from the repository. */
-    DUMP_UNREADABLE(Severity.CRITICAL),
     /** A table that was dumped is not there after loading. */
     TABLE_MISSING(Severity.CRITICAL),
     /** A table has another number of rows than was dumped. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.FactsJson;
 import dev.reeve.database.TableFacts;
+import dev.reeve.dump.DumpProblem;
+import dev.reeve.dump.StoredDump;
+import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Problem;
 import dev.reeve.finding.Subject;
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
@@ -85,7 +89,7 @@ final class DatabaseDrillTest {
                 .run(tree);
     }
 
-    private void fails(Id tree, DrillProblem problem) throws IOException {
+    private void fails(Id tree, Problem problem) throws IOException {
         DrillResult result = drill(tree);
         assertThat(result.proved()).isFalse();
         assertThat(result.findings()).extracting(Finding::code).contains(problem.code());
@@ -151,7 +155,7 @@ final class DatabaseDrillTest {
     void aDamagedDumpIsNotTakenForTheServersFault() throws IOException {
         Id tree = snapshot(DUMP, facts(true, DUMP, 0));
         damageDataOf(tree);
-        fails(tree, DrillProblem.DUMP_UNREADABLE);
+        fails(tree, DumpProblem.UNREADABLE);
     }
 
     /** Flips a byte in the blob of the dump. */

@@ -1,4 +1,4 @@
-package dev.reeve.drill;
+package dev.reeve.dump;
 
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.repository.Id;
@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param content its blobs in order
  * @param facts what it holds; null for what belongs to the whole server, such as accounts
  */
-record StoredDump(String file, List<Id> content, @Nullable DatabaseFacts facts) {
-    StoredDump {
+public record StoredDump(
+        String file, List<Id> content, @Nullable DatabaseFacts facts) {
+    public StoredDump {
         content = List.copyOf(content);
     }
 }

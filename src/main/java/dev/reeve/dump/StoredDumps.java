@@ -1,4 +1,4 @@
-package dev.reeve.drill;
+package dev.reeve.dump;
 
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.FactsJson;
@@ -17,11 +17,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the dumps of a snapshot: the files of its one directory, each with its facts beside it. */
-final class StoredDumps {
+public final class StoredDumps {
     private StoredDumps() {}
 
-    /** The dumps in the order of their names. */
-    static List<StoredDump> of(Repository repository, Id tree) throws IOException {
+    /**
+     * The dumps in the order of their names; the repository's index is loaded.
+     *
+     * @param tree the snapshot's
+     */
+    public static List<StoredDump> of(Repository repository, Id tree) throws IOException {
         List<StoredDump> dumps = new ArrayList<>();
         for (Node directory : TreeCodec.decode(repository.reader().read(BlobType.TREE, tree))) {
             if (directory.subtree() != null) {
