@@ -138,6 +138,7 @@ public final class DumpBackup {
             }
             cutter.flush();
             crew.end();
+            session.notes().forEach(note -> findings.add(note.within(request.host(), request.job())));
         });
         stages.finish();
     }

@@ -1,5 +1,6 @@
 package dev.reeve.database;
 
+import dev.reeve.finding.Finding;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,6 +14,14 @@ public interface DumpSession extends AutoCloseable {
 
     /** Starts the dump of one file; the one before it is to be closed. */
     RunningDump start(String file) throws IOException;
+
+    /**
+     * What should be known of the dumps so far though they are good: why facts are approximate, what the account may not
+     * see.
+     */
+    default List<Finding> notes() {
+        return List.of();
+    }
 
     /** Ends everything that still runs on the host. */
     @Override

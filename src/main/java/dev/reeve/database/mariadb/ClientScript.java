@@ -1,0 +1,86 @@
+package dev.reeve.database.mariadb;
+
+import dev.reeve.machine.Machine;
+import dev.reeve.machine.RunningCommand;
+import dev.reeve.machine.ShellQuote;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The shell scripts that run a client program with a login.
+ *
+ * <p>The option file comes first on standard input. {@code dd} takes exactly its bytes and no more; the shell's own {@code
+ * printf}, which no process list shows, puts them into a pipe, which the client opens as {@code /dev/fd/3}. {@code
+ * /dev/stdin} would not do: sshd gives a socket for standard input, which cannot be opened by name, and what follows the
+ * options there belongs to the client.
+ */
+final class ClientScript {
+    /** What a shell exits with when there is no such program. */
+    static final int NOT_FOUND = 127;
+
+    /** Batch mode without column names, each answer at once, and no word of a dump is a command to the client. */
+    private static final String CLIENT = "--batch --skip-column-names --unbuffered --no-auto-rehash --binary-mode"
+            + " --skip-reconnect --default-character-set=utf8mb4 --local-infile=0 --connect-timeout=15";
+
+    private final Machine machine;
+    private final MariadbLogin login;
+
+    ClientScript(Machine machine, MariadbLogin login) {
+        this.machine = machine;
+        this.login = login;
+    }
+
+    /** Starts the client; what is written to it is SQL. */
+    RunningCommand client(String more, String database) throws IOException {
+        String words = CLIENT + (more.isEmpty() ? "" : " " + more)
+                + (database.isEmpty() ? "" : " -- " + ShellQuote.quote(database));
+        return start(find("mariadb", "mysql") + taking() + piped(words, "<&4"));
+    }
+
+    /**
+     * Starts the dump program, which says {@code ready} on a line and waits for a line of input before it goes on, so that
+     * no lock has to wait until a connection is made.
+     */
+    RunningCommand dump(String words, String database) throws IOException {
+        return start(find("mariadb-dump", "mysqldump") + taking() + "echo ready; read -r go <&4 || exit 1; "
+                + piped(words + " -- " + ShellQuote.quote(database), "</dev/null"));
+    }
+
+    private RunningCommand start(String script) throws IOException {
+        RunningCommand command = machine.start(script);
+        byte[] options = login.optionFile();
+        if (options != null) {
+            try {
+                OutputStream stdin = command.stdin();
+                stdin.write(options);
+                stdin.flush();
+            } catch (IOException e) {
+                // It has ended already; its status and last words say why.
+            }
+        }
+        return command;
+    }
+
+    /** Log-ins over SSH often lack the places where products install themselves. */
+    private static String find(String program, String olderName) {
+        return "PATH=$PATH:/usr/bin:/usr/local/bin:/usr/local/mysql/bin:/usr/local/mariadb/bin; "
+                + "c=$(command -v " + program + " || command -v " + olderName + ") || { echo 'neither " + program
+                + " nor " + olderName + " is installed' >&2; exit " + NOT_FOUND + "; }; ";
+    }
+
+    private String taking() {
+        byte[] options = login.optionFile();
+        return (options == null ? "" : "o=$(dd bs=1 count=" + options.length + " 2>/dev/null); ") + "exec 4<&0; ";
+    }
+
+    private String piped(String words, String input) {
+        String arguments = join(login.words(), words);
+        return login.optionFile() == null
+                ? "exec \"$c\" " + arguments + " " + input + " 4<&-"
+                : "printf '%s\\n' \"$o\" | \"$c\" --defaults-file=/dev/fd/3 " + arguments + " 3<&0 " + input + " 4<&-";
+    }
+
+    private static String join(String first, String second) {
+        return first.isEmpty() ? second : first + " " + second;
+    }
+}
