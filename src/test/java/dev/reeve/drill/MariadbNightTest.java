@@ -1,0 +1,133 @@
+package dev.reeve.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.reeve.backup.BackupRequest;
+import dev.reeve.backup.BackupResult;
+import dev.reeve.backup.Backups;
+import dev.reeve.backup.DumpBackup;
+import dev.reeve.database.DumpSession;
+import dev.reeve.database.ThrowAwayServer;
+import dev.reeve.database.ThrowAwayServer.Product;
+import dev.reeve.database.mariadb.MariadbLogin;
+import dev.reeve.database.mariadb.MariadbServer;
+import dev.reeve.finding.Subject;
+import dev.reeve.machine.LocalMachine;
+import dev.reeve.machine.Machine;
+import dev.reeve.machine.RawName;
+import dev.reeve.machine.tree.PathPatterns;
+import dev.reeve.repository.Repository;
+import dev.reeve.repository.crypto.Compression;
+import dev.reeve.repository.pack.BlobWriter;
+import dev.reeve.repository.snapshot.Snapshot;
+import dev.reeve.repository.storage.Storage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A night and the drill after it: real servers, a real repository. */
+@Timeout(300)
+final class MariadbNightTest {
+    private static final String SCHEMA = """
+            create database erp character set utf8mb4;
+            use erp;
+            create table orders (id int primary key auto_increment, customer varchar(80), amount decimal(10,2),
+                note text, raw blob, made timestamp(6) default current_timestamp(6));
+            create view big as select * from orders where amount > 500;
+            insert into orders (customer, amount, note, raw)
+                select concat('客户 ', seq, ' 😀'), seq / 7, if(seq % 3, repeat('x', seq % 50), null), unhex('00ff0d0a27')
+                from seq_1_to_20000;
+            """;
+
+    @TempDir
+    Path temp;
+
+    private final Machine machine = new LocalMachine("here");
+
+    private static MariadbLogin login(ThrowAwayServer server) {
+        return new MariadbLogin(server.folder() + "/socket", null, null, "root", null);
+    }
+
+    private void sql(ThrowAwayServer server, String text) throws Exception {
+        assertThat(machine.run(
+                                "mariadb --no-defaults -u root -S '" + server.folder() + "/socket'",
+                                text.getBytes(StandardCharsets.UTF_8),
+                                Duration.ofMinutes(2))
+                        .stderr())
+                .isEmpty();
+    }
+
+    private BackupResult night(Storage storage, MariadbServer server, @Nullable Snapshot parent) throws Exception {
+        BackupRequest request = new BackupRequest(
+                "erp-nightly",
+                "db1",
+                "root",
+                List.of(RawName.of("/mariadb")),
+                new PathPatterns(List.of()),
+                List.of(),
+                false,
+                List.of("erp-nightly"));
+        try (Repository repository = Backups.open(storage);
+                DumpSession session = server.dump(List.of("erp"))) {
+            repository.loadIndex();
+            try (BlobWriter writer = repository.writer(Compression.AUTO)) {
+                return new DumpBackup(repository, session, request, 0.5, Clock.systemUTC(), "reeve test")
+                        .run(parent, writer, 2);
+            }
+        }
+    }
+
+    private DrillResult drill(Storage storage, MariadbServer server, Snapshot snapshot) throws Exception {
+        try (Repository repository = Backups.open(storage)) {
+            repository.loadIndex();
+            return new DatabaseDrill(
+                            repository,
+                            server,
+                            List.of(new Expectation(
+                                    "select count(*) from orders", java.math.BigDecimal.TEN, null, null)),
+                            Subject.job("erp-weekly"),
+                            new Random(2),
+                            System::nanoTime)
+                    .run(snapshot.tree());
+        }
+    }
+
+    @Test
+    void aNightIsProvedInAnotherServer() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/sbin/mariadbd")) || System.getenv("CI") != null);
+        Storage storage = Backups.init(temp.resolve("repository"));
+        try (ThrowAwayServer source = ThrowAwayServer.start(machine, Product.MARIADB);
+                ThrowAwayServer scratch = ThrowAwayServer.start(machine, Product.MARIADB);
+                MariadbServer erp = new MariadbServer(machine, login(source));
+                MariadbServer place = new MariadbServer(machine, login(scratch))) {
+            sql(source, SCHEMA);
+            BackupResult first = night(storage, erp, null);
+            assertThat(first.complete()).isTrue();
+            assertThat(first.findings()).isEmpty();
+
+            DrillResult proved = drill(storage, place, first.snapshot());
+            assertThat(proved.findings()).isEmpty();
+            assertThat(proved.proved()).isTrue();
+            assertThat(proved.proofs()).singleElement().satisfies(proof -> {
+                assertThat(proof.database()).isEqualTo("erp");
+                assertThat(proof.rows()).isEqualTo(20_000);
+                assertThat(proof.exact()).isTrue();
+            });
+            assertThat(place.query("mysql", "show databases like 'reeve\\_drill%'"))
+                    .isEmpty();
+
+            sql(source, "update erp.orders set note = 'second night' where id % 100 = 0;");
+            BackupResult second = night(storage, erp, first.snapshot());
+            assertThat(drill(storage, place, second.snapshot()).proved()).isTrue();
+        }
+    }
+}
