@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * The repository is locked and its index loaded by the caller, who also closes both.
  */
 public final class DumpBackup {
+    /** How the host was read, in a result. */
+    static final String VIA = "dump";
+
     private final Repository repository;
     private final DumpSession session;
     private final BackupRequest request;
@@ -114,7 +117,7 @@ public final class DumpBackup {
                     added.packedBytes(),
                     troubles,
                     Set.of(),
-                    "dump",
+                    VIA,
                     findings);
         } catch (IOException e) {
             throw repository.failure(e).within(request.host(), request.job());
