@@ -21,6 +21,8 @@ enum CliProblem implements Problem {
     BINARY_TO_TERMINAL(Severity.WARNING, ExitCode.USAGE),
     /** A repository where nothing can be written was read without a lock. */
     READ_WITHOUT_LOCK(Severity.NOTE, ExitCode.FINDINGS),
+    /** The login of a REST server goes over the network as plain text. */
+    PASSWORD_IN_THE_CLEAR(Severity.WARNING, ExitCode.FINDINGS),
     /** An archive has no room for some kinds of things. */
     LEFT_OUT_OF_ARCHIVE(Severity.NOTE, ExitCode.FINDINGS),
     /** The connection to a host broke while a snapshot was compared with it. */

@@ -176,7 +176,11 @@ final class Workplace {
 
     /** What there is to say about how secrets of a repository are kept. */
     List<Finding> exposure(RepositorySpec spec) {
-        return spec.password().exposure(surroundings);
+        List<Finding> found = new ArrayList<>(spec.password().exposure(surroundings));
+        if (spec.rest() != null) {
+            found.addAll(RestLogin.exposure(spec.name(), spec.rest(), surroundings));
+        }
+        return found;
     }
 
     byte[] password(SecretReference reference) {
@@ -188,6 +192,9 @@ final class Workplace {
         if (spec.path() != null) {
             return new LocalStorage(spec.path());
         }
+        if (spec.rest() != null) {
+            return RestLogin.storage(spec.rest(), surroundings);
+        }
         Host host = inventory.host(Objects.requireNonNull(spec.sftp()).host());
         Machine machine = connect(host);
         return new SftpStorage(machine.files(), RawName.of(spec.sftp().path()), location(spec));
@@ -196,6 +203,9 @@ final class Workplace {
     /** Where a repository is, for people. */
     static String location(RepositorySpec spec) {
         SftpPlace sftp = spec.sftp();
+        if (spec.rest() != null) {
+            return RestLogin.location(spec.rest());
+        }
         return sftp == null ? String.valueOf(spec.path()) : "sftp:" + sftp.host() + ":" + sftp.path();
     }
 

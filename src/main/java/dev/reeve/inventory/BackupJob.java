@@ -16,9 +16,16 @@ public record BackupJob(
                 form = Form.REPOSITORY)
         String to,
 
+        @Setting(
+                value = "Further repositories that it is copied to.",
+                key = "copy-to",
+                shorthand = "repository")
+        List<CopyTarget> copyTo,
+
         @Setting(value = "Further tags for the job's snapshots.", form = Form.TAG)
         List<String> tags) {
     public BackupJob {
+        copyTo = List.copyOf(copyTo);
         tags = List.copyOf(tags);
     }
 }

@@ -211,7 +211,7 @@ final class Binder {
         for (int i = 0; i < items.size(); i++) {
             YamlNode item = items.get(i);
             Spot here = value instanceof Sequence ? spot.item(i, item.place()) : spot;
-            Object object = scalars.bind(part, item, here);
+            Object object = part.element().isRecord() ? listed(part, item, here) : scalars.bind(part, item, here);
             if (object != null) {
                 bound.add(object);
             }
@@ -220,6 +220,16 @@ final class Binder {
             }
         }
         return bound;
+    }
+
+    /** A record in a list; a text stands for a record that has nothing else. */
+    private @Nullable Record listed(Part part, YamlNode item, Spot spot) {
+        String shorthand = part.setting().shorthand();
+        if (item instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT && !shorthand.isEmpty()) {
+            Entry only = new Entry(shorthand, item.place(), item);
+            return bind(part.element(), new Mapping(item.place(), List.of(only)), spot, "");
+        }
+        return bind(part.element(), item, spot, "");
     }
 
     private @Nullable Map<String, Object> map(Part part, YamlNode value, Spot spot) {

@@ -38,6 +38,7 @@ final class CrossChecks {
         references.forEach(this::leadsSomewhere);
         jumpsLeadOut();
         placesAreDistinct();
+        new CopyChecks(mistakes).check(section("repositories"), section("backups"));
         groupsAreNoHosts();
     }
 
@@ -158,6 +159,10 @@ final class CrossChecks {
         if (host.isPresent() && remote.isPresent()) {
             return Optional.of("sftp:" + host.get() + ":"
                     + remote.get().replaceAll("/+$", "").replaceAll("/+", "/"));
+        }
+        Optional<String> url = spec.textAt("rest", "url");
+        if (url.isPresent()) {
+            return url.map(text -> "rest:" + text.replaceAll("/+$", ""));
         }
         try {
             return spec.textAt("path")

@@ -33,6 +33,8 @@ public enum Form {
             "^(?!.*[/\\\\]\\.\\.([/\\\\]|$))([A-Za-z]:[/\\\\](?!.*[\\t\\n\\r\\f])|/)", InventoryProblem.NOT_ABSOLUTE),
     /** A path on this machine; {@code ~} is the home directory, relative paths start at the inventory file. */
     LOCAL_PATH("^(~/|~$|[^~$\\s])", InventoryProblem.BAD_PATH),
+    /** The address of a web server's folder, without user, password, query or fragment. */
+    REPOSITORY_URL("^https?://[^/@\\s?#]+(/[^@\\s?#]*)?$", InventoryProblem.BAD_URL),
     /** The name of an environment variable. */
     VARIABLE("^[A-Za-z_][A-Za-z0-9_]*$", InventoryProblem.BAD_VARIABLE),
     /** The name of a systemd credential: a file name. */

@@ -100,7 +100,13 @@ public record Inventory(
                     .filter(Objects::nonNull)
                     .forEach(secrets::add);
         }
-        repositories.values().forEach(repository -> secrets.add(repository.password()));
+        for (RepositorySpec repository : repositories.values()) {
+            secrets.add(repository.password());
+            RestPlace rest = repository.rest();
+            if (rest != null && rest.password() != null) {
+                secrets.add(rest.password());
+            }
+        }
         return secrets;
     }
 

@@ -38,7 +38,7 @@ public final class InventoryPrinter {
 
     private void value(@Nullable Object value, int level) {
         if (value instanceof SecretReference reference) {
-            out.append(' ').append(flow(reference)).append('\n');
+            out.append(' ').append(scalar(reference)).append('\n');
         } else if (value instanceof Record record) {
             out.append('\n');
             parts(record, level + 1);
@@ -58,15 +58,17 @@ public final class InventoryPrinter {
         }
     }
 
-    private static String flow(SecretReference reference) {
-        return RecordShape.of(SecretReference.class).parts().stream()
-                .filter(part -> part.of(reference) != null)
-                .map(part -> part.key() + ": " + scalar(part.of(reference)))
+    private static String flow(Record record) {
+        return RecordShape.of(record.getClass()).parts().stream()
+                .filter(part -> !part.setting().isName() && !isEmpty(part.of(record)))
+                .map(part -> part.key() + ": " + scalar(part.of(record)))
                 .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
     private static String scalar(@Nullable Object value) {
-        if (value instanceof Enum<?> choice) {
+        if (value instanceof Record record) {
+            return flow(record);
+        } else if (value instanceof Enum<?> choice) {
             return RecordShape.choice(choice);
         } else if (value instanceof Duration duration) {
             return DurationNotation.format(duration);

@@ -67,6 +67,7 @@ public enum InventoryProblem implements Problem {
     BAD_USER,
     NOT_ABSOLUTE,
     BAD_PATH,
+    BAD_URL,
     BAD_VARIABLE,
     BAD_CREDENTIAL,
     BAD_COMMAND,
@@ -82,6 +83,7 @@ public enum InventoryProblem implements Problem {
     HOST_IS_LOCAL,
     JUMP_CYCLE,
     SHARED_REPOSITORY,
+    COPY_TO_ITSELF,
     NAME_CLASH,
 
     // Names on the command line.

@@ -15,7 +15,7 @@ final class SecretNames {
 
     /** Keys of the language: what stands under them is no secret, even in a host whose name is passbolt. */
     private static final Set<String> HARMLESS = Stream.<Class<?>>of(
-                    SecretReference.class, Host.class, RepositorySpec.class, BackupJob.class)
+                    SecretReference.class, Host.class, RepositorySpec.class, RestPlace.class, BackupJob.class)
             .flatMap(type -> RecordShape.of(type).keys().stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -24,6 +24,9 @@ final class SecretNames {
     /** As {@link dev.reeve.inventory.yaml.Discretion} asks. */
     static boolean conceals(String key, boolean within) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return SMELLS.stream().anyMatch(lower::contains) || (within && !HARMLESS.contains(key));
+        // A password in an address is a mistake, and must not be shown by way of saying so.
+        return lower.equals("url")
+                || SMELLS.stream().anyMatch(lower::contains)
+                || (within && !HARMLESS.contains(key));
     }
 }

@@ -45,4 +45,7 @@ public @interface Setting {
 
     /** Whether a single value may stand for a list of one. */
     boolean oneOrMany() default false;
+
+    /** For a list of records: the key that a single text in the list stands for. */
+    String shorthand() default "";
 }

@@ -36,10 +36,13 @@ public record Scope(
 
     /**
      * Whether the other run does the same again. A job is the same job when it has moved to another host or repository;
-     * without a job, host and repository decide.
+     * without a job, host and repository decide. A copy to one repository says nothing of the copy to another.
      */
     public boolean sameSeries(Scope other) {
         if (!command.equals(other.command)) {
+            return false;
+        }
+        if (command.equals("copy") && !java.util.Objects.equals(repository, other.repository)) {
             return false;
         }
         if (job != null || other.job != null) {

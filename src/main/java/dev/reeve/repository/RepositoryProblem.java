@@ -39,6 +39,12 @@ public enum RepositoryProblem implements Problem {
     KEY_IN_USE(Severity.CRITICAL, ExitCode.USAGE),
     /** The place of the repository has no room left. */
     STORAGE_FULL(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A REST server wants another login, or the account may not do this. */
+    SERVER_REFUSES(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** Whoever answers at the address does not speak restic's REST protocol. */
+    NOT_A_REST_SERVER(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** No secure connection comes about, mostly because the server's certificate is not trusted. */
+    SERVER_NOT_TRUSTED(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Reading or writing the repository's files failed. */
     STORAGE_FAILED(Severity.CRITICAL, ExitCode.INCOMPLETE);
 

@@ -7,6 +7,7 @@ import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,11 +100,16 @@ class InventoryPrinterTest {
                     new FilesSource(paths, texts.stream().distinct().toList(), true, List.of(), false, Transport.TAR);
             Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings());
             RepositorySpec repository = new RepositorySpec(
-                    "r", root.resolve("/r"), null, SecretReference.inEnvironment("P"), CompressionMode.MAX);
+                    "r", root.resolve("/r"), null, null, SecretReference.inEnvironment("P"), CompressionMode.MAX);
+            RestPlace rest = new RestPlace(
+                    "https://backup:8000/reeve", "me", SecretReference.inEnvironment("Q"), root.resolve("/ca"));
+            RepositorySpec far =
+                    new RepositorySpec("f", null, null, rest, SecretReference.inEnvironment("P"), CompressionMode.AUTO);
+            List<CopyTarget> copies = List.of(new CopyTarget("f", CopyChoice.PROVED, Duration.ofDays(7)));
             Inventory inventory = new Inventory(
                     Map.of("h", host),
-                    Map.of("r", repository),
-                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of())),
+                    Map.of("r", repository, "f", far),
+                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", copies, List.of())),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);

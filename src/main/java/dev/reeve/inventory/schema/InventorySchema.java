@@ -105,7 +105,7 @@ public final class InventorySchema {
     private void list(Part part, Map<String, Object> schema) {
         Map<String, Object> list = new LinkedHashMap<>();
         list.put("type", "array");
-        list.put("items", single(part));
+        list.put("items", item(part));
         list.put("uniqueItems", true);
         if (part.setting().required()) {
             list.put("minItems", 1);
@@ -115,6 +115,21 @@ public final class InventorySchema {
         } else {
             schema.putAll(list);
         }
+    }
+
+    private Map<String, Object> item(Part part) {
+        if (!part.element().isRecord()) {
+            return single(part);
+        }
+        String shorthand = part.setting().shorthand();
+        if (shorthand.isEmpty()) {
+            return reference(part.element());
+        }
+        Part only = RecordShape.of(part.element()).parts().stream()
+                .filter(each -> each.key().equals(shorthand))
+                .findFirst()
+                .orElseThrow();
+        return Map.of("anyOf", List.of(single(only), reference(part.element())));
     }
 
     private Map<String, Object> reference(Class<?> type) {

@@ -41,6 +41,7 @@ class InventorySchemaTest {
             "inventory.host-is-local",
             "inventory.jump-cycle",
             "inventory.shared-repository",
+            "inventory.copy-to-itself",
             "inventory.name-clash",
             "inventory.reserved-name",
             "inventory.duration-out-of-range");
