@@ -25,6 +25,7 @@ final class CrossChecks {
     private final PathNotation paths;
     private final Map<String, YamlNode> hosts;
     private final Map<String, YamlNode> repositories;
+    private final Map<String, YamlNode> backups;
 
     CrossChecks(Mapping root, Mistakes mistakes, PathNotation paths) {
         this.root = root;
@@ -32,6 +33,7 @@ final class CrossChecks {
         this.paths = paths;
         this.hosts = values(section("hosts"));
         this.repositories = values(section("repositories"));
+        this.backups = values(section("backups"));
     }
 
     void check(List<Reference> references) {
@@ -56,23 +58,36 @@ final class CrossChecks {
     }
 
     private void leadsSomewhere(Reference reference) {
-        boolean toRepository = reference.form() == Form.REPOSITORY;
-        boolean none = reference.form() == Form.JUMP && reference.name().equals(SshSettings.NO_JUMP);
-        Set<String> known = (toRepository ? repositories : hosts).keySet();
+        Form form = reference.form();
+        boolean none = form == Form.JUMP && reference.name().equals(SshSettings.NO_JUMP);
+        boolean mustBeRemote = form == Form.REMOTE_HOST || form == Form.JUMP;
         if (none) {
             return;
-        } else if (!known.contains(reference.name())) {
-            unknown(reference, toRepository, known);
-        } else if (reference.form() != Form.HOST && !toRepository && isLocal(reference.name())) {
+        } else if (!known(form).contains(reference.name())) {
+            unknown(reference, known(form));
+        } else if (mustBeRemote && isLocal(reference.name())) {
             mistakes.at(reference.spot(), InventoryProblem.HOST_IS_LOCAL, "found", reference.name());
         }
     }
 
-    private void unknown(Reference reference, boolean toRepository, Set<String> known) {
+    private Set<String> known(Form form) {
+        return switch (form) {
+            case REPOSITORY -> repositories.keySet();
+            case JOB -> backups.keySet();
+            default -> hosts.keySet();
+        };
+    }
+
+    private void unknown(Reference reference, Set<String> known) {
         Optional<String> nearest = Nearest.to(reference.name(), known);
-        InventoryProblem problem = toRepository
-                ? nearest.isPresent() ? InventoryProblem.MISSPELT_REPOSITORY : InventoryProblem.UNKNOWN_REPOSITORY
-                : nearest.isPresent() ? InventoryProblem.MISSPELT_HOST : InventoryProblem.UNKNOWN_HOST;
+        boolean misspelt = nearest.isPresent();
+        InventoryProblem problem =
+                switch (reference.form()) {
+                    case REPOSITORY ->
+                        misspelt ? InventoryProblem.MISSPELT_REPOSITORY : InventoryProblem.UNKNOWN_REPOSITORY;
+                    case JOB -> misspelt ? InventoryProblem.MISSPELT_JOB : InventoryProblem.UNKNOWN_JOB;
+                    default -> misspelt ? InventoryProblem.MISSPELT_HOST : InventoryProblem.UNKNOWN_HOST;
+                };
         mistakes.at(
                 reference.spot(),
                 problem,

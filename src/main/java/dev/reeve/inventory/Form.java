@@ -1,5 +1,7 @@
 package dev.reeve.inventory;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,8 @@ public enum Form {
     JUMP(NAME.pattern(), InventoryProblem.BAD_NAME),
     /** The name of a repository of this inventory. */
     REPOSITORY(NAME.pattern(), InventoryProblem.BAD_NAME),
+    /** The name of a backup job of this inventory. */
+    JOB(NAME.pattern(), InventoryProblem.BAD_NAME),
     /** A host name or an IP address, without user, port or scheme. */
     ADDRESS(
             "^([\\p{L}\\p{N}_]([\\p{L}\\p{N}._\\-]*[\\p{L}\\p{N}_.])?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*(%[\\w.\\-]+)?)$",
@@ -46,6 +50,9 @@ public enum Form {
     /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */
     MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER);
 
+    /** Those that are names of something else in the inventory. */
+    private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);
+
     private final String pattern;
     private final InventoryProblem problem;
     private final Pattern compiled;
@@ -54,6 +61,11 @@ public enum Form {
         this.pattern = pattern;
         this.problem = problem;
         this.compiled = Pattern.compile(pattern);
+    }
+
+    /** Whether it is the name of something else in the inventory, which must be there. */
+    boolean isReference() {
+        return REFERENCES.contains(this);
     }
 
     /** The regular expression that a text of this form contains. */

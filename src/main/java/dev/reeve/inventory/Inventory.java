@@ -22,6 +22,7 @@ public record Inventory(
         @Setting("The machines by name.") Map<String, Host> hosts,
         @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
+        @Setting("The drills by name.") Map<String, Drill> drills,
         @Setting("The record of all runs and findings.") JournalSpec journal) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
@@ -30,6 +31,7 @@ public record Inventory(
         hosts = inOrder(hosts);
         repositories = inOrder(repositories);
         backups = inOrder(backups);
+        drills = inOrder(drills);
     }
 
     /** The inventory that a document means in these surroundings. */
@@ -41,6 +43,7 @@ public record Inventory(
                 hosts,
                 document.repositories(),
                 document.backups(),
+                document.drills(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")));
     }
 
@@ -92,6 +95,19 @@ public record Inventory(
         return job;
     }
 
+    /**
+     * One drill.
+     *
+     * @throws Failure {@link InventoryProblem#NO_SUCH_DRILL}
+     */
+    public Drill drill(String name) {
+        Drill drill = drills.get(name);
+        if (drill == null) {
+            throw missing(InventoryProblem.NO_SUCH_DRILL, name, drills.keySet());
+        }
+        return drill;
+    }
+
     /** Where all the secrets of this inventory are kept, each once. */
     public Set<SecretReference> secrets() {
         Set<SecretReference> secrets = new LinkedHashSet<>();
@@ -106,6 +122,13 @@ public record Inventory(
             if (rest != null && rest.password() != null) {
                 secrets.add(rest.password());
             }
+        }
+        for (Drill drill : drills.values()) {
+            Stream.of(drill.into().mariadb(), drill.into().postgresql())
+                    .filter(Objects::nonNull)
+                    .map(DrillServer::login)
+                    .filter(Objects::nonNull)
+                    .forEach(secrets::add);
         }
         return secrets;
     }

@@ -80,6 +80,8 @@ public enum InventoryProblem implements Problem {
     MISSPELT_HOST,
     UNKNOWN_REPOSITORY,
     MISSPELT_REPOSITORY,
+    UNKNOWN_JOB,
+    MISSPELT_JOB,
     HOST_IS_LOCAL,
     JUMP_CYCLE,
     SHARED_REPOSITORY,
@@ -90,6 +92,7 @@ public enum InventoryProblem implements Problem {
     NO_SUCH_HOST,
     NO_SUCH_TARGET,
     NO_SUCH_JOB,
+    NO_SUCH_DRILL,
     NO_SUCH_REPOSITORY,
 
     // Secrets that cannot be had.

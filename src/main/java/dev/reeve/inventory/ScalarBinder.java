@@ -22,7 +22,7 @@ final class ScalarBinder {
         this.paths = paths;
     }
 
-    /** All names bound so far that must lead to a host or a repository. */
+    /** All names bound so far that must lead to something else in the inventory. */
     List<Reference> references() {
         return references;
     }
@@ -181,7 +181,7 @@ final class ScalarBinder {
             value(form.problem(), scalar, spot);
             return null;
         }
-        if (form == Form.HOST || form == Form.REMOTE_HOST || form == Form.JUMP || form == Form.REPOSITORY) {
+        if (form.isReference()) {
             references.add(new Reference(form, text, new Spot(spot.keys(), scalar.place())));
         }
         return text;

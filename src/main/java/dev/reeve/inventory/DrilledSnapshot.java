@@ -1,0 +1,7 @@
+package dev.reeve.inventory;
+
+/** Which snapshot of a job a drill restores. */
+public enum DrilledSnapshot {
+    NEWEST,
+    RANDOM
+}
