@@ -1,5 +1,6 @@
 package dev.reeve.database;
 
+import dev.reeve.finding.Finding;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public interface DumpSession extends AutoCloseable {
 
     /** Starts the dump of one file; the one before it is to be closed. */
     RunningDump start(String file) throws IOException;
+
+    /** What the dumps lack, by the rights of the account, for an administrator to know. */
+    default List<Finding> findings() {
+        return List.of();
+    }
 
     /** Ends everything that still runs on the host. */
     @Override
