@@ -27,6 +27,10 @@ enum CliProblem implements Problem {
     LEFT_OUT_OF_ARCHIVE(Severity.NOTE, ExitCode.FINDINGS),
     /** The connection to a host broke while a snapshot was compared with it. */
     COMPARISON_CUT_OFF(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** The connection to the host or the server of a drill broke. */
+    DRILL_CUT_OFF(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** The inventory has no drills to run. */
+    NO_DRILLS(Severity.WARNING, ExitCode.USAGE),
     /** Anything else that the parser does not accept. */
     USAGE(Severity.WARNING, ExitCode.USAGE),
     /** {@code init} would write over a file. */

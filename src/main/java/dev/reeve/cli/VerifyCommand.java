@@ -37,10 +37,16 @@ final class VerifyCommand extends ReeveCommand {
     @Option(names = "--against-source")
     boolean againstSource;
 
+    @Option(names = "--drill")
+    boolean drill;
+
     @Override
     protected Answer work(Invocation reeve) throws IOException, InterruptedException {
         checkShare();
         Workplace place = Workplace.of(reeve);
+        if (drill) {
+            return new DrillRuns(reeve, place).run(jobs);
+        }
         Map<String, List<BackupJob>> wanted = wanted(place);
         EachRepository each = EachRepository.of(List.copyOf(wanted.keySet()));
         JournalContents known = journal(place, each);
@@ -62,6 +68,15 @@ final class VerifyCommand extends ReeveCommand {
     }
 
     private void checkShare() {
+        if (drill && (readData || subset != null || againstSource || repository != null)) {
+            throw Failure.of(
+                    CliProblem.CONFLICTING_OPTIONS,
+                    Subject.none(),
+                    "command",
+                    "reeve verify",
+                    "reason",
+                    "--drill");
+        }
         if (readData && subset != null) {
             throw Failure.of(
                     CliProblem.CONFLICTING_OPTIONS,

@@ -170,7 +170,8 @@ final class Workplace {
                 whole.configFile());
     }
 
-    private @Nullable SecretSource secret(@Nullable SecretReference reference) {
+    /** A secret to be fetched when it is needed; null for none. */
+    @Nullable SecretSource secret(@Nullable SecretReference reference) {
         return reference == null ? null : () -> reference.resolve(surroundings);
     }
 

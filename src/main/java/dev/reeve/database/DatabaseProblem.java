@@ -7,28 +7,43 @@ import dev.reeve.finding.Severity;
 /** What can go wrong with a database server, its dumps and their loading. */
 public enum DatabaseProblem implements Problem {
     /** The product's own client programs are not installed on the machine. */
-    CLIENT_MISSING(Severity.CRITICAL),
+    CLIENT_MISSING,
+    /** The host's client programs are older than the server or than the dump. */
+    CLIENT_TOO_OLD,
     /** Nobody answers where the server should be. */
-    SERVER_UNREACHABLE(Severity.CRITICAL),
-    LOGIN_REFUSED(Severity.CRITICAL),
-    NO_SUCH_DATABASE(Severity.CRITICAL),
+    SERVER_UNREACHABLE,
+    LOGIN_REFUSED,
+    NO_SUCH_DATABASE,
+    RIGHTS_MISSING,
     /** The server ended, or cut the connection, under way. */
-    SERVER_GONE(Severity.CRITICAL),
+    SERVER_GONE,
     /** The server does not know what a newer one dumped. */
-    SERVER_TOO_OLD(Severity.CRITICAL),
-    QUERY_FAILED(Severity.CRITICAL),
-    DUMP_FAILED(Severity.CRITICAL),
-    /** A dump without its end marker. */
-    DUMP_INCOMPLETE(Severity.CRITICAL),
-    LOAD_FAILED(Severity.CRITICAL),
+    SERVER_TOO_OLD,
+    QUERY_FAILED,
+    DUMP_FAILED,
+    /** The command ended well, but what it printed has no proper end. */
+    DUMP_INCOMPLETE,
+    /** A database file that fails its own integrity check. */
+    DATABASE_DAMAGED,
+    LOAD_FAILED,
+    /** What a dump is to be loaded into holds something. */
+    NOT_EMPTY,
     /** The facts may be of another moment than the dump. */
     MARIADB_APPROXIMATE(Severity.NOTE),
     /** Users and grants that the account may not read. */
     MARIADB_ACCOUNTS_HIDDEN(Severity.WARNING),
+    /** The account may not see the passwords of the server's accounts: they are not in the dump. */
+    ROLE_PASSWORDS_MISSING(Severity.NOTE),
+    /** Accounts that own what the dump holds are not there: all of it belongs to whoever loaded it. */
+    OWNERS_MISSING(Severity.WARNING),
     /** A server for a drill did not start. */
-    THROW_AWAY_FAILED(Severity.CRITICAL);
+    THROW_AWAY_FAILED;
 
     private final Severity severity;
+
+    DatabaseProblem() {
+        this(Severity.CRITICAL);
+    }
 
     DatabaseProblem(Severity severity) {
         this.severity = severity;

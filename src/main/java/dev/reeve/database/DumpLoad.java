@@ -1,7 +1,9 @@
 package dev.reeve.database;
 
+import dev.reeve.finding.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** A dump on its way into a server. */
 public interface DumpLoad extends AutoCloseable {
@@ -14,6 +16,11 @@ public interface DumpLoad extends AutoCloseable {
      * @throws dev.reeve.finding.Failure if the server refused something; with its own words as evidence
      */
     void finish() throws IOException;
+
+    /** After {@link #finish}: what is not as it was, though everything was loaded. */
+    default List<Finding> findings() {
+        return List.of();
+    }
 
     /** Ends the client program if it still runs. */
     @Override

@@ -142,6 +142,8 @@ public final class DatabaseDrill {
     }
 
     private void drop(String scratch, List<Finding> findings) {
+        // Who interrupts a drill wants it to end, not to leave something behind.
+        boolean interrupted = Thread.interrupted();
         try {
             server.drop(scratch);
         } catch (IOException | Failure e) {
@@ -153,6 +155,10 @@ public final class DatabaseDrill {
                             "reason",
                             String.valueOf(e.getMessage()))
                     .withEvidence(List.of(String.valueOf(e.getMessage()))));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ public final class EntryJson {
     static final String RUN = "run";
     static final String FINDING = "finding";
     static final String RESOLUTION = "resolution";
+    static final String PROOF = "proof";
 
     private EntryJson() {}
 
@@ -30,6 +31,8 @@ public final class EntryJson {
             members(json, finding);
         } else if (entry instanceof ResolutionEntry resolution) {
             members(json, resolution);
+        } else if (entry instanceof ProofEntry proof) {
+            members(json, proof);
         } else if (entry instanceof RunStarted started) {
             json.writeStringProperty("kind", RUN_STARTED);
             time(json, "time", started.time());
@@ -99,6 +102,22 @@ public final class EntryJson {
         json.writeStringProperty("cause", explanation.cause());
         json.writeStringProperty("fix", explanation.fix());
         json.writeStringProperty("prevention", explanation.prevention());
+    }
+
+    private static void members(JsonGenerator json, ProofEntry proof) {
+        json.writeStringProperty("kind", PROOF);
+        time(json, "time", proof.time());
+        json.writeStringProperty("run", proof.run());
+        members(json, proof.scope());
+        json.writeStringProperty("snapshot_id", proof.snapshotId());
+        time(json, "data_time", proof.dataTime());
+        json.writeStringProperty("database", proof.database());
+        json.writeStringProperty("engine", proof.engine());
+        json.writeStringProperty("server_version", proof.serverVersion());
+        json.writeNumberProperty("tables", proof.tables());
+        json.writeNumberProperty("rows", proof.rows());
+        json.writeBooleanProperty("exact", proof.exact());
+        json.writeNumberProperty("recovery_ms", proof.recovery().toMillis());
     }
 
     private static void members(JsonGenerator json, ResolutionEntry entry) {

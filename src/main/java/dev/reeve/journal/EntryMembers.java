@@ -4,6 +4,7 @@ import dev.reeve.finding.Explanation;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,8 +37,25 @@ final class EntryMembers {
                         optional("run"),
                         optional("fix"),
                         optional("prevention")));
+            case EntryJson.PROOF -> Optional.of(proof());
             default -> Optional.empty();
         };
+    }
+
+    private ProofEntry proof() {
+        return new ProofEntry(
+                time("time"),
+                text("run"),
+                scope(),
+                text("snapshot_id"),
+                time("data_time"),
+                text("database"),
+                text("engine"),
+                text("server_version"),
+                number("tables"),
+                number("rows"),
+                Boolean.TRUE.equals(members.get("exact")),
+                Duration.ofMillis(number("recovery_ms")));
     }
 
     private RunEntry run() {

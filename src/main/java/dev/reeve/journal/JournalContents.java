@@ -47,6 +47,11 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
         return only(RunStarted.class, started -> !ended.contains(started.run()));
     }
 
+    /** What drills have proved of a job's databases, oldest first. */
+    public List<ProofEntry> proofs(String job) {
+        return only(ProofEntry.class, proof -> job.equals(proof.scope().job()));
+    }
+
     /** What a run found. */
     public List<FindingEntry> findings(String run) {
         return only(FindingEntry.class, finding -> finding.run().equals(run));

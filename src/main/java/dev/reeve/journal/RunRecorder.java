@@ -4,6 +4,7 @@ import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class RunRecorder {
     private final Instant start;
     private final String run;
     private final Map<String, FindingEntry> found = new LinkedHashMap<>();
+    private final List<ProofEntry> proofs = new ArrayList<>();
     private final List<Finding> trouble = new ArrayList<>();
     private @Nullable String snapshotId;
     private @Nullable String treeId;
@@ -95,6 +97,38 @@ public final class RunRecorder {
         return this;
     }
 
+    /**
+     * Notes what the run has proved of one database.
+     *
+     * @param snapshot the snapshot, as 64 hex digits
+     * @param dataTime when that was made
+     */
+    public synchronized RunRecorder proved(
+            String snapshot,
+            Instant dataTime,
+            String database,
+            String engine,
+            String serverVersion,
+            long tables,
+            long rows,
+            boolean exact,
+            Duration recovery) {
+        proofs.add(new ProofEntry(
+                now(journal),
+                run,
+                scope,
+                snapshot,
+                dataTime,
+                database,
+                engine,
+                serverVersion,
+                tables,
+                rows,
+                exact,
+                recovery));
+        return this;
+    }
+
     public synchronized RunRecorder counts(RunCounts sum) {
         counts = sum;
         return this;
@@ -128,6 +162,7 @@ public final class RunRecorder {
                 severities(),
                 version);
         List<Entry> entries = new ArrayList<>(found.values());
+        entries.addAll(proofs);
         entries.addAll(resolutions(ended));
         entries.add(ended);
         write(entries);

@@ -110,7 +110,8 @@ class InventoryPrinterTest {
                     Map.of("h", host),
                     Map.of("r", repository, "f", far),
                     Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", copies, List.of())),
-                    new JournalSpec(root.resolve("/j")));
+                    Map.of(),
+                new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();

@@ -67,7 +67,7 @@ final class MariadbDumpSession implements DumpSession {
     }
 
     @Override
-    public List<Finding> notes() {
+    public List<Finding> findings() {
         return List.copyOf(notes);
     }
 

@@ -1,0 +1,181 @@
+package dev.reeve.cli;
+
+import dev.reeve.drill.DatabaseDrill;
+import dev.reeve.drill.DatabaseProof;
+import dev.reeve.drill.DrillResult;
+import dev.reeve.drill.Expectation;
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
+import dev.reeve.finding.Subject;
+import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.Drill;
+import dev.reeve.inventory.DrilledSnapshot;
+import dev.reeve.inventory.ExpectedAnswer;
+import dev.reeve.journal.Outcome;
+import dev.reeve.journal.ProofLevel;
+import dev.reeve.journal.RunCounts;
+import dev.reeve.journal.RunRecorder;
+import dev.reeve.journal.Scope;
+import dev.reeve.render.Answer;
+import dev.reeve.render.result.VerifyReport;
+import dev.reeve.repository.RepositoryProblem;
+import dev.reeve.repository.snapshot.Snapshot;
+import dev.reeve.repository.snapshot.SnapshotFilter;
+import dev.reeve.repository.snapshot.SnapshotListing;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drills of the inventory, one after the other and journaled: one that fails does not stop the rest. */
+final class DrillRuns {
+    private final Invocation reeve;
+    private final Workplace place;
+    private final List<VerifyReport.Part> parts = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private ExitCode exit = ExitCode.OK;
+
+    DrillRuns(Invocation reeve, Workplace place) {
+        this.reeve = reeve;
+        this.place = place;
+    }
+
+    /**
+     * Runs drills.
+     *
+     * @param names of the inventory; none for all
+     */
+    Answer run(List<String> names) throws InterruptedException {
+        List<Drill> drills = names.isEmpty()
+                ? List.copyOf(place.inventory().drills().values())
+                : new LinkedHashSet<>(names)
+                        .stream().map(place.inventory()::drill).toList();
+        if (drills.isEmpty()) {
+            throw Failure.of(CliProblem.NO_DRILLS, Subject.none());
+        }
+        for (Drill drill : drills) {
+            run(drill, drills.size() == 1);
+        }
+        return new Answer(new VerifyReport(parts), findings, exit);
+    }
+
+    private void run(Drill drill, boolean alone) throws InterruptedException {
+        BackupJob job = place.inventory().backup(drill.backup());
+        String host = drill.into().host();
+        long begin = reeve.environment().nanos().getAsLong();
+        RunRecorder recorder = reeve.record(
+                place.journal(), Scope.job("drill", job.name()).onHost(host).inRepository(job.to()));
+        Snapshot snapshot = null;
+        List<DatabaseProof> proofs = List.of();
+        Outcome outcome = Outcome.FAILED;
+        List<Finding> own = new ArrayList<>();
+        try (OpenRepository open = OpenRepository.open(place, job.to())) {
+            own.addAll(open.notes());
+            snapshot = choose(open, drill, job);
+            open.withIndex();
+            recorder.snapshot(snapshot.id().hex(), snapshot.tree().hex());
+            DrillResult result = drill(drill, job, open, snapshot);
+            open.ensureFresh();
+            own.addAll(result.findings());
+            proofs = result.proofs();
+            outcome = record(recorder, snapshot, result);
+        } catch (Failure e) {
+            Failure known = e.within(host, job.name());
+            own.add(known.finding());
+            exit = alone ? known.exitCode() : ExitCode.INCOMPLETE;
+        } catch (IOException e) {
+            own.add(Failure.of(
+                            CliProblem.DRILL_CUT_OFF,
+                            Subject.job(job.name()).onHost(host),
+                            "host",
+                            host,
+                            "reason",
+                            String.valueOf(e.getMessage()))
+                    .causedBy(e)
+                    .finding());
+            exit = ExitCode.INCOMPLETE;
+        }
+        if (outcome == Outcome.FAILED && exit == ExitCode.OK) {
+            exit = ExitCode.INCOMPLETE;
+        }
+        findings.addAll(own);
+        findings.addAll(recorder.addAll(own).finish(outcome).trouble());
+        parts.add(new VerifyReport.OfDrill(
+                drill.name(),
+                job.name(),
+                host,
+                outcome,
+                Duration.ofNanos(reeve.environment().nanos().getAsLong() - begin),
+                snapshot == null ? null : snapshot.id().hex(),
+                proofs));
+    }
+
+    private DrillResult drill(Drill drill, BackupJob job, OpenRepository open, Snapshot snapshot) throws IOException {
+        try (DrillGround ground = new DrillGround(place, drill.into())) {
+            return new DatabaseDrill(
+                            open.repository(),
+                            ground.server(),
+                            drill.expect().stream().map(DrillRuns::expectation).toList(),
+                            Subject.job(job.name()).onHost(drill.into().host()),
+                            reeve.environment().random(),
+                            reeve.environment().nanos())
+                    .run(snapshot.tree());
+        }
+    }
+
+    private static Expectation expectation(ExpectedAnswer answer) {
+        return new Expectation(
+                answer.sql(), number(answer.atLeast()), number(answer.atMost()), answer.equalTo());
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Integer number) {
+        return number == null ? null : BigDecimal.valueOf(number);
+    }
+
+    private Snapshot choose(OpenRepository open, Drill drill, BackupJob job) {
+        SnapshotListing listing = open.snapshots();
+        SnapshotFilter filter = SnapshotChoice.filter(job, SnapshotFilter.all());
+        List<Snapshot> all = listing.matching(filter);
+        if (all.isEmpty()) {
+            throw Failure.of(
+                    RepositoryProblem.NO_MATCHING_SNAPSHOT,
+                    Subject.item(open.repository().location()).inJob(job.name()),
+                    "filter",
+                    filter.toString(),
+                    "count",
+                    Integer.toString(listing.snapshots().size()),
+                    "repository",
+                    open.repository().location());
+        }
+        return drill.snapshot() == DrilledSnapshot.RANDOM
+                ? all.get(reeve.environment().random().nextInt(all.size()))
+                : listing.newest(filter).orElseThrow();
+    }
+
+    private static Outcome record(RunRecorder recorder, Snapshot snapshot, DrillResult result) {
+        for (DatabaseProof proof : result.proofs()) {
+            recorder.proved(
+                    snapshot.id().hex(),
+                    snapshot.time().toInstant(),
+                    proof.database(),
+                    proof.engine(),
+                    proof.version(),
+                    proof.tables(),
+                    proof.rows(),
+                    proof.exact(),
+                    proof.recovery());
+        }
+        recorder.counts(RunCounts.of(result.proofs().size(), 0));
+        if (!result.proved()) {
+            return Outcome.FAILED;
+        }
+        recorder.level(ProofLevel.PROVED);
+        boolean remarks = result.findings().stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
+        return remarks ? Outcome.FINDINGS : Outcome.WELL;
+    }
+}

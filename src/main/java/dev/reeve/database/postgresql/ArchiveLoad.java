@@ -1,0 +1,165 @@
+package dev.reeve.database.postgresql;
+
+import dev.reeve.database.DatabaseProblem;
+import dev.reeve.database.DumpLoad;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.machine.RunningCommand;
+import dev.reeve.machine.ShellQuote;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive on its way into a database: all of it in one transaction, or nothing.
+ *
+ * <p>The table of contents is read before pg_restore is started: it tells whether the server is new enough, and whether
+ * all roles are there that own something or are granted something. If one is missing, everything belongs to the role that
+ * loads, which is said; half of the owners would be worse than none.
+ */
+final class ArchiveLoad implements DumpLoad {
+    private final PostgresServer server;
+    private final String database;
+    private final ArchiveCheck check = new ArchiveCheck();
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private @Nullable RunningCommand command;
+    private @Nullable Failure failure;
+    private boolean refused;
+    private List<Finding> findings = List.of();
+
+    ArchiveLoad(PostgresServer server, String database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    @Override
+    public OutputStream content() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                take(bytes, offset, length);
+            }
+        };
+    }
+
+    private void take(byte[] bytes, int offset, int length) throws IOException {
+        check.pass(bytes, offset, length);
+        if (command != null) {
+            feed(command, bytes, offset, length);
+            return;
+        }
+        head.write(bytes, offset, length);
+        try {
+            beginIfKnown();
+        } catch (Failure e) {
+            failure = e;
+            throw new IOException("the dump cannot be loaded", e);
+        }
+    }
+
+    private void feed(RunningCommand running, byte[] bytes, int offset, int length) throws IOException {
+        try {
+            running.stdin().write(bytes, offset, length);
+        } catch (IOException e) {
+            refused = true;
+            throw e;
+        }
+    }
+
+    private void beginIfKnown() throws IOException {
+        if (check.strange()) {
+            throw server.errors().of(DatabaseProblem.DUMP_INCOMPLETE, database, "it does not begin as a dump of pg_dump");
+        }
+        Optional<ArchiveContents> contents = check.contents();
+        if (contents.isPresent()) {
+            command = begin(contents.get());
+            byte[] known = head.toByteArray();
+            head.reset();
+            feed(command, known, 0, known.length);
+        }
+    }
+
+    private RunningCommand begin(ArchiveContents contents) throws IOException {
+        if (server.major() < contents.serverMajor()) {
+            throw Failure.of(
+                    DatabaseProblem.SERVER_TOO_OLD,
+                    server.errors().subject(database),
+                    server.errors()
+                            .arguments(
+                                    database, server.version(), Integer.toString(contents.serverMajor())));
+        }
+        String restore = "pg_restore -w --exit-on-error --single-transaction";
+        if (!ownersAreThere(contents)) {
+            restore += " --no-owner --no-privileges";
+        }
+        int needed = Math.max(server.major(), contents.programMajor());
+        String directory = server.programs().notOlderThan(needed).directory();
+        return server.shell().start(directory, restore + " -d " + ShellQuote.quote(Sql.connection(database)));
+    }
+
+    private boolean ownersAreThere(ArchiveContents contents) throws IOException {
+        TreeSet<String> missing = new TreeSet<>(contents.roles());
+        try (PsqlSession session = server.session(database)) {
+            // Predefined roles are there or not; to give something to another role takes being it, or a superuser.
+            String mine = PostgresServer.isSuperuser(session) ? "true" : "pg_has_role(rolname, 'MEMBER')";
+            session.ask("SELECT rolname FROM pg_roles WHERE " + mine).forEach(row -> missing.remove(row.get(0)));
+        }
+        if (!missing.isEmpty()) {
+            Failure said = server.errors().of(DatabaseProblem.OWNERS_MISSING, database, "");
+            findings = List.of(said.withEvidence(List.of("roles: " + String.join(", ", missing)))
+                    .finding());
+        }
+        return missing.isEmpty();
+    }
+
+    @Override
+    public void finish() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        boolean whole = check.whole();
+        if (command == null) {
+            // A short archive may not have filled what is read before the table of contents is looked for.
+            beginIfKnown();
+        }
+        RunningCommand running = command;
+        if (running == null) {
+            throw server.errors().of(DatabaseProblem.DUMP_INCOMPLETE, database, "it ends before its data begin");
+        }
+        if (!whole && !refused) {
+            // Ended before its input ends: its transaction never commits.
+            running.close();
+            throw server.errors().of(DatabaseProblem.DUMP_INCOMPLETE, database, "data that it announces are not there");
+        }
+        try {
+            running.stdin().close();
+        } catch (IOException e) {
+            // It has given up before the end; its status says why.
+        }
+        int status = running.waitFor();
+        if (status != 0 || refused) {
+            throw server.errors().ofProgram(DatabaseProblem.LOAD_FAILED, database, status, running.stderr());
+        }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    @Override
+    public void close() {
+        if (command != null) {
+            command.close();
+        }
+    }
+}

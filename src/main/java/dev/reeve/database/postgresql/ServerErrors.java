@@ -1,0 +1,114 @@
+package dev.reeve.database.postgresql;
+
+import dev.reeve.database.DatabaseProblem;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the client programs' words mean. A server speaks its own language, so states (PostgreSQL manual, appendix A) are
+ * looked at before words; the programs themselves speak English in the C locale.
+ */
+final class ServerErrors {
+    private static final Pattern STATE = Pattern.compile("(?m)^(?:psql:\\S+ )?\\p{Lu}+:  ([0-9A-Z]{5}): ");
+    private static final Pattern SECRET = Pattern.compile("(?i)(password\\s+)(E?'(?:[^']|'')*'?)");
+    private static final Pattern GONE = Pattern.compile("Connection refused|No such file or directory|could not translate"
+            + "|timeout expired|No route to host|Network is unreachable|server closed the connection"
+            + "|connection to server was lost|terminating connection|SSL SYSCALL|Connection reset|could not receive data"
+            + "|could not send data|too many clients|connection slots|starting up|shutting down|recovery mode");
+    private static final Pattern RIGHTS = Pattern.compile("permission denied|must be owner|must be superuser|row-level security");
+
+    private static final int EVIDENCE = 20;
+
+    private final String host;
+    private final PostgresLogin login;
+
+    ServerErrors(String host, PostgresLogin login) {
+        this.host = host;
+        this.login = login;
+    }
+
+    /** Why a psql that is asked has ended. Its status is 2 where it has lost the server, or never had it. */
+    Failure ofSession(int status, String said) {
+        Matcher state = STATE.matcher(said);
+        if (state.find() && !GONE.matcher(said).find()) {
+            return of(ofState(state.group(1), DatabaseProblem.QUERY_FAILED), "", said);
+        }
+        return of(status == 2 ? ofConnection(said) : DatabaseProblem.QUERY_FAILED, "", said);
+    }
+
+    /** Why pg_dump or pg_restore has failed. */
+    Failure ofProgram(DatabaseProblem otherwise, String database, int status, String said) {
+        DatabaseProblem problem = otherwise;
+        if (status == 127) {
+            problem = DatabaseProblem.CLIENT_MISSING;
+        } else if (GONE.matcher(said).find()) {
+            problem = DatabaseProblem.SERVER_GONE;
+        } else if (RIGHTS.matcher(said).find()) {
+            problem = DatabaseProblem.RIGHTS_MISSING;
+        } else if (said.contains("unsupported version")) {
+            problem = DatabaseProblem.CLIENT_TOO_OLD;
+        }
+        return of(problem, database, said);
+    }
+
+    private static DatabaseProblem ofConnection(String said) {
+        if (said.contains("not found") && !said.contains("FATAL")) {
+            return DatabaseProblem.CLIENT_MISSING;
+        }
+        return GONE.matcher(said).find() ? DatabaseProblem.SERVER_GONE : DatabaseProblem.LOGIN_REFUSED;
+    }
+
+    private static DatabaseProblem ofState(String state, DatabaseProblem otherwise) {
+        if (state.equals("42501")) {
+            return DatabaseProblem.RIGHTS_MISSING;
+        } else if (state.equals("3D000")) {
+            return DatabaseProblem.NO_SUCH_DATABASE;
+        }
+        boolean gone = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return gone ? DatabaseProblem.SERVER_GONE : otherwise;
+    }
+
+    /** A failure with what was said as its evidence. */
+    Failure of(DatabaseProblem problem, String database, String said) {
+        return Failure.of(problem, subject(database), arguments(database)).withEvidence(evidence(said));
+    }
+
+    Subject subject(String database) {
+        Subject subject = Subject.host(host);
+        return database.isEmpty() ? subject : subject.at(database);
+    }
+
+    private String[] arguments(String database) {
+        return arguments(database, "?", "?");
+    }
+
+    /** What the texts of a problem quote. */
+    String[] arguments(String database, String version, String needed) {
+        return new String[] {
+            "host", host,
+            "server", login.place(),
+            "user", login.user(),
+            "database", database,
+            "engine", PostgresServer.ENGINE,
+            "programs", "psql, pg_dump",
+            "program", "pg_restore",
+            "version", version,
+            "needed", needed
+        };
+    }
+
+    /** The last lines, without any password that a statement quotes. */
+    static List<String> evidence(String said) {
+        List<String> lines = new ArrayList<>();
+        for (String line : SECRET.matcher(said).replaceAll("$1'…'").lines().toList()) {
+            if (!line.isBlank()) {
+                lines.add(line.length() > 500 ? line.substring(0, 500) + "…" : line);
+            }
+        }
+        return lines.subList(Math.max(0, lines.size() - EVIDENCE), lines.size());
+    }
+}
