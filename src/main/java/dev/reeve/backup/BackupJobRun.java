@@ -4,6 +4,8 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.BackupSource;
+import dev.reeve.machine.Machine;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.lock.PendingLock;
@@ -76,8 +78,20 @@ public final class BackupJobRun {
         tags.addAll(options.tags());
         JobName name = new JobName(
                 job.name(), job.source().host(), tags.stream().distinct().toList());
-        return new FilesOnHost(
-                workshop.connect(), Objects.requireNonNull(job.source().files()), name, workshop);
+        Machine machine = workshop.connect();
+        BackupSource what = job.source();
+        if (what.files() != null) {
+            return new FilesOnHost(machine, what.files(), name, workshop);
+        }
+        List<String> databases = what.mariadb() != null
+                ? what.mariadb().databases()
+                : Objects.requireNonNull(what.postgresql()).databases();
+        try {
+            return new DumpsOnHost(machine, workshop.database(machine), databases, job.leastShare(), name, workshop);
+        } catch (RuntimeException e) {
+            machine.close();
+            throw e;
+        }
     }
 
     private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.reeve.backup;
 
+import dev.reeve.database.DatabaseServer;
 import dev.reeve.machine.Machine;
 import dev.reeve.repository.Repository;
 import java.io.IOException;
@@ -12,6 +13,9 @@ public interface BackupWorkshop {
 
     /** Connects to the job's host. */
     Machine connect() throws IOException;
+
+    /** The job's database server on its host, for a job that has one. */
+    DatabaseServer database(Machine machine);
 
     Clock clock();
 

@@ -4,6 +4,7 @@ import dev.reeve.backup.BackupCounts;
 import dev.reeve.backup.BackupJobRun;
 import dev.reeve.backup.BackupResult;
 import dev.reeve.backup.BackupWorkshop;
+import dev.reeve.database.DatabaseServer;
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
@@ -128,6 +129,11 @@ final class BackupJobs {
         @Override
         public Machine connect() throws IOException {
             return place.connect(place.inventory().host(job.source().host()));
+        }
+
+        @Override
+        public DatabaseServer database(Machine machine) {
+            return new DatabaseLogins(place).of(machine, job.source());
         }
 
         @Override

@@ -27,6 +27,8 @@ enum CliProblem implements Problem {
     LEFT_OUT_OF_ARCHIVE(Severity.NOTE, ExitCode.FINDINGS),
     /** The connection to a host broke while a snapshot was compared with it. */
     COMPARISON_CUT_OFF(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A job of databases, which no comparison with the host can prove. */
+    NOT_COMPARABLE(Severity.NOTE, ExitCode.FINDINGS),
     /** The connection to the host or the server of a drill broke. */
     DRILL_CUT_OFF(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** The inventory has no drills to run. */

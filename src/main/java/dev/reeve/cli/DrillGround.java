@@ -12,21 +12,19 @@ import dev.reeve.inventory.DrillServer;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The server that a drill restores into, reached or started for it; what was started ends with this. */
 final class DrillGround implements AutoCloseable {
-    private final Workplace place;
+    private final DatabaseLogins logins;
     private final Machine machine;
     private final DatabaseServer server;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
     /** @throws dev.reeve.finding.Failure if the host is not reached or no server starts there */
     DrillGround(Workplace place, DrillPlace into) throws IOException {
-        this.place = place;
+        logins = new DatabaseLogins(place);
         machine = place.connect(place.inventory().host(into.host()));
         owned.push(machine);
         try {
@@ -44,38 +42,20 @@ final class DrillGround implements AutoCloseable {
         return server;
     }
 
-    private MariadbServer mariadb(DrillServer spec) throws IOException {
-        if (spec.throwAway()) {
-            String socket = started(Product.MARIADB).folder() + "/socket";
-            return new MariadbServer(machine, new MariadbLogin(socket, null, null, "root", null));
+    private DatabaseServer mariadb(DrillServer spec) throws IOException {
+        if (!spec.throwAway()) {
+            return logins.mariadb(machine, spec);
         }
-        MariadbLogin login = new MariadbLogin(spec.socket(), spec.address(), spec.port(), spec.user(), null);
-        if (spec.login() == null) {
-            return new MariadbServer(machine, login);
-        }
-        byte[] secret = place.password(spec.login());
-        try {
-            return new MariadbServer(machine, login.with(secret));
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
+        String socket = started(Product.MARIADB).folder() + "/socket";
+        return new MariadbServer(machine, new MariadbLogin(socket, null, null, "root", null));
     }
 
-    private PostgresServer postgresql(DrillServer spec) throws IOException {
-        if (spec.throwAway()) {
-            String folder = started(Product.POSTGRESQL).folder();
-            return new PostgresServer(
-                    machine, new PostgresLogin(null, folder, 0, PostgresLogin.USUAL_USER, null));
+    private DatabaseServer postgresql(DrillServer spec) throws IOException {
+        if (!spec.throwAway()) {
+            return logins.postgresql(machine, spec);
         }
-        @Nullable Integer port = spec.port();
-        return new PostgresServer(
-                machine,
-                new PostgresLogin(
-                        spec.address(),
-                        spec.socket(),
-                        port == null ? 0 : port,
-                        spec.user() == null ? PostgresLogin.USUAL_USER : spec.user(),
-                        place.secret(spec.login())));
+        String folder = started(Product.POSTGRESQL).folder();
+        return new PostgresServer(machine, new PostgresLogin(null, folder, 0, PostgresLogin.USUAL_USER, null));
     }
 
     private ThrowAwayServer started(Product product) throws IOException {

@@ -129,8 +129,7 @@ final class DrillRuns {
     }
 
     private static Expectation expectation(ExpectedAnswer answer) {
-        return new Expectation(
-                answer.sql(), number(answer.atLeast()), number(answer.atMost()), answer.equalTo());
+        return new Expectation(answer.sql(), number(answer.atLeast()), number(answer.atMost()), answer.equalTo());
     }
 
     private static @Nullable BigDecimal number(@Nullable Integer number) {

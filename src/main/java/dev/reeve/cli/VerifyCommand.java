@@ -49,6 +49,7 @@ final class VerifyCommand extends ReeveCommand {
         }
         Map<String, List<BackupJob>> wanted = wanted(place);
         EachRepository each = EachRepository.of(List.copyOf(wanted.keySet()));
+        each.add(notComparable(place));
         JournalContents known = journal(place, each);
         List<VerifyReport.Part> parts = new ArrayList<>();
         each.run(name -> {
@@ -70,12 +71,7 @@ final class VerifyCommand extends ReeveCommand {
     private void checkShare() {
         if (drill && (readData || subset != null || againstSource || repository != null)) {
             throw Failure.of(
-                    CliProblem.CONFLICTING_OPTIONS,
-                    Subject.none(),
-                    "command",
-                    "reeve verify",
-                    "reason",
-                    "--drill");
+                    CliProblem.CONFLICTING_OPTIONS, Subject.none(), "command", "reeve verify", "reason", "--drill");
         }
         if (readData && subset != null) {
             throw Failure.of(
@@ -110,10 +106,20 @@ final class VerifyCommand extends ReeveCommand {
                     .filter(job -> wanted.containsKey(job.to()))
                     .forEach(job -> wanted.getOrDefault(job.to(), List.of()).add(job));
         }
-        if (!againstSource) {
-            wanted.replaceAll((name, all) -> List.of());
-        }
+        wanted.replaceAll((name, all) -> againstSource
+                ? all.stream().filter(job -> job.source().files() != null).toList()
+                : List.of());
         return wanted;
+    }
+
+    /** The jobs named that no host can be asked about. */
+    private List<Finding> notComparable(Workplace place) {
+        return jobs.stream()
+                .filter(job ->
+                        againstSource && place.inventory().backup(job).source().files() == null)
+                .distinct()
+                .map(job -> Finding.of(CliProblem.NOT_COMPARABLE, Subject.job(job), "job", job))
+                .toList();
     }
 
     /** What the journal knows; a journal that cannot be read is a finding, and no reason not to verify. */

@@ -105,7 +105,8 @@ public final class SnapshotCopy {
     private void run(List<Snapshot> wanted, List<Snapshot> known, Destination destination)
             throws IOException, InterruptedException {
         KnownCopies copies = new KnownCopies(known);
-        Comparator<Snapshot> newestFirst = Comparator.comparing((Snapshot each) -> each.time().toInstant()).reversed();
+        Comparator<Snapshot> newestFirst =
+                Comparator.comparing((Snapshot each) -> each.time().toInstant()).reversed();
         for (Snapshot snapshot : wanted.stream().sorted(newestFirst).toList()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted between snapshots");
@@ -122,8 +123,7 @@ public final class SnapshotCopy {
     private void copy(Snapshot snapshot, Destination destination) throws IOException {
         Set<String> lost = ConcurrentHashMap.newKeySet();
         SnapshotNeeds needs = new SnapshotNeeds(passer, complete);
-        needs.read(
-                snapshot.tree(), (id, bytes, length) -> destination.blob(BlobType.TREE, id, bytes, length), lost);
+        needs.read(snapshot.tree(), (id, bytes, length) -> destination.blob(BlobType.TREE, id, bytes, length), lost);
         if (lost.isEmpty()) {
             Set<Id> missing = new java.util.LinkedHashSet<>(needs.data());
             missing.removeIf(id -> target.index().contains(BlobType.DATA, id));
@@ -177,8 +177,7 @@ public final class SnapshotCopy {
                 BlobLocation place = source.index().find(BlobType.DATA, id);
                 progress.want(place == null ? 0 : place.plainLength());
             }
-            passer.pass(
-                    BlobType.DATA, missing, (id, bytes, length) -> blob(BlobType.DATA, id, bytes, length), lost);
+            passer.pass(BlobType.DATA, missing, (id, bytes, length) -> blob(BlobType.DATA, id, bytes, length), lost);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.reeve.inventory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A backup job: what is backed up, and where it goes. */
 public record BackupJob(
@@ -16,16 +17,27 @@ public record BackupJob(
                 form = Form.REPOSITORY)
         String to,
 
-        @Setting(
-                value = "Further repositories that it is copied to.",
-                key = "copy-to",
-                shorthand = "repository")
+        @Setting(value = "Further repositories that it is copied to.", key = "copy-to", shorthand = "repository")
         List<CopyTarget> copyTo,
+
+        @Setting(
+                value =
+                        "A dump with less than this share of the last one's size is a finding, in percent; 50 if not set.",
+                key = "min-ratio",
+                most = 100)
+        @Nullable Integer minRatio,
 
         @Setting(value = "Further tags for the job's snapshots.", form = Form.TAG)
         List<String> tags) {
+    private static final int USUAL_RATIO = 50;
+
     public BackupJob {
         copyTo = List.copyOf(copyTo);
         tags = List.copyOf(tags);
+    }
+
+    /** The share of the last dump's size that a new one must have: 0 to 1. */
+    public double leastShare() {
+        return (minRatio == null ? USUAL_RATIO : minRatio) / 100.0;
     }
 }

@@ -81,13 +81,11 @@ final class CrossChecks {
     private void unknown(Reference reference, Set<String> known) {
         Optional<String> nearest = Nearest.to(reference.name(), known);
         boolean misspelt = nearest.isPresent();
-        InventoryProblem problem =
-                switch (reference.form()) {
-                    case REPOSITORY ->
-                        misspelt ? InventoryProblem.MISSPELT_REPOSITORY : InventoryProblem.UNKNOWN_REPOSITORY;
-                    case JOB -> misspelt ? InventoryProblem.MISSPELT_JOB : InventoryProblem.UNKNOWN_JOB;
-                    default -> misspelt ? InventoryProblem.MISSPELT_HOST : InventoryProblem.UNKNOWN_HOST;
-                };
+        InventoryProblem problem = switch (reference.form()) {
+            case REPOSITORY -> misspelt ? InventoryProblem.MISSPELT_REPOSITORY : InventoryProblem.UNKNOWN_REPOSITORY;
+            case JOB -> misspelt ? InventoryProblem.MISSPELT_JOB : InventoryProblem.UNKNOWN_JOB;
+            default -> misspelt ? InventoryProblem.MISSPELT_HOST : InventoryProblem.UNKNOWN_HOST;
+        };
         mistakes.at(
                 reference.spot(),
                 problem,

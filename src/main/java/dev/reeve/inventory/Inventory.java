@@ -123,6 +123,13 @@ public record Inventory(
                 secrets.add(rest.password());
             }
         }
+        for (BackupJob job : backups.values()) {
+            MariadbSource mariadb = job.source().mariadb();
+            PostgresqlSource postgresql = job.source().postgresql();
+            Stream.of(mariadb == null ? null : mariadb.login(), postgresql == null ? null : postgresql.login())
+                    .filter(Objects::nonNull)
+                    .forEach(secrets::add);
+        }
         for (Drill drill : drills.values()) {
             Stream.of(drill.into().mariadb(), drill.into().postgresql())
                     .filter(Objects::nonNull)

@@ -30,7 +30,9 @@ public record InventoryDocument(
         @Setting(value = "The backup jobs, each under its name.", form = Form.NAME)
         Map<String, BackupJob> backups,
 
-        @Setting(value = "The drills, each under its name: backups that are proved by restoring them.", form = Form.NAME)
+        @Setting(
+                value = "The drills, each under its name: backups that are proved by restoring them.",
+                form = Form.NAME)
         Map<String, Drill> drills,
 
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")

@@ -109,9 +109,9 @@ class InventoryPrinterTest {
             Inventory inventory = new Inventory(
                     Map.of("h", host),
                     Map.of("r", repository, "f", far),
-                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", copies, List.of())),
+                    Map.of("b", new BackupJob("b", BackupSource.files("h", files), "r", copies, 30, List.of())),
                     Map.of(),
-                new JournalSpec(root.resolve("/j")));
+                    new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();

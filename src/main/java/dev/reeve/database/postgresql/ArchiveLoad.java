@@ -77,7 +77,8 @@ final class ArchiveLoad implements DumpLoad {
 
     private void beginIfKnown() throws IOException {
         if (check.strange()) {
-            throw server.errors().of(DatabaseProblem.DUMP_INCOMPLETE, database, "it does not begin as a dump of pg_dump");
+            throw server.errors()
+                    .of(DatabaseProblem.DUMP_INCOMPLETE, database, "it does not begin as a dump of pg_dump");
         }
         Optional<ArchiveContents> contents = check.contents();
         if (contents.isPresent()) {
@@ -93,9 +94,7 @@ final class ArchiveLoad implements DumpLoad {
             throw Failure.of(
                     DatabaseProblem.SERVER_TOO_OLD,
                     server.errors().subject(database),
-                    server.errors()
-                            .arguments(
-                                    database, server.version(), Integer.toString(contents.serverMajor())));
+                    server.errors().arguments(database, server.version(), Integer.toString(contents.serverMajor())));
         }
         String restore = "pg_restore -w --exit-on-error --single-transaction";
         if (!ownersAreThere(contents)) {

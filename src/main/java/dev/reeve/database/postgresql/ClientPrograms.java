@@ -37,9 +37,8 @@ final class ClientPrograms {
 
     ClientPrograms(String host, List<Programs> found) {
         this.host = host;
-        this.found = found.stream()
-                .sorted(Comparator.comparingInt(Programs::major))
-                .toList();
+        this.found =
+                found.stream().sorted(Comparator.comparingInt(Programs::major)).toList();
         if (found.isEmpty()) {
             throw Failure.of(
                     DatabaseProblem.CLIENT_MISSING, Subject.host(host), "host", host, "programs", "psql, pg_dump");

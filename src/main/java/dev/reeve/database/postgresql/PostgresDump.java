@@ -61,7 +61,9 @@ final class PostgresDump implements DumpSession {
     public List<Finding> findings() {
         return superuser
                 ? List.of()
-                : List.of(server.errors().of(DatabaseProblem.ROLE_PASSWORDS_MISSING, "", "").finding());
+                : List.of(server.errors()
+                        .of(DatabaseProblem.ROLE_PASSWORDS_MISSING, "", "")
+                        .finding());
     }
 
     @Override

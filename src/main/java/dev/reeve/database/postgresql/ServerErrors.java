@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 final class ServerErrors {
     private static final Pattern STATE = Pattern.compile("(?m)^(?:psql:\\S+ )?\\p{Lu}+:  ([0-9A-Z]{5}): ");
     private static final Pattern SECRET = Pattern.compile("(?i)(password\\s+)(E?'(?:[^']|'')*'?)");
-    private static final Pattern GONE = Pattern.compile("Connection refused|No such file or directory|could not translate"
-            + "|timeout expired|No route to host|Network is unreachable|server closed the connection"
-            + "|connection to server was lost|terminating connection|SSL SYSCALL|Connection reset|could not receive data"
-            + "|could not send data|too many clients|connection slots|starting up|shutting down|recovery mode");
-    private static final Pattern RIGHTS = Pattern.compile("permission denied|must be owner|must be superuser|row-level security");
+    private static final Pattern GONE =
+            Pattern.compile("Connection refused|No such file or directory|could not translate"
+                    + "|timeout expired|No route to host|Network is unreachable|server closed the connection"
+                    + "|connection to server was lost|terminating connection|SSL SYSCALL|Connection reset|could not receive data"
+                    + "|could not send data|too many clients|connection slots|starting up|shutting down|recovery mode");
+    private static final Pattern RIGHTS =
+            Pattern.compile("permission denied|must be owner|must be superuser|row-level security");
 
     private static final int EVIDENCE = 20;
 
@@ -89,15 +91,24 @@ final class ServerErrors {
     /** What the texts of a problem quote. */
     String[] arguments(String database, String version, String needed) {
         return new String[] {
-            "host", host,
-            "server", login.place(),
-            "user", login.user(),
-            "database", database,
-            "engine", PostgresServer.ENGINE,
-            "programs", "psql, pg_dump",
-            "program", "pg_restore",
-            "version", version,
-            "needed", needed
+            "host",
+            host,
+            "server",
+            login.place(),
+            "user",
+            login.user(),
+            "database",
+            database,
+            "engine",
+            PostgresServer.ENGINE,
+            "programs",
+            "psql, pg_dump",
+            "program",
+            "pg_restore",
+            "version",
+            version,
+            "needed",
+            needed
         };
     }
 

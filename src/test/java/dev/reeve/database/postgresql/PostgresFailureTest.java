@@ -60,7 +60,9 @@ final class PostgresFailureTest {
         PostgresServer wrong = postgres.server(here, "postgres", "geheim, aber falsch");
         Finding finding = failing(DatabaseProblem.LOGIN_REFUSED, wrong::version);
         assertThat(finding.evidence()).anyMatch(line -> line.contains("password authentication failed"));
-        failing(DatabaseProblem.LOGIN_REFUSED, () -> postgres.server(here, "nobody", "x").dump(List.of()));
+        failing(
+                DatabaseProblem.LOGIN_REFUSED,
+                () -> postgres.server(here, "nobody", "x").dump(List.of()));
     }
 
     @Test
@@ -128,7 +130,8 @@ final class PostgresFailureTest {
                 RunningDump running = session.start("erp.dump")) {
             running.content().readNBytes(1000);
         }
-        String connected = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'reeve' AND query LIKE 'COPY%orders%'";
+        String connected =
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'reeve' AND query LIKE 'COPY%orders%'";
         while (!postgres.sql("postgres", connected).equals("0")) {
             Thread.onSpinWait();
         }

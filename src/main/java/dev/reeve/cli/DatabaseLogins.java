@@ -1,0 +1,86 @@
+package dev.reeve.cli;
+
+import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.mariadb.MariadbLogin;
+import dev.reeve.database.mariadb.MariadbServer;
+import dev.reeve.database.postgresql.PostgresLogin;
+import dev.reeve.database.postgresql.PostgresServer;
+import dev.reeve.inventory.BackupSource;
+import dev.reeve.inventory.DrillServer;
+import dev.reeve.inventory.MariadbSource;
+import dev.reeve.inventory.PostgresqlSource;
+import dev.reeve.inventory.SecretReference;
+import dev.reeve.machine.Machine;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Database servers as the inventory says that they are reached. */
+final class DatabaseLogins {
+    private final Workplace place;
+
+    DatabaseLogins(Workplace place) {
+        this.place = place;
+    }
+
+    /** The server that a job dumps. */
+    DatabaseServer of(Machine machine, BackupSource source) {
+        MariadbSource mariadb = source.mariadb();
+        if (mariadb != null) {
+            return mariadb(
+                    machine, mariadb.socket(), mariadb.address(), mariadb.port(), mariadb.user(), mariadb.login());
+        }
+        PostgresqlSource postgresql = Objects.requireNonNull(source.postgresql());
+        return postgresql(
+                machine,
+                postgresql.socket(),
+                postgresql.address(),
+                postgresql.port(),
+                postgresql.user(),
+                postgresql.login());
+    }
+
+    MariadbServer mariadb(Machine machine, DrillServer spec) {
+        return mariadb(machine, spec.socket(), spec.address(), spec.port(), spec.user(), spec.login());
+    }
+
+    PostgresServer postgresql(Machine machine, DrillServer spec) {
+        return postgresql(machine, spec.socket(), spec.address(), spec.port(), spec.user(), spec.login());
+    }
+
+    private MariadbServer mariadb(
+            Machine machine,
+            @Nullable String socket,
+            @Nullable String address,
+            @Nullable Integer port,
+            @Nullable String user,
+            @Nullable SecretReference secret) {
+        MariadbLogin login = new MariadbLogin(socket, address, port, user, null);
+        if (secret == null) {
+            return new MariadbServer(machine, login);
+        }
+        byte[] options = place.password(secret);
+        try {
+            return new MariadbServer(machine, login.with(options));
+        } finally {
+            Arrays.fill(options, (byte) 0);
+        }
+    }
+
+    private PostgresServer postgresql(
+            Machine machine,
+            @Nullable String socket,
+            @Nullable String address,
+            @Nullable Integer port,
+            @Nullable String user,
+            @Nullable SecretReference secret) {
+        return new PostgresServer(
+                machine,
+                new PostgresLogin(
+                        address,
+                        socket,
+                        port == null ? 0 : port,
+                        user == null ? PostgresLogin.USUAL_USER : user,
+                        place.secret(secret)));
+    }
+}
