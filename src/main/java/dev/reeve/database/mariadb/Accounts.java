@@ -46,7 +46,8 @@ final class Accounts {
                     .sorted()
                     .forEach(grants::add);
         }
-        StringBuilder out = new StringBuilder("-- Users and grants\n/*!40101 SET NAMES utf8mb4 */;\nSET sql_mode='';\n");
+        StringBuilder out =
+                new StringBuilder("-- Users and grants\n/*!40101 SET NAMES utf8mb4 */;\nSET sql_mode='';\n");
         creations.forEach(statement -> out.append(statement).append(";\n"));
         grants.forEach(statement -> out.append(statement).append(";\n"));
         return out.append(EndMarker.LINE).toString();

@@ -26,8 +26,7 @@ final class AnyName extends InputStream {
 
     AnyName(InputStream in, String database) {
         this.in = in;
-        this.named =
-                ("\nALTER DATABASE " + Sql.name(database) + " CHARACTER SET ").getBytes(StandardCharsets.UTF_8);
+        this.named = ("\nALTER DATABASE " + Sql.name(database) + " CHARACTER SET ").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

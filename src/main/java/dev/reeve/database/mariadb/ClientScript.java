@@ -32,7 +32,8 @@ final class ClientScript {
 
     /** Starts the client; what is written to it is SQL. */
     RunningCommand client(String more, String database) throws IOException {
-        String words = CLIENT + (more.isEmpty() ? "" : " " + more)
+        String words = CLIENT
+                + (more.isEmpty() ? "" : " " + more)
                 + (database.isEmpty() ? "" : " -- " + ShellQuote.quote(database));
         return start(find("mariadb", "mysql") + taking() + piped(words, "<&4"));
     }

@@ -12,10 +12,10 @@ import java.util.List;
  */
 record DumpHead(String charset, String collation, long packet) {
     static DumpHead read(ClientSession session, String database) throws IOException {
-        List<String> row = session.rows(
-                        "SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, @@global.max_allowed_packet"
-                                + " FROM information_schema.SCHEMATA WHERE SCHEMA_NAME="
-                                + Sql.text(database))
+        List<String> row = session
+                .rows("SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, @@global.max_allowed_packet"
+                        + " FROM information_schema.SCHEMATA WHERE SCHEMA_NAME="
+                        + Sql.text(database))
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new ClientError(1, "ERROR 1049 (42000): Unknown database '" + database + "'"));

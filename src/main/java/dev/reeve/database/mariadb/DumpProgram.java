@@ -23,9 +23,10 @@ import java.util.concurrent.TimeoutException;
  * on the server wherever it is not). The counters of AUTO_INCREMENT and the definers stay: they belong to the database.
  */
 final class DumpProgram implements AutoCloseable {
-    private static final String OPTIONS = "--single-transaction --quick --skip-lock-tables --routines --events --triggers"
-            + " --hex-blob --tz-utc --comments --skip-dump-date --no-tablespaces --default-character-set=utf8mb4"
-            + " --max-allowed-packet=1G --net-buffer-length=";
+    private static final String OPTIONS =
+            "--single-transaction --quick --skip-lock-tables --routines --events --triggers"
+                    + " --hex-blob --tz-utc --comments --skip-dump-date --no-tablespaces --default-character-set=utf8mb4"
+                    + " --max-allowed-packet=1G --net-buffer-length=";
 
     /** What the program allows at most, less than the 16 MiB of MariaDB's usual max_allowed_packet. */
     private static final long LONGEST_STATEMENT = 15 << 20;
@@ -45,8 +46,7 @@ final class DumpProgram implements AutoCloseable {
         this.command = command;
         this.stdout = new PushbackInputStream(command.stdout());
         this.content = new Watched(new SequenceInputStream(
-                new ByteArrayInputStream(head.line().getBytes(StandardCharsets.UTF_8)),
-                new AnyName(stdout, database)));
+                new ByteArrayInputStream(head.line().getBytes(StandardCharsets.UTF_8)), new AnyName(stdout, database)));
     }
 
     /** Starts everything but the program itself. */

@@ -36,8 +36,9 @@ final class FactsReader implements AutoCloseable {
     /** Lists what is to be counted. */
     void list() throws IOException {
         Map<String, List<TableQuery.Column>> columns = new LinkedHashMap<>();
-        for (List<String> row : session.rows("SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, EXTRA FROM"
-                + " information_schema.COLUMNS WHERE " + in("TABLE_SCHEMA") + " ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
+        for (List<String> row : session.rows(
+                "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, EXTRA FROM" + " information_schema.COLUMNS WHERE "
+                        + in("TABLE_SCHEMA") + " ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
             columns.computeIfAbsent(row.get(0), name -> new ArrayList<>())
                     .add(new TableQuery.Column(row.get(1), row.get(2), row.get(3)));
         }
@@ -61,8 +62,7 @@ final class FactsReader implements AutoCloseable {
     DatabaseFacts read(boolean exact) throws IOException {
         List<TableFacts> facts = new ArrayList<>();
         for (Table table : tables) {
-            List<String> sums = session.rows(
-                            TableQuery.of(database, table.name(), table.versioned(), table.columns()))
+            List<String> sums = session.rows(TableQuery.of(database, table.name(), table.versioned(), table.columns()))
                     .get(0);
             facts.add(new TableFacts(
                     table.name(), Long.parseLong(sums.get(0)), new BigInteger(sums.get(1)).toString(16)));
@@ -74,12 +74,7 @@ final class FactsReader implements AutoCloseable {
         objects.put("triggers", count("TRIGGERS WHERE " + in("TRIGGER_SCHEMA")));
         objects.put("events", count("EVENTS WHERE " + in("EVENT_SCHEMA")));
         return new DatabaseFacts(
-                MariadbServer.ENGINE,
-                session.value("SELECT VERSION()"),
-                database,
-                exact && !unsnapped,
-                facts,
-                objects);
+                MariadbServer.ENGINE, session.value("SELECT VERSION()"), database, exact && !unsnapped, facts, objects);
     }
 
     private String in(String column) {

@@ -73,7 +73,17 @@ final class Troubles {
     Failure failure(DatabaseProblem problem, String database, String reason, String... more) {
         String[] arguments = new String[12 + more.length];
         String[] usual = {
-            "product", "MariaDB", "host", host, "place", place, "database", database, "reason", reason, "programs",
+            "product",
+            "MariaDB",
+            "host",
+            host,
+            "place",
+            place,
+            "database",
+            database,
+            "reason",
+            reason,
+            "programs",
             "mariadb and mariadb-dump (or mysql and mysqldump)"
         };
         System.arraycopy(usual, 0, arguments, 0, usual.length);

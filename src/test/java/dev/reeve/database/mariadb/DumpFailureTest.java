@@ -133,7 +133,8 @@ class DumpFailureTest {
                         + "GRANT SELECT ON mysql.proc TO modest");
         Dumped dumped = Dumped.of(as("modest", "m"), "erp");
         assertThat(dumped.facts().exact()).isFalse();
-        assertThat(dumped.facts().tables()).isEqualTo(mariadb.server().facts("erp").tables());
+        assertThat(dumped.facts().tables())
+                .isEqualTo(mariadb.server().facts("erp").tables());
         assertThat(dumped.notes()).extracting(Finding::code).containsExactly("database.mariadb-approximate");
         assertThat(dumped.notes().get(0).arguments().get("reason")).contains("RELOAD");
         try (DumpSession session = as("modest", "m").dump(List.of("erp"));
@@ -145,7 +146,8 @@ class DumpFailureTest {
 
     @Test
     void aBusyServerIsNotHeldUp() throws Exception {
-        try (Sleeper sleeper = new Sleeper("CREATE DATABASE held; CREATE TABLE held.t (i int); LOCK TABLES held.t WRITE")) {
+        try (Sleeper sleeper =
+                new Sleeper("CREATE DATABASE held; CREATE TABLE held.t (i int); LOCK TABLES held.t WRITE")) {
             Dumped dumped = Dumped.of(mariadb.server(), "erp");
             assertThat(dumped.facts().exact()).isFalse();
             assertThat(dumped.notes().get(0).arguments().get("reason")).contains("Lock wait timeout");
@@ -218,7 +220,8 @@ class DumpFailureTest {
     @Test
     void aQueryThatIsNone() throws IOException {
         DatabaseServer server = mariadb.server();
-        assertThat(failureOf(() -> server.query("erp", "SELECT nonsense")).code()).isEqualTo("database.query-failed");
+        assertThat(failureOf(() -> server.query("erp", "SELECT nonsense")).code())
+                .isEqualTo("database.query-failed");
         assertThat(failureOf(() -> server.query("erp", "SELECT 'open")).code()).isEqualTo("database.query-failed");
     }
 

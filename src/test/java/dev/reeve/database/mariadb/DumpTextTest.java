@@ -52,15 +52,18 @@ class DumpTextTest {
 
     @Test
     void anErrorTellsItsNumber() {
-        assertThat(new ClientError(1, "ERROR 1045 (28000): Access denied").number()).isEqualTo(1045);
+        assertThat(new ClientError(1, "ERROR 1045 (28000): Access denied").number())
+                .isEqualTo(1045);
         assertThat(new ClientError(2, "mariadb-dump: Got error: 1045: \"Access denied\"").number())
                 .isEqualTo(1045);
         assertThat(new ClientError(3, "mysqldump: Error 2013: Lost connection").number())
                 .isEqualTo(2013);
-        assertThat(new ClientError(2, "mariadb-dump: Couldn't execute 'show': Table 'a.x' doesn't exist (1146)").number())
+        assertThat(new ClientError(2, "mariadb-dump: Couldn't execute 'show': Table 'a.x' doesn't exist (1146)")
+                        .number())
                 .isEqualTo(1146);
         ClientError hash = new ClientError(
-                1, "ERROR 1064 (42000) at line 3: near 'IDENTIFIED BY PASSWORD '*23AE809DDACAF96AF0FD78ED04B6A265E05AA257''");
+                1,
+                "ERROR 1064 (42000) at line 3: near 'IDENTIFIED BY PASSWORD '*23AE809DDACAF96AF0FD78ED04B6A265E05AA257''");
         assertThat(hash.evidence().toString()).contains("at line 3").doesNotContain("23AE");
         assertThat(new ClientError(9, "").evidence()).containsExactly("exit status 9");
     }

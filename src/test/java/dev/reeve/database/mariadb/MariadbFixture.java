@@ -49,8 +49,7 @@ public final class MariadbFixture implements AutoCloseable {
         boolean installed = SERVERS.stream().anyMatch(Files::isExecutable);
         Assumptions.assumeTrue(installed || System.getenv("CI") != null, "no MariaDB: install mariadb-server");
         try {
-            MariadbFixture fixture =
-                    new MariadbFixture(Files.createTempDirectory("reeve-mariadb"), List.of(options));
+            MariadbFixture fixture = new MariadbFixture(Files.createTempDirectory("reeve-mariadb"), List.of(options));
             fixture.install();
             fixture.startServer();
             return fixture;
@@ -77,7 +76,11 @@ public final class MariadbFixture implements AutoCloseable {
             port = probe.getLocalPort();
         }
         List<String> words = new ArrayList<>(List.of(
-                SERVERS.stream().filter(Files::isExecutable).findFirst().orElseThrow().toString(),
+                SERVERS.stream()
+                        .filter(Files::isExecutable)
+                        .findFirst()
+                        .orElseThrow()
+                        .toString(),
                 "--no-defaults",
                 "--datadir=" + directory.resolve("data"),
                 "--user=" + System.getProperty("user.name"),

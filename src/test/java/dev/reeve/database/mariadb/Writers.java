@@ -16,7 +16,16 @@ final class Writers implements AutoCloseable {
     Writers(MariadbFixture mariadb, String database, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             Process client = new ProcessBuilder(
-                            "mariadb", "--no-defaults", "-N", "-n", "-f", "-u", "root", "-S", mariadb.socket(), database)
+                            "mariadb",
+                            "--no-defaults",
+                            "-N",
+                            "-n",
+                            "-f",
+                            "-u",
+                            "root",
+                            "-S",
+                            mariadb.socket(),
+                            database)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             clients.add(client);
