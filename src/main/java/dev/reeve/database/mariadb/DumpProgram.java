@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
  * {@code mariadb-dump} on the machine, from the start of its shell to its last line.
  *
  * <p>Its options make one night's dump like the next: no date; statements as long as the server takes them, because
- * each row that comes or goes moves the borders of all statements behind it, so that long ones spoil few chunks; rows in
- * the order in which they are stored, which is that of the primary key ({@code --order-by-primary} would sort whole tables
+ * each row that comes or goes moves the borders of all statements behind it, so that {@link RowBorders} has few of them to
+ * move back; rows in the order in which they are stored, which is that of the primary key ({@code --order-by-primary} would sort whole tables
  * on the server wherever it is not). The counters of AUTO_INCREMENT and the definers stay: they belong to the database.
  */
 final class DumpProgram implements AutoCloseable {
@@ -46,7 +46,8 @@ final class DumpProgram implements AutoCloseable {
         this.command = command;
         this.stdout = new PushbackInputStream(command.stdout());
         this.content = new Watched(new SequenceInputStream(
-                new ByteArrayInputStream(head.line().getBytes(StandardCharsets.UTF_8)), new AnyName(stdout, database)));
+                new ByteArrayInputStream(head.line().getBytes(StandardCharsets.UTF_8)),
+                new RowBorders(new AnyName(stdout, database))));
     }
 
     /** Starts everything but the program itself. */

@@ -102,7 +102,7 @@ final class MariadbDump implements RunningDump {
         }
     }
 
-    private RuntimeException factsFailure(Throwable cause) throws IOException {
+    private RuntimeException factsFailure(@Nullable Throwable cause) throws IOException {
         if (cause instanceof ClientError refused) {
             return troubles.query(refused, database);
         } else if (cause instanceof IOException broken) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ class OverSshTest {
                             java.io.ByteArrayOutputStream::writeBytes,
                             (a, b) -> a.writeBytes(b.toByteArray()))
                     .toByteArray();
-            dumped = new Dumped(bytes, dump.finish(), session.findings());
+            dumped = new Dumped(bytes, Objects.requireNonNull(dump.finish()), session.findings());
         }
         assertThat(dumped.notes()).isEmpty();
         assertThat(dumped.facts().exact()).isTrue();
