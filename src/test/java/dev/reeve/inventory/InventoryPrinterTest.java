@@ -7,6 +7,7 @@ import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -103,7 +104,7 @@ class InventoryPrinterTest {
             Inventory inventory = new Inventory(
                     Map.of("h", host),
                     Map.of("r", repository),
-                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of())),
+                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of(), "30 23 * * *", Duration.ofHours(26))),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
