@@ -42,7 +42,7 @@ final class ScheduleInstallCommand extends ReeveCommand {
     private static Answer intoCrontab(Schedules schedules, SchedulePlan plan) {
         boolean changed = schedules.crontab().install(plan);
         return Answer.of(
-                new ScheduleChange(true, Scheduler.Here.CRON.label(), changed, jobs(plan), List.of()),
+                new ScheduleChange(true, Scheduler.Here.CRON.label(), true, changed, jobs(plan), List.of()),
                 List.of(Finding.of(ScheduleProblem.CRON_MISSES_RUNS, Subject.item("crontab"))));
     }
 
@@ -58,6 +58,7 @@ final class ScheduleInstallCommand extends ReeveCommand {
         ScheduleChange change = new ScheduleChange(
                 true,
                 Scheduler.Here.SYSTEMD.label(),
+                outcome.trouble() == null,
                 true,
                 jobs(plan),
                 outcome.files().stream().map(Path::toString).toList());

@@ -32,7 +32,7 @@ final class ScheduleRemoveCommand extends ReeveCommand {
         boolean changed = crontab || !files.isEmpty();
         List<Finding> findings = units.trouble() == null ? List.of() : List.of(units.trouble());
         return new Answer(
-                new ScheduleChange(false, from == null ? what : from.label(), changed, List.of(), files),
+                new ScheduleChange(false, from == null ? what : from.label(), false, changed, List.of(), files),
                 findings,
                 findings.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE);
     }

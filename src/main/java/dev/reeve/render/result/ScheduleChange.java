@@ -10,16 +10,17 @@ import java.util.List;
  *
  * @param installed whether it was put in
  * @param scheduler {@code cron} or {@code systemd}
+ * @param active whether the scheduler knows about it
  * @param changed whether anything is other than before
  * @param jobs the jobs that are in it now
  * @param files the units that were written or removed
  */
 public record ScheduleChange(
-        boolean installed, String scheduler, boolean changed, List<String> jobs, List<String> files)
+        boolean installed, String scheduler, boolean active, boolean changed, List<String> jobs, List<String> files)
         implements Result {
     @Override
     public void write(Page page) {
-        String key = installed ? "schedule.installed" : "schedule.removed";
+        String key = !installed ? "schedule.removed" : active ? "schedule.installed" : "schedule.written";
         page.text(
                 "render",
                 changed ? key : key + ".already",
@@ -37,6 +38,7 @@ public record ScheduleChange(
         json.startObject()
                 .member("installed", installed)
                 .member("scheduler", scheduler)
+                .member("active", active)
                 .member("changed", changed)
                 .member("jobs", jobs)
                 .member("files", files)
