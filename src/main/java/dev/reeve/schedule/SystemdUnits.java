@@ -46,16 +46,24 @@ public final class SystemdUnits {
                     .append(quoted(variable.getKey() + '=' + variable.getValue()))
                     .append('\n');
         }
-        List<String> words = plan.commandLine(job);
-        unit.append("ExecStart=").append(quoted(words.get(0)));
-        // Unlike the program's path, arguments know variables.
-        words.stream().skip(1).forEach(word -> unit.append(' ').append(quoted(word.replace("$", "$$"))));
+        unit.append("ExecStart=").append(execStart(plan.commandLine(job)));
         // 1: done, with findings. They are in the journal and in reeve status; the unit has done its work.
-        unit.append("\nSuccessExitStatus=1\n");
+        unit.append("SuccessExitStatus=1\n");
         if (!user) {
             unit.append("CacheDirectory=reeve\n");
         }
         return unit.toString();
+    }
+
+    /** systemd refuses a program whose path holds quotes or backslashes; a shell does not. */
+    private static String execStart(List<String> words) {
+        boolean odd = words.get(0).matches(".*['\"\\\\].*");
+        String program = odd ? "\"/bin/sh\" \"-c\" \"exec \\\"$$0\\\" \\\"$$@\\\"\"" : quoted(words.get(0));
+        // Unlike the program's path, arguments know variables.
+        return words.stream()
+                .skip(odd ? 0 : 1)
+                .map(word -> ' ' + quoted(word.replace("$", "$$")))
+                .collect(Collectors.joining("", program, "\n"));
     }
 
     private static String timer(SchedulePlan plan, ScheduledJob job) {
