@@ -12,10 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --archive | --at | --below | --blob | --exclude | --fail-on | --fingerprint | --fix | --host | --include | --inventory | --job | --journal | --lang | --latest | --max-size | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --prevention | --read-data-subset | --repository | --severity | --since | --source | --tag | --target | --tree | --type | -o | -t) ((i++)) ;;
+            --archive | --at | --below | --blob | --count | --dir | --exclude | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --lang | --latest | --max-size | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --prevention | --read-data-subset | --repository | --severity | --since | --source | --tag | --target | --to | --tree | --type | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve verify" | "reeve restore" | "reeve repository" | "reeve repository init" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve verify" | "reeve restore" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -441,6 +441,129 @@ _reeve() {
             mapfile -t COMPREPLY < <(compgen -W "never if-changed always" -- "$current")
             return
             ;;
+        "reeve schedule --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve schedule -o" | "reeve schedule --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve schedule --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve schedule --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve schedule show --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve schedule show -o" | "reeve schedule show --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve schedule show --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve schedule show --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve schedule show --count")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve schedule install --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve schedule install -o" | "reeve schedule install --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve schedule install --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve schedule install --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve schedule install --to")
+            mapfile -t COMPREPLY < <(compgen -W "cron systemd" -- "$current")
+            return
+            ;;
+        "reeve schedule remove --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve schedule remove -o" | "reeve schedule remove --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve schedule remove --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve schedule remove --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve schedule remove --from")
+            mapfile -t COMPREPLY < <(compgen -W "cron systemd" -- "$current")
+            return
+            ;;
+        "reeve schedule export --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve schedule export -o" | "reeve schedule export --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve schedule export --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve schedule export --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve schedule export --to")
+            mapfile -t COMPREPLY < <(compgen -W "cron systemd task-scheduler" -- "$current")
+            return
+            ;;
+        "reeve schedule export --dir")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve status --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve status -o" | "reeve status --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve status --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve status --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
         "reeve repository --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -743,7 +866,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory backup snapshot verify restore repository journal completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory backup snapshot verify restore schedule status repository journal completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -848,6 +971,48 @@ _reeve() {
         "reeve restore")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -t --target --host --tar --at --repository --include --exclude --below --overwrite --compare-content -n --dry-run --verify -y --yes" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve schedule")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "show install remove export" -- "$current")
+            fi
+            ;;
+        "reeve schedule show")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --count" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve schedule install")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --to" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve schedule remove")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --from" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve schedule export")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --to --dir" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve status")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
                 COMPREPLY=()
             fi

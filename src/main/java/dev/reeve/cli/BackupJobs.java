@@ -20,6 +20,7 @@ import dev.reeve.machine.Machine;
 import dev.reeve.render.result.BackupReport;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
+import dev.reeve.schedule.JobLock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,13 @@ final class BackupJobs {
         RepositorySpec spec = place.inventory().repository(job.to());
         Scope scope =
                 Scope.job("backup", job.name()).onHost(job.source().host()).inRepository(job.to());
+        // Held until the journal says how the run ended.
+        try (JobLock lock = new JobLock(place.locks(), scope.command(), job.name())) {
+            return run(job, spec, scope, lock);
+        }
+    }
+
+    private JobOutcome run(BackupJob job, RepositorySpec spec, Scope scope, JobLock lock) throws InterruptedException {
         // A dry run does nothing, so that it has done nothing.
         RunRecorder recorder = options.dryRun() ? null : reeve.record(place.journal(), scope);
         long begin = reeve.environment().nanos().getAsLong();
@@ -53,6 +61,9 @@ final class BackupJobs {
         BackupResult result = null;
         ExitCode exit = ExitCode.OK;
         try (ProgressWatch watch = ProgressWatch.start(reeve, line -> show(line, job, run.counts()))) {
+            if (!options.dryRun()) {
+                findings.addAll(lock.take(reeve.environment().clock().instant()));
+            }
             result = run.run();
             findings.addAll(result.findings());
             exit = result.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;

@@ -57,6 +57,18 @@ final class Choices {
         }
     }
 
+    static final class Schedulers extends Labels {
+        Schedulers() {
+            super(Scheduler.values());
+        }
+    }
+
+    static final class SchedulersHere extends Labels {
+        SchedulersHere() {
+            super(Scheduler.Here.values());
+        }
+    }
+
     static final class Shells extends Labels {
         Shells() {
             super(Shell.values());

@@ -13,6 +13,8 @@ final class Commands {
             "snapshot",
             "verify",
             "restore",
+            "schedule",
+            "status",
             "repository",
             "journal",
             "completion",
@@ -29,6 +31,8 @@ final class Commands {
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;
+                    case "schedule" -> ScheduleCommand.class;
+                    case "status" -> StatusCommand.class;
                     case "snapshot" -> SnapshotCommand.class;
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;

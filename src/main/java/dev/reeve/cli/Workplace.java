@@ -91,6 +91,20 @@ final class Workplace {
         return new Journal(directory, environment.clock());
     }
 
+    /** Where jobs are locked: beside the journal of the inventory, whatever a run is told by its environment. */
+    Path locks() {
+        return inventory.journalDirectory().resolve("locks");
+    }
+
+    /** What the inventory was named as: its file, or the directory that its files are in. */
+    Path source() {
+        Path first = reeve.environment().path(files.get(0).toString()).normalize();
+        boolean single = first.equals(reeve.environment().path("reeve.yaml").normalize());
+        return reeve.inventory()
+                .map(Path::normalize)
+                .orElseGet(() -> single ? first : Objects.requireNonNull(first.getParent()));
+    }
+
     /** Connects to a host; this machine needs no connection. */
     Machine connect(Host host) throws IOException {
         if (host.local()) {

@@ -1,5 +1,6 @@
 package dev.reeve.inventory;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,19 @@ public record BackupJob(
         @Nullable Integer minRatio,
 
         @Setting(value = "Further tags for the job's snapshots.", form = Form.TAG)
-        List<String> tags) {
+        List<String> tags,
+
+        @Setting(
+                value =
+                        "When it runs, in local time: minute, hour, day of month, month and day of week as in a crontab, or @daily and the like. reeve schedule installs it.",
+                form = Form.SCHEDULE)
+        @Nullable String schedule,
+
+        @Setting(
+                value = "How old its last backup may become before reeve status complains: 26h, 8d.",
+                least = 60,
+                most = 315_360_000)
+        @Nullable Duration maxAge) {
     private static final int USUAL_RATIO = 50;
 
     public BackupJob {

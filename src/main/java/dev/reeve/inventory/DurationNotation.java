@@ -30,7 +30,8 @@ public final class DurationNotation {
         return text == null ? 0 : Long.parseLong(text.substring(0, text.length() - 1));
     }
 
-    static String format(Duration duration) {
+    /** The notation of a duration, to the second. */
+    public static String format(Duration duration) {
         StringBuilder out = new StringBuilder();
         append(out, duration.toDays(), 'd');
         append(out, duration.toHoursPart(), 'h');

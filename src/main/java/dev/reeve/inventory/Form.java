@@ -1,5 +1,6 @@
 package dev.reeve.inventory;
 
+import dev.reeve.inventory.cron.CronExpression;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,6 +46,8 @@ public enum Form {
     CREDENTIAL("^[^./\\s][^/\\s]*$", InventoryProblem.BAD_CREDENTIAL),
     /** A program and its arguments, with quotes as a shell has them; {@link CommandWords} looks closer. */
     COMMAND("\\S", InventoryProblem.BAD_COMMAND),
+    /** When a job runs; {@link CronExpression} looks closer. */
+    SCHEDULE(CronExpression.PATTERN, InventoryProblem.SCHEDULE_FIELDS),
     /** A tag of a snapshot: restic separates tags by commas. */
     TAG("^[^,\\s]([^,]*[^,\\s])?$", InventoryProblem.BAD_TAG),
     /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */

@@ -73,6 +73,10 @@ public enum InventoryProblem implements Problem {
     BAD_COMMAND,
     BAD_TAG,
     BAD_MARKER,
+    SCHEDULE_FIELDS,
+    SCHEDULE_FIELD,
+    SCHEDULE_NICKNAME,
+    SCHEDULE_NEVER,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.

@@ -176,6 +176,9 @@ final class ScalarBinder {
             value(InventoryProblem.BLANK_TEXT, scalar, spot);
             return null;
         }
+        if (form == Form.SCHEDULE) {
+            return ScheduleNotation.check(mistakes, scalar, spot) ? text : null;
+        }
         boolean badWords = form == Form.COMMAND && CommandWords.split(text).isEmpty();
         if (!form.fits(text) || badWords) {
             value(form.problem(), scalar, spot);

@@ -1,7 +1,11 @@
 package dev.reeve.render;
 
+import dev.reeve.finding.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in columns, two spaces apart, without lines and without trailing spaces, so that both eyes and {@code awk} find
@@ -13,9 +17,19 @@ public final class Table {
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Map<Integer, Severity> severities = new HashMap<>();
 
     public Table(Column... columns) {
         this.columns = List.of(columns);
+    }
+
+    /** Adds a row that belongs to a finding of this severity; null for none. */
+    public Table row(@Nullable Severity severity, String... cells) {
+        row(cells);
+        if (severity != null) {
+            severities.put(rows.size() - 1, severity);
+        }
+        return this;
     }
 
     /** Adds a row; one cell for each column. */
@@ -41,8 +55,10 @@ public final class Table {
         StringBuilder out = new StringBuilder();
         List<String> titles = columns.stream().map(Column::title).toList();
         out.append(style.strong(line(titles, widths))).append('\n');
-        for (List<String> row : rows) {
-            out.append(line(row, widths)).append('\n');
+        for (int i = 0; i < rows.size(); i++) {
+            String text = line(rows.get(i), widths);
+            Severity severity = severities.get(i);
+            out.append(severity == null ? text : style.severity(severity, text)).append('\n');
         }
         return out.toString();
     }

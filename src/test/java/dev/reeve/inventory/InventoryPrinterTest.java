@@ -109,7 +109,17 @@ class InventoryPrinterTest {
             Inventory inventory = new Inventory(
                     Map.of("h", host),
                     Map.of("r", repository, "f", far),
-                    Map.of("b", new BackupJob("b", BackupSource.files("h", files), "r", copies, 30, List.of())),
+                    Map.of(
+                            "b",
+                            new BackupJob(
+                                    "b",
+                                    BackupSource.files("h", files),
+                                    "r",
+                                    copies,
+                                    30,
+                                    List.of(),
+                                    "30 23 * * *",
+                                    Duration.ofHours(26))),
                     Map.of(),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);

@@ -1,0 +1,121 @@
+package dev.reeve.cli;
+
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
+import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.Inventory;
+import dev.reeve.inventory.cron.CronExpression;
+import dev.reeve.machine.LocalMachine;
+import dev.reeve.schedule.Crontab;
+import dev.reeve.schedule.JobRules;
+import dev.reeve.schedule.LocalPrograms;
+import dev.reeve.schedule.SchedulePlan;
+import dev.reeve.schedule.ScheduleProblem;
+import dev.reeve.schedule.ScheduledJob;
+import dev.reeve.schedule.SystemdInstallation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The schedules of an inventory, and the schedulers of this machine. */
+final class Schedules {
+    private static final Path SYSTEM_UNITS = Path.of("/etc/systemd/system");
+
+    private final CliEnvironment environment;
+    private final Workplace place;
+
+    Schedules(Invocation reeve, Workplace place) {
+        this.environment = reeve.environment();
+        this.place = place;
+    }
+
+    /** All jobs that have a schedule, in the order of the inventory. */
+    static List<ScheduledJob> jobs(Inventory inventory) {
+        List<ScheduledJob> jobs = new ArrayList<>();
+        for (BackupJob job : inventory.backups().values()) {
+            if (job.schedule() != null) {
+                jobs.add(ScheduledJob.of("backup", job.name(), job.schedule()));
+            }
+        }
+        return jobs;
+    }
+
+    /** What the inventory demands of a backup job. */
+    static JobRules rules(BackupJob job) {
+        return new JobRules(
+                "backup",
+                job.name(),
+                job.source().host(),
+                job.to(),
+                job.schedule() == null ? null : CronExpression.of(job.schedule()),
+                job.maxAge());
+    }
+
+    /**
+     * The plan of the inventory.
+     *
+     * @throws Failure if there is nothing in it, or nobody knows where reeve lies
+     */
+    SchedulePlan plan() {
+        List<ScheduledJob> jobs = jobs(place.inventory());
+        if (jobs.isEmpty()) {
+            throw Failure.of(ScheduleProblem.NOTHING_SCHEDULED, Subject.none(), "inventory", inventory());
+        }
+        Path program = ThisProgram.path(environment)
+                .orElseThrow(() -> Failure.of(
+                        ScheduleProblem.PROGRAM_UNKNOWN, Subject.none(), "variable", ThisProgram.VARIABLE));
+        return new SchedulePlan(
+                program.toString(),
+                inventory(),
+                needed(),
+                jobs,
+                environment.clock().getZone(),
+                environment.clock().instant());
+    }
+
+    /** The inventory that entries name, and by which they are found again. */
+    String inventory() {
+        return place.source().toString();
+    }
+
+    /** What decides which Java and which journal a run of this shell would take. */
+    private Map<String, String> needed() {
+        Map<String, String> needed = new LinkedHashMap<>();
+        for (String name : List.of("JAVA_HOME", JournalPlace.VARIABLE)) {
+            environment
+                    .variable(name)
+                    .ifPresent(value ->
+                            needed.put(name, environment.path(value).normalize().toString()));
+        }
+        return needed;
+    }
+
+    Crontab crontab() {
+        return new Crontab(machine(), programs());
+    }
+
+    SystemdInstallation systemd() {
+        boolean root = ThisProgram.isRoot(environment);
+        return new SystemdInstallation(machine(), programs(), root ? SYSTEM_UNITS : userUnits(), !root);
+    }
+
+    /** systemd.unit(5): where a user's own units are. */
+    private Path userUnits() {
+        Path home = environment.path(environment.variable("HOME").orElse(""));
+        return environment
+                .variable("XDG_CONFIG_HOME")
+                .map(environment::path)
+                .orElse(home.resolve(".config"))
+                .resolve("systemd/user");
+    }
+
+    private static LocalMachine machine() {
+        return new LocalMachine("localhost");
+    }
+
+    private LocalPrograms programs() {
+        return new LocalPrograms(environment.variable("PATH").orElse(""));
+    }
+}

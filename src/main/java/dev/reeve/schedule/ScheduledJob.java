@@ -1,0 +1,36 @@
+package dev.reeve.schedule;
+
+import dev.reeve.inventory.cron.CronExpression;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A job of the inventory that runs at certain times.
+ *
+ * @param command the subcommand that does it: {@code backup}
+ * @param name the inventory's name of the job
+ * @param cron when it runs
+ * @param words the command line behind the program's name
+ */
+public record ScheduledJob(String command, String name, CronExpression cron, List<String> words) {
+    public ScheduledJob {
+        words = List.copyOf(words);
+    }
+
+    /** A job whose command line is the subcommand and its name. */
+    public static ScheduledJob of(String command, String name, String schedule) {
+        return new ScheduledJob(command, name, CronExpression.of(schedule), List.of(command, name));
+    }
+
+    /** What tells it from all others of the inventory: {@code backup-erp-nightly}. */
+    public String id() {
+        return command + "-" + name;
+    }
+
+    /** Its command line, and behind it these words. */
+    List<String> with(String... more) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
