@@ -1,8 +1,9 @@
 package dev.reeve.inventory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A backup job: what is backed up, and where it goes. */
+/** A backup job: what is backed up, where it goes, and how long it is kept. */
 public record BackupJob(
         @Setting(value = "The inventory's name of the job; its snapshots carry it as a tag.", isName = true)
         String name,
@@ -17,7 +18,10 @@ public record BackupJob(
         String to,
 
         @Setting(value = "Further tags for the job's snapshots.", form = Form.TAG)
-        List<String> tags) {
+        List<String> tags,
+
+        @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.")
+        @Nullable KeepRules keep) {
     public BackupJob {
         tags = List.copyOf(tags);
     }

@@ -72,6 +72,7 @@ public enum InventoryProblem implements Problem {
     BAD_COMMAND,
     BAD_TAG,
     BAD_MARKER,
+    BAD_SPAN,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.

@@ -103,7 +103,7 @@ class InventoryPrinterTest {
             Inventory inventory = new Inventory(
                     Map.of("h", host),
                     Map.of("r", repository),
-                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of())),
+                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of(), null)),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
