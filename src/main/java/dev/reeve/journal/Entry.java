@@ -3,7 +3,7 @@ package dev.reeve.journal;
 import java.time.Instant;
 
 /** One line of the journal. */
-public sealed interface Entry permits RunStarted, RunEntry, FindingEntry, ResolutionEntry {
+public sealed interface Entry permits RunStarted, RunEntry, FindingEntry, ResolutionEntry, ForgottenEntry {
     /** When it was known: the end of a run, the moment of a finding or a resolution. */
     Instant time();
 }

@@ -6,6 +6,7 @@ import dev.reeve.repository.ParallelWork;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.lock.RepositoryLock;
 import dev.reeve.repository.pack.BlobWriter;
+import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.storage.FileKind;
 import java.io.IOException;
 import java.util.Collection;
@@ -34,8 +35,15 @@ public final class Prune {
      * @throws Failure if a snapshot, an index file or a tree cannot be read, or anything that is needed is missing
      */
     public PrunePlan plan() throws IOException {
+        return plan(Set.of());
+    }
+
+    /** {@link #plan()} as if some snapshots were forgotten already. */
+    public PrunePlan plan(Set<Id> forgotten) throws IOException {
         progress.enter(PruneProgress.Stage.TREES);
-        var snapshots = repository.snapshots().all();
+        List<Snapshot> snapshots = repository.snapshots().all().stream()
+                .filter(snapshot -> !forgotten.contains(snapshot.id()))
+                .toList();
         repository.loadIndex();
         UsedBlobs used = new UsedBlobsWalk(repository, progress).run(snapshots);
         return new Planner(repository, options, used).plan();
