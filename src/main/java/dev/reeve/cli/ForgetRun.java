@@ -54,9 +54,10 @@ final class ForgetRun {
      * How it is done.
      *
      * @param given rules in the place of the inventory's; empty for none
+     * @param all whether all jobs of a repository are meant, so that what is not found any more is gone
      * @param prune whether what only the forgotten snapshots used goes too
      */
-    record Options(Policy given, boolean dryRun, boolean prune) {}
+    record Options(Policy given, boolean all, boolean dryRun, boolean prune) {}
 
     /** What is wanted of one repository: jobs whose rules are applied, and snapshots that go. */
     record Wanted(List<BackupJob> jobs, List<Snapshot> snapshots) {
@@ -70,9 +71,10 @@ final class ForgetRun {
             throws InterruptedException {
         RunRecorder recorder = null;
         if (!options.dryRun()) {
-            // Whatever it finds, it says nothing about the jobs that it was not asked for.
-            recorder = reeve.record(place.journal(), Scope.repository("forget", name))
-                    .partial();
+            recorder = reeve.record(place.journal(), Scope.repository("forget", name));
+            if (!options.all()) {
+                recorder.partial();
+            }
         }
         try {
             boolean whole = inRepository(name, wanted, recorder, parts, pruned);

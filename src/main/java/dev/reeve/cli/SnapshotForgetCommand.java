@@ -54,7 +54,7 @@ final class SnapshotForgetCommand extends ReeveCommand {
         each.add(journal.damage());
         List<ForgetReport.Part> parts = new ArrayList<>();
         List<PruneReport> pruned = new ArrayList<>();
-        ForgetRun run = new ForgetRun(reeve, place, journal, each, new ForgetRun.Options(given, dryRun, prune));
+        ForgetRun run = new ForgetRun(reeve, place, journal, each, new ForgetRun.Options(given, all, dryRun, prune));
         each.run(name -> run.run(name, wanted.getOrDefault(name, new ForgetRun.Wanted()), parts, pruned));
         return each.answer(new ForgetReport(parts, pruned, dryRun));
     }
