@@ -110,13 +110,6 @@ final class KeepOptions {
 
     private static Failure invalid(String option, String value, String expected) {
         return Failure.of(
-                CliProblem.INVALID_VALUE,
-                Subject.none(),
-                "name",
-                option,
-                "value",
-                value,
-                "expected",
-                expected);
+                CliProblem.INVALID_VALUE, Subject.none(), "name", option, "value", value, "expected", expected);
     }
 }

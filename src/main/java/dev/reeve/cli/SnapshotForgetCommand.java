@@ -117,11 +117,6 @@ final class SnapshotForgetCommand extends ReeveCommand {
 
     private static Failure conflict(String reason) {
         return Failure.of(
-                CliProblem.CONFLICTING_OPTIONS,
-                Subject.none(),
-                "command",
-                "reeve snapshot forget",
-                "reason",
-                reason);
+                CliProblem.CONFLICTING_OPTIONS, Subject.none(), "command", "reeve snapshot forget", "reason", reason);
     }
 }

@@ -20,8 +20,7 @@ public record BackupJob(
         @Setting(value = "Further tags for the job's snapshots.", form = Form.TAG)
         List<String> tags,
 
-        @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.")
-        @Nullable KeepRules keep) {
+        @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.") @Nullable KeepRules keep) {
     public BackupJob {
         tags = List.copyOf(tags);
     }

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 public record KeepRules(
         @Setting(value = "The newest so many snapshots.", least = 1, most = 100_000) @Nullable Integer last,
 
-        @Setting(value = "The newest snapshot of each of the last so many hours that have one.", least = 1, most = 100_000)
+        @Setting(
+                value = "The newest snapshot of each of the last so many hours that have one.",
+                least = 1,
+                most = 100_000)
         @Nullable Integer hourly,
 
-        @Setting(value = "The newest snapshot of each of the last so many days that have one.", least = 1, most = 100_000)
+        @Setting(
+                value = "The newest snapshot of each of the last so many days that have one.",
+                least = 1,
+                most = 100_000)
         @Nullable Integer daily,
 
         @Setting(
@@ -25,7 +31,10 @@ public record KeepRules(
                 most = 100_000)
         @Nullable Integer monthly,
 
-        @Setting(value = "The newest snapshot of each of the last so many years that have one.", least = 1, most = 100_000)
+        @Setting(
+                value = "The newest snapshot of each of the last so many years that have one.",
+                least = 1,
+                most = 100_000)
         @Nullable Integer yearly,
 
         @Setting(
@@ -33,26 +42,22 @@ public record KeepRules(
                 form = Form.SPAN)
         @Nullable String within,
 
-        @Setting(value = "One snapshot an hour of this span before the newest.", form = Form.SPAN)
-        @Nullable String withinHourly,
+        @Setting(value = "One snapshot an hour of this span before the newest.", form = Form.SPAN) @Nullable String withinHourly,
 
-        @Setting(value = "One snapshot a day of this span before the newest.", form = Form.SPAN)
-        @Nullable String withinDaily,
+        @Setting(value = "One snapshot a day of this span before the newest.", form = Form.SPAN) @Nullable String withinDaily,
 
-        @Setting(value = "One snapshot a week of this span before the newest.", form = Form.SPAN)
-        @Nullable String withinWeekly,
+        @Setting(value = "One snapshot a week of this span before the newest.", form = Form.SPAN) @Nullable String withinWeekly,
 
-        @Setting(value = "One snapshot a month of this span before the newest.", form = Form.SPAN)
-        @Nullable String withinMonthly,
+        @Setting(value = "One snapshot a month of this span before the newest.", form = Form.SPAN) @Nullable String withinMonthly,
 
-        @Setting(value = "One snapshot a year of this span before the newest.", form = Form.SPAN)
-        @Nullable String withinYearly,
+        @Setting(value = "One snapshot a year of this span before the newest.", form = Form.SPAN) @Nullable String withinYearly,
 
         @Setting(value = "Every snapshot that has one of these tags.", form = Form.TAG, oneOrMany = true)
         List<String> tags,
 
         @Setting(
-                value = "Whether the oldest snapshot is kept too while a rule has room left, as restic does from 0.16 on.",
+                value =
+                        "Whether the oldest snapshot is kept too while a rule has room left, as restic does from 0.16 on.",
                 defaultsTo = "false")
         boolean oldest) {
     public KeepRules {

@@ -45,7 +45,10 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
 
     /** The snapshots that were removed on purpose from a repository, each as 64 hex digits. */
     public Set<String> forgotten(String repository) {
-        return only(ForgottenEntry.class, entry -> repository.equals(entry.scope().repository())).stream()
+        return only(
+                        ForgottenEntry.class,
+                        entry -> repository.equals(entry.scope().repository()))
+                .stream()
                 .flatMap(entry -> entry.snapshotIds().stream())
                 .collect(Collectors.toSet());
     }

@@ -72,7 +72,9 @@ public record Policy(
     }
 
     private static @Nullable Span span(@Nullable String text) {
-        return text == null ? null : Span.parse(text).filter(span -> !span.isZero()).orElse(null);
+        return text == null
+                ? null
+                : Span.parse(text).filter(span -> !span.isZero()).orElse(null);
     }
 
     /** Whether there is no rule: then everything is kept. */

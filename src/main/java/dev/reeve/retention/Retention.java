@@ -108,8 +108,7 @@ public final class Retention {
         }
 
         private boolean isWithin(Snapshot snapshot, Span span) {
-            return newest == null
-                    || snapshot.time().toInstant().isAfter(span.before(newest, clock.getZone()));
+            return newest == null || snapshot.time().toInstant().isAfter(span.before(newest, clock.getZone()));
         }
 
         private boolean isOldest(int position) {

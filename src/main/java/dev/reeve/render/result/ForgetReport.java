@@ -30,11 +30,7 @@ public record ForgetReport(List<Part> parts, List<PruneReport> pruned, boolean d
      * @param decisions one for each snapshot; none if they could not
      */
     public record Part(
-            @Nullable String job,
-            @Nullable String host,
-            String repository,
-            boolean done,
-            List<Decision> decisions) {
+            @Nullable String job, @Nullable String host, String repository, boolean done, List<Decision> decisions) {
         public Part {
             decisions = List.copyOf(decisions);
         }
@@ -68,7 +64,8 @@ public record ForgetReport(List<Part> parts, List<PruneReport> pruned, boolean d
     }
 
     private void write(Page page, Part part) {
-        page.heading(part.job() == null ? part.repository() : part.job() + "  " + part.host() + " → " + part.repository());
+        page.heading(
+                part.job() == null ? part.repository() : part.job() + "  " + part.host() + " → " + part.repository());
         if (!part.done()) {
             page.fact(page.word("verify.outcome"), page.word("outcome.failed"));
             return;
@@ -100,15 +97,17 @@ public record ForgetReport(List<Part> parts, List<PruneReport> pruned, boolean d
         if (reason instanceof Reason.Counted counted) {
             return page.word("keep." + counted.bucket().label());
         } else if (reason instanceof Reason.Oldest oldest) {
-            return page.word("keep.oldest") + " (" + page.word("keep." + oldest.bucket().label()) + ")";
+            return page.word("keep.oldest") + " ("
+                    + page.word("keep." + oldest.bucket().label()) + ")";
         } else if (reason instanceof Reason.Within within) {
-            return page.catalogue().text("render", "keep.within", "span", within.span().toString());
+            return page.catalogue()
+                    .text("render", "keep.within", "span", within.span().toString());
         } else if (reason instanceof Reason.BucketWithin within) {
             return page.word("keep." + within.bucket().label()) + " "
-                    + page.catalogue().text("render", "keep.within", "span", within.span().toString());
+                    + page.catalogue()
+                            .text("render", "keep.within", "span", within.span().toString());
         } else if (reason instanceof Reason.Tagged tagged) {
-            return page.word("keep.tag") + " "
-                    + tagged.tags().stream().sorted().collect(Collectors.joining(","));
+            return page.word("keep.tag") + " " + tagged.tags().stream().sorted().collect(Collectors.joining(","));
         }
         return page.word(reason instanceof Reason.Proved ? "keep.proved" : "keep.no-rules");
     }
@@ -140,7 +139,8 @@ public record ForgetReport(List<Part> parts, List<PruneReport> pruned, boolean d
                 .member("snapshot", decision.snapshot().id().hex())
                 .member("time", decision.snapshot().time().toInstant());
         if (reasons) {
-            json.member("reasons", decision.reasons().stream().map(Reason::label).toList());
+            json.member(
+                    "reasons", decision.reasons().stream().map(Reason::label).toList());
         }
         json.endObject();
     }

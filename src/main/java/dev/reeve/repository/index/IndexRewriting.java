@@ -44,8 +44,8 @@ public final class IndexRewriting {
         // Nothing may be the same as before, but what is must not go.
         List<StoredFile> obsolete =
                 old.stream().filter(file -> !written.contains(file.id())).toList();
-        ParallelWork.run("index-removal", THREADS, obsolete, file -> files.storage()
-                .remove(FileKind.INDEX, file.id()));
+        ParallelWork.run(
+                "index-removal", THREADS, obsolete, file -> files.storage().remove(FileKind.INDEX, file.id()));
     }
 
     private void add(Id pack, List<BlobLocation> contents) throws IOException {
@@ -54,8 +54,8 @@ public final class IndexRewriting {
         }
         List<PackedBlob> entries = new ArrayList<>(contents.size());
         for (BlobLocation blob : contents) {
-            entries.add(new PackedBlob(
-                    blob.type(), blob.id(), blob.offset(), blob.length(), blob.uncompressedLength()));
+            entries.add(
+                    new PackedBlob(blob.type(), blob.id(), blob.offset(), blob.length(), blob.uncompressedLength()));
         }
         packs.add(new IndexedPack(pack, entries));
         blobs += entries.size();

@@ -21,13 +21,7 @@ public final class PrunePlan {
      * @param repack packs whose used blobs are copied, in this order
      * @param vanished packs that are in an index and not there, and nobody needs
      */
-    PrunePlan(
-            PruneFigures figures,
-            UsedBlobs used,
-            List<Id> stray,
-            Set<Id> unused,
-            Set<Id> repack,
-            Set<Id> vanished) {
+    PrunePlan(PruneFigures figures, UsedBlobs used, List<Id> stray, Set<Id> unused, Set<Id> repack, Set<Id> vanished) {
         this.figures = figures;
         this.used = used;
         this.stray = stray;

@@ -169,12 +169,11 @@ final class PruneTest {
                 Files.write(needed, java.util.Arrays.copyOf(content, length));
             }
             List<Path> before = files(".");
-            assertThatThrownBy(() -> nightly.prune(THOROUGH))
-                    .isInstanceOfSatisfying(Failure.class, failure -> {
-                        assertThat(failure.finding().code()).isEqualTo("repository.prune-packs-damaged");
-                        assertThat(failure.finding().evidence().get(0))
-                                .contains(needed.getFileName().toString());
-                    });
+            assertThatThrownBy(() -> nightly.prune(THOROUGH)).isInstanceOfSatisfying(Failure.class, failure -> {
+                assertThat(failure.finding().code()).isEqualTo("repository.prune-packs-damaged");
+                assertThat(failure.finding().evidence().get(0))
+                        .contains(needed.getFileName().toString());
+            });
             assertThat(files(".")).isEqualTo(before);
             Files.deleteIfExists(needed);
             Files.write(needed, content);
@@ -189,8 +188,10 @@ final class PruneTest {
         Files.delete(index.get(0));
         List<Path> before = files(".");
         assertThatThrownBy(() -> nightly.prune(THOROUGH))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.finding().code())
-                        .isIn("repository.prune-blobs-missing", "repository.prune-tree-unreadable"));
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.finding().code())
+                                .isIn("repository.prune-blobs-missing", "repository.prune-tree-unreadable"));
         assertThat(files(".")).isEqualTo(before);
     }
 
@@ -202,8 +203,10 @@ final class PruneTest {
             flip(file, content, content.length / 2);
             List<Path> before = files(".");
             assertThatThrownBy(() -> nightly.prune(THOROUGH))
-                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.finding().code())
-                            .isIn("repository.index-damaged", "repository.snapshot-damaged"));
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.finding().code())
+                                    .isIn("repository.index-damaged", "repository.snapshot-damaged"));
             assertThat(files(".")).isEqualTo(before);
             Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
             Files.write(file, content);
@@ -221,9 +224,11 @@ final class PruneTest {
             }
             flip(pack, content, 40);
         }
-        assertThatThrownBy(() -> nightly.prune(THOROUGH)).isInstanceOfSatisfying(Failure.class, failure -> assertThat(
-                        failure.finding().code())
-                .isIn("repository.prune-blob-damaged", "repository.prune-tree-unreadable"));
+        assertThatThrownBy(() -> nightly.prune(THOROUGH))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.finding().code())
+                                .isIn("repository.prune-blob-damaged", "repository.prune-tree-unreadable"));
         assertThat(files("data")).containsAll(packs);
     }
 
@@ -233,8 +238,9 @@ final class PruneTest {
                 RepositoryLock lock = other.lockShared()) {
             assertThat(lock.isExclusive()).isFalse();
             assertThatThrownBy(() -> nightly.prune(THOROUGH))
-                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.finding().code())
-                            .isEqualTo("repository.locked"));
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.finding().code()).isEqualTo("repository.locked"));
         }
     }
 
@@ -242,7 +248,8 @@ final class PruneTest {
         try (Repository repository = nightly.open()) {
             repository.loadIndex();
             Id blob = Id.hash(nightly.content(0));
-            BlobLocation place = java.util.Objects.requireNonNull(repository.index().find(type, blob));
+            BlobLocation place =
+                    java.util.Objects.requireNonNull(repository.index().find(type, blob));
             for (StoredFile file : repository.storage().list(FileKind.PACK)) {
                 if (file.id().equals(place.pack())) {
                     String hex = file.id().hex();
