@@ -29,17 +29,18 @@ final class RepositoryHistory {
     }
 
     /**
-     * The snapshots that backups made here, but for those of which an administrator has said in the journal that they are
-     * gone for a reason.
+     * The snapshots that backups made here, but for those that were forgotten on purpose, and those of which an
+     * administrator has said in the journal that they are gone for a reason.
      */
     List<ExpectedSnapshot> expected() {
         Set<String> settled = journal.incidents(false).stream()
                 .filter(RepositoryHistory::settledByPerson)
                 .map(Incident::fingerprint)
                 .collect(Collectors.toSet());
+        Set<String> forgotten = journal.forgotten(repository);
         return journal.runs().stream()
                 .filter(run -> isHere(run) && run.scope().command().equals("backup"))
-                .filter(run -> run.snapshotId() != null)
+                .filter(run -> run.snapshotId() != null && !forgotten.contains(run.snapshotId()))
                 .map(RepositoryHistory::expected)
                 .filter(snapshot -> !settled.contains(fingerprint(snapshot)))
                 .toList();

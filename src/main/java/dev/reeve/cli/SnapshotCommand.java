@@ -2,7 +2,7 @@ package dev.reeve.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code reeve snapshot}: looking into snapshots without restoring them. */
+/** {@code reeve snapshot}: looking into snapshots without restoring them, and forgetting them. */
 @Command(
         name = "snapshot",
         subcommands = {
@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             SnapshotLsCommand.class,
             SnapshotFindCommand.class,
             SnapshotDiffCommand.class,
-            SnapshotDumpCommand.class
+            SnapshotDumpCommand.class,
+            SnapshotForgetCommand.class
         })
 final class SnapshotCommand extends CommandGroup {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A backup job: what is backed up, and where it goes. */
+/** A backup job: what is backed up, where it goes, and how long it is kept. */
 public record BackupJob(
         @Setting(value = "The inventory's name of the job; its snapshots carry it as a tag.", isName = true)
         String name,
@@ -41,7 +41,9 @@ public record BackupJob(
                 value = "How old its last backup may become before reeve status complains: 26h, 8d.",
                 least = 60,
                 most = 315_360_000)
-        @Nullable Duration maxAge) {
+        @Nullable Duration maxAge,
+
+        @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.") @Nullable KeepRules keep) {
     private static final int USUAL_RATIO = 50;
 
     public BackupJob {

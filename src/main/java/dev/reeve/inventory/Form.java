@@ -51,7 +51,9 @@ public enum Form {
     /** A tag of a snapshot: restic separates tags by commas. */
     TAG("^[^,\\s]([^,]*[^,\\s])?$", InventoryProblem.BAD_TAG),
     /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */
-    MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER);
+    MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER),
+    /** A span of the calendar in restic's words: years, months, days, hours, as in {@code 1y6m7d12h}. */
+    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

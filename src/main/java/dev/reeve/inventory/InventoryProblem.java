@@ -77,6 +77,7 @@ public enum InventoryProblem implements Problem {
     SCHEDULE_FIELD,
     SCHEDULE_NICKNAME,
     SCHEDULE_NEVER,
+    BAD_SPAN,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.

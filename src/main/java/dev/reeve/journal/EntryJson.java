@@ -19,6 +19,7 @@ public final class EntryJson {
     static final String FINDING = "finding";
     static final String RESOLUTION = "resolution";
     static final String PROOF = "proof";
+    static final String FORGOTTEN = "forgotten";
 
     private EntryJson() {}
 
@@ -33,6 +34,8 @@ public final class EntryJson {
             members(json, resolution);
         } else if (entry instanceof ProofEntry proof) {
             members(json, proof);
+        } else if (entry instanceof ForgottenEntry forgotten) {
+            members(json, forgotten);
         } else if (entry instanceof RunStarted started) {
             json.writeStringProperty("kind", RUN_STARTED);
             time(json, "time", started.time());
@@ -128,6 +131,16 @@ public final class EntryJson {
         optional(json, "run", entry.run());
         optional(json, "fix", entry.fix());
         optional(json, "prevention", entry.prevention());
+    }
+
+    private static void members(JsonGenerator json, ForgottenEntry entry) {
+        json.writeStringProperty("kind", FORGOTTEN);
+        time(json, "time", entry.time());
+        json.writeStringProperty("run", entry.run());
+        members(json, entry.scope());
+        json.writeName("snapshots").writeStartArray();
+        entry.snapshotIds().forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static void members(JsonGenerator json, Scope scope) {

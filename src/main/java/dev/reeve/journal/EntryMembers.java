@@ -38,6 +38,8 @@ final class EntryMembers {
                         optional("fix"),
                         optional("prevention")));
             case EntryJson.PROOF -> Optional.of(proof());
+            case EntryJson.FORGOTTEN ->
+                Optional.of(new ForgottenEntry(time("time"), text("run"), scope(), texts("snapshots")));
             default -> Optional.empty();
         };
     }
@@ -85,10 +87,7 @@ final class EntryMembers {
         Map<String, String> arguments = new TreeMap<>();
         JsonValues.object(members.get("arguments"))
                 .forEach((name, value) -> arguments.put(name, String.valueOf(value)));
-        List<String> evidence = new ArrayList<>();
-        if (members.get("evidence") instanceof List<?> lines) {
-            lines.forEach(line -> evidence.add(String.valueOf(line)));
-        }
+        List<String> evidence = texts("evidence");
         Finding finding = new Finding(
                 text("code"),
                 severity(text("severity")),
@@ -129,6 +128,14 @@ final class EntryMembers {
 
     private @Nullable String optional(String name) {
         return members.get(name) instanceof String text ? text : null;
+    }
+
+    private List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        if (members.get(name) instanceof List<?> values) {
+            values.forEach(value -> texts.add(String.valueOf(value)));
+        }
+        return texts;
     }
 
     private long number(String name) {

@@ -4,8 +4,11 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,25 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
                         && command.equals(run.scope().command())
                         && job.equals(run.scope().job()));
         return good.isEmpty() ? Optional.empty() : Optional.of(good.get(good.size() - 1));
+    }
+
+    /** The snapshots that were removed on purpose from a repository, each as 64 hex digits. */
+    public Set<String> forgotten(String repository) {
+        return only(
+                        ForgottenEntry.class,
+                        entry -> repository.equals(entry.scope().repository()))
+                .stream()
+                .flatMap(entry -> entry.snapshotIds().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The snapshots that were restored and compared by content, each as 64 hex digits. */
+    public Set<String> proved() {
+        return runs().stream()
+                .filter(run -> run.good() && run.level() == ProofLevel.PROVED)
+                .map(RunEntry::snapshotId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The runs that have started and not ended: under way, or killed. */

@@ -134,6 +134,11 @@ public final class RunRecorder {
         return this;
     }
 
+    /** Writes down that snapshots are about to be removed on purpose. */
+    public void forgetting(List<String> snapshotIds) {
+        write(List.of(new ForgottenEntry(now(journal), run, scope, snapshotIds)));
+    }
+
     /** The level that a verification works at, in the end what it has shown; findings added from now on carry it. */
     public synchronized RunRecorder level(@Nullable ProofLevel reached) {
         level = reached;
@@ -192,7 +197,7 @@ public final class RunRecorder {
         }
     }
 
-    private void write(List<? extends Entry> entries) {
+    private synchronized void write(List<? extends Entry> entries) {
         try {
             journal.append(entries);
         } catch (Failure e) {

@@ -10,6 +10,7 @@ import dev.reeve.repository.crypto.Sealer;
 import dev.reeve.repository.crypto.Zstd;
 import dev.reeve.repository.index.BlobIndex;
 import dev.reeve.repository.index.IndexLoader;
+import dev.reeve.repository.index.IndexRewriting;
 import dev.reeve.repository.key.Keys;
 import dev.reeve.repository.key.Keys.OpenedKey;
 import dev.reeve.repository.lock.Lock;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An open repository: everything that features do with one begins here. Safe for several threads.
@@ -188,6 +190,19 @@ public final class Repository implements AutoCloseable {
     /** The index in memory; empty until it is loaded. */
     public BlobIndex index() {
         return index;
+    }
+
+    /**
+     * Writes the index anew without some packs, then removes the old index files; killed on the way, it leaves more index
+     * files than it takes, and none too few. The index is to be loaded whole, the repository locked for this process alone.
+     */
+    public void rewriteIndex(Set<Id> without) throws IOException {
+        new IndexRewriting(files).run(index, without);
+    }
+
+    /** How the engine works. */
+    public RepositoryOptions options() {
+        return options;
     }
 
     /** Reads blobs that the loaded index knows. */

@@ -33,6 +33,14 @@ public enum RepositoryProblem implements Problem {
     SNAPSHOT_AMBIGUOUS(Severity.CRITICAL, ExitCode.USAGE),
     /** Nothing matches host, job, paths and time. */
     NO_MATCHING_SNAPSHOT(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A prune met a tree that cannot be read: what it uses is not known. */
+    PRUNE_TREE_UNREADABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** Snapshots need blobs that no index names. */
+    PRUNE_BLOBS_MISSING(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** Packs that snapshots need are missing or have another size than the index says. */
+    PRUNE_PACKS_DAMAGED(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A blob that was to be copied to a new pack is damaged, in every copy. */
+    PRUNE_BLOB_DAMAGED(Severity.CRITICAL, ExitCode.INCOMPLETE),
     KEY_NOT_FOUND(Severity.CRITICAL, ExitCode.USAGE),
     KEY_AMBIGUOUS(Severity.CRITICAL, ExitCode.USAGE),
     /** The key that this very session was opened with cannot be removed. */

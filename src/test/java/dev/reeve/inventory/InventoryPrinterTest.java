@@ -119,7 +119,8 @@ class InventoryPrinterTest {
                                     30,
                                     List.of(),
                                     "30 23 * * *",
-                                    Duration.ofHours(26))),
+                                    Duration.ofHours(26),
+                                    null)),
                     Map.of(),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);

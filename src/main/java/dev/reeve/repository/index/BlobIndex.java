@@ -37,6 +37,19 @@ public final class BlobIndex {
         }
     }
 
+    /**
+     * The number of the blob's first copy, from 0, the same as long as this index lives; -1 if the blob is not stored. With
+     * it, marks on blobs are arrays of bits.
+     */
+    public int number(BlobType type, Id id) {
+        lock.readLock().lock();
+        try {
+            return table.find(type, id);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /** One place of the blob, or null. */
     public @Nullable BlobLocation find(BlobType type, Id id) {
         lock.readLock().lock();

@@ -7,6 +7,7 @@ import dev.reeve.repository.SealedFiles;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.crypto.Sealer;
 import dev.reeve.repository.index.BlobIndex;
+import dev.reeve.repository.index.BlobLocation;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -78,9 +79,7 @@ public final class BlobWriter implements AutoCloseable {
         Workbench bench = benches.borrow();
         try {
             int stored = store(bench, type, id, data, offset, length);
-            (type == BlobType.DATA ? dataBlobs : treeBlobs).increment();
-            rawBytes.add(length);
-            packedBytes.add(stored);
+            count(type, length, stored);
             return new SavedBlob(id, true, stored);
         } catch (Throwable e) {
             uploads.fail(e);
@@ -93,6 +92,54 @@ public final class BlobWriter implements AutoCloseable {
     /** Saves a whole array. */
     public SavedBlob save(BlobType type, byte[] data) throws IOException {
         return save(type, data, 0, data.length);
+    }
+
+    /**
+     * Saves a blob a second time, whether or not the index knows it, and compresses it if that pays: for moving blobs out
+     * of packs that are to go.
+     */
+    public void saveAgain(BlobType type, Id id, byte[] data, int length) throws IOException {
+        uploads.check();
+        if (!pending.claim(type, id)) {
+            return;
+        }
+        Workbench bench = benches.borrow();
+        try {
+            int stored = store(bench, type, id, data, 0, length);
+            count(type, length, stored);
+        } catch (Throwable e) {
+            uploads.fail(e);
+            throw e;
+        } finally {
+            benches.giveBack(bench);
+        }
+    }
+
+    /**
+     * Copies a sealed blob as it is, whether or not the index knows it. The caller has opened it and compared its hash.
+     *
+     * @param at where it begins in {@code source}
+     */
+    public void copySealed(BlobLocation blob, byte[] source, int at) throws IOException {
+        uploads.check();
+        if (!pending.claim(blob.type(), blob.id())) {
+            return;
+        }
+        PackBuffer pack;
+        int to;
+        synchronized (open) {
+            pack = openPack(blob.type(), blob.length());
+            to = pack.reserve(blob.type(), blob.id(), blob.length(), blob.uncompressedLength());
+        }
+        System.arraycopy(source, at, pack.bytes(), to, blob.length());
+        release(pack);
+        count(blob.type(), blob.plainLength(), blob.length());
+    }
+
+    private void count(BlobType type, int raw, int stored) {
+        (type == BlobType.DATA ? dataBlobs : treeBlobs).increment();
+        rawBytes.add(raw);
+        packedBytes.add(stored);
     }
 
     private int store(Workbench bench, BlobType type, Id id, byte[] data, int offset, int length) throws IOException {

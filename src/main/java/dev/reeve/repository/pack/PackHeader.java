@@ -4,6 +4,7 @@ import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.PackedBlob;
 import dev.reeve.repository.crypto.DamagedData;
+import dev.reeve.repository.crypto.Sealer;
 import dev.reeve.repository.index.BlobLocation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -36,6 +37,11 @@ public final class PackHeader {
     /** Bytes that the entry of one blob takes. */
     public static int entryLength(int uncompressedLength) {
         return uncompressedLength == 0 ? RAW_ENTRY : COMPRESSED_ENTRY;
+    }
+
+    /** Bytes of a pack beside its blobs and their entries. */
+    public static int frameLength() {
+        return Sealer.OVERHEAD + TRAILER;
     }
 
     /** The entries of blobs that lie in this order without gaps. */
