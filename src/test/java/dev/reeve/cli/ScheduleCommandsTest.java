@@ -52,7 +52,8 @@ final class ScheduleCommandsTest {
     }
 
     private void write(String nightly) throws IOException {
-        Files.writeString(temporary.resolve("reeve.yaml"), """
+        Files.writeString(
+                temporary.resolve("reeve.yaml"), """
                 reeve: 1
                 hosts: { here: { local: true } }
                 repositories: { main: { path: DIR/repository, password: { file: DIR/key } } }
@@ -83,8 +84,7 @@ final class ScheduleCommandsTest {
 
     @Test
     void showTellsTheNextTimes() {
-        assertThat(run("schedule", "show", "--count", "2").out())
-                .isEqualTo("""
+        assertThat(run("schedule", "show", "--count", "2").out()).isEqualTo("""
                         COMMAND  JOB      SCHEDULE     NEXT RUN
                         backup   nightly  30 23 * * *  2026-11-23 23:30
                         backup   nightly  30 23 * * *  2026-11-24 23:30
@@ -122,7 +122,8 @@ final class ScheduleCommandsTest {
         assertThat(json(1, CommandLineFixture.NOW, "schedule", "install", "--to", "systemd"))
                 .contains("\"active\":true")
                 .contains("schedule.linger-off");
-        assertThat(temporary.resolve(".config/systemd/user/reeve-backup-nightly.timer")).exists();
+        assertThat(temporary.resolve(".config/systemd/user/reeve-backup-nightly.timer"))
+                .exists();
         assertThat(run("schedule", "remove", "--from", "systemd").exit()).isZero();
         assertThat(temporary.resolve(".config/systemd/user")).isEmptyDirectory();
         script("bin/systemctl", "echo 'no bus' >&2; exit 1");
@@ -182,9 +183,15 @@ final class ScheduleCommandsTest {
         }
         assertThat(run("verify").exit()).isZero();
         String well = json(0, now.plusSeconds(3600), "status");
-        assertThat(well).contains("\"state\":\"well\"").contains("\"age_seconds\":3600").contains("\"level\":\"present\"");
+        assertThat(well)
+                .contains("\"state\":\"well\"")
+                .contains("\"age_seconds\":3600")
+                .contains("\"level\":\"present\"");
         String late = json(1, now.plusSeconds(2 * 86_400), "status", "nightly");
-        assertThat(late).contains("schedule.too-old").contains("schedule.run-missed").contains("\"state\":\"broken\"");
+        assertThat(late)
+                .contains("schedule.too-old")
+                .contains("schedule.run-missed")
+                .contains("\"state\":\"broken\"");
         assertThat(json(2, now, "status", "nigthly")).contains("inventory.no-such-job");
         assertThat(at(now, "status", "-o", "jsonl").out().lines()).hasSize(3);
     }

@@ -104,7 +104,15 @@ class InventoryPrinterTest {
             Inventory inventory = new Inventory(
                     Map.of("h", host),
                     Map.of("r", repository),
-                    Map.of("b", new BackupJob("b", new BackupSource("h", files), "r", List.of(), "30 23 * * *", Duration.ofHours(26))),
+                    Map.of(
+                            "b",
+                            new BackupJob(
+                                    "b",
+                                    new BackupSource("h", files),
+                                    "r",
+                                    List.of(),
+                                    "30 23 * * *",
+                                    Duration.ofHours(26))),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
