@@ -18,11 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code reeve schedule export}: the schedules in a scheduler's own form, printed or as files. */
 @Command(name = "export")
 final class ScheduleExportCommand extends ReeveCommand {
-    @Option(
-            names = "--to",
-            paramLabel = "SCHEDULER",
-            required = true,
-            completionCandidates = Choices.Schedulers.class)
+    @Option(names = "--to", paramLabel = "SCHEDULER", required = true, completionCandidates = Choices.Schedulers.class)
     Scheduler to = Scheduler.CRON;
 
     @Option(names = "--dir", paramLabel = "DIRECTORY")
@@ -31,12 +27,11 @@ final class ScheduleExportCommand extends ReeveCommand {
     @Override
     protected Answer work(Invocation reeve) {
         SchedulePlan plan = new Schedules(reeve, Workplace.of(reeve)).plan();
-        List<ScheduleFile> files =
-                switch (to) {
-                    case CRON -> List.of(CrontabBlock.file(plan));
-                    case SYSTEMD -> SystemdUnits.of(plan, !ThisProgram.isRoot(reeve.environment()));
-                    case TASK_SCHEDULER -> TaskXml.of(plan);
-                };
+        List<ScheduleFile> files = switch (to) {
+            case CRON -> List.of(CrontabBlock.file(plan));
+            case SYSTEMD -> SystemdUnits.of(plan, !ThisProgram.isRoot(reeve.environment()));
+            case TASK_SCHEDULER -> TaskXml.of(plan);
+        };
         List<ScheduleExport.Item> items = new ArrayList<>();
         if (directory == null) {
             files.forEach(file -> items.add(new ScheduleExport.Item(file.name(), file.text(), null)));

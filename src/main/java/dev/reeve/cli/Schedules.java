@@ -64,8 +64,8 @@ final class Schedules {
             throw Failure.of(ScheduleProblem.NOTHING_SCHEDULED, Subject.none(), "inventory", inventory());
         }
         Path program = ThisProgram.path(environment)
-                .orElseThrow(() -> Failure.of(
-                        ScheduleProblem.PROGRAM_UNKNOWN, Subject.none(), "variable", ThisProgram.VARIABLE));
+                .orElseThrow(() ->
+                        Failure.of(ScheduleProblem.PROGRAM_UNKNOWN, Subject.none(), "variable", ThisProgram.VARIABLE));
         return new SchedulePlan(
                 program.toString(),
                 inventory(),

@@ -47,7 +47,9 @@ public final class CrontabBlock {
         String variables = plan.environment().entrySet().stream()
                 .map(CrontabBlock::assignment)
                 .collect(Collectors.joining());
-        String words = plan.commandLine(job, "--quiet").stream().map(CrontabBlock::word).collect(Collectors.joining(" "));
+        String words = plan.commandLine(job, "--quiet").stream()
+                .map(CrontabBlock::word)
+                .collect(Collectors.joining(" "));
         // crontab(5): a percent sign ends the command, unless escaped; within quotes too.
         return (variables + words).replace("%", "\\%");
     }

@@ -49,7 +49,8 @@ record JobHolder(long pid, Instant since, long started) {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        String[] words = Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ");
+        String[] words =
+                Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ");
         try {
             return words.length == 3
                     ? Optional.of(
@@ -64,8 +65,7 @@ record JobHolder(long pid, Instant since, long started) {
     boolean alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> started == 0
-                        || Math.abs(started(process) - started) <= TOLERANCE.toMillis())
+                .filter(process -> started == 0 || Math.abs(started(process) - started) <= TOLERANCE.toMillis())
                 .isPresent();
     }
 }

@@ -54,8 +54,10 @@ final class TaskDays {
     private String daily() {
         return everyMonth()
                 ? "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
-                : "<ScheduleByMonth>" + days(java.util.stream.IntStream.rangeClosed(1, 31).boxed().toList()) + months()
-                        + "</ScheduleByMonth>";
+                : "<ScheduleByMonth>"
+                        + days(java.util.stream.IntStream.rangeClosed(1, 31)
+                                .boxed()
+                                .toList()) + months() + "</ScheduleByMonth>";
     }
 
     private String byMonth() {

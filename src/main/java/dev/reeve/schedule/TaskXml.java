@@ -22,8 +22,7 @@ public final class TaskXml {
     /** MS-TSCH, 2.5.3: a task has at most 48 triggers. */
     private static final int MOST_TRIGGERS = 48;
 
-    private static final DateTimeFormatter BOUNDARY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter BOUNDARY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private final SchedulePlan plan;
 
@@ -54,8 +53,9 @@ public final class TaskXml {
                 "<Task version=\"1.2\" xmlns=\"" + NAMESPACE + "\">",
                 "  <RegistrationInfo>",
                 "    <Author>reeve</Author>",
-                "    <Description>" + escaped(String.join(" ", job.words()) + " - "
-                        + ScheduleFolder.mark(plan.inventory())) + "</Description>",
+                "    <Description>"
+                        + escaped(String.join(" ", job.words()) + " - " + ScheduleFolder.mark(plan.inventory()))
+                        + "</Description>",
                 "  </RegistrationInfo>",
                 "  <Triggers>",
                 triggers(job).stream()
@@ -104,7 +104,11 @@ public final class TaskXml {
         if (triggers.isEmpty() || triggers.size() > MOST_TRIGGERS) {
             throw new Failure(
                     ScheduleProblem.NOT_FOR_TASK_SCHEDULER.ofJob(
-                            job.name(), "job", job.name(), "schedule", job.cron().toString()),
+                            job.name(),
+                            "job",
+                            job.name(),
+                            "schedule",
+                            job.cron().toString()),
                     ScheduleProblem.NOT_FOR_TASK_SCHEDULER.exitCode());
         }
         return triggers;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Only reeve's own lines come and go, in a crontab that lies in a file and in a real one. */
 final class CrontabTest {
-    private static final String STORE =
-            """
+    private static final String STORE = """
             case $1 in
             -l) cat STORE 2>/dev/null || { echo "no crontab for ann" >&2; exit 1; } ;;
             -r) rm STORE ;;
@@ -44,7 +43,8 @@ final class CrontabTest {
     void ownLinesComeAndGoAndAllOthersStayByteForByte() throws IOException {
         Crontab crontab = stored();
         Path store = temporary.resolve("store");
-        byte[] before = "MAILTO=root\n\n# \u00ff\u00fe tab\there\r\n5 4 * * * x 100\\%\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] before =
+                "MAILTO=root\n\n# \u00ff\u00fe tab\there\r\n5 4 * * * x 100\\%\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(store, before);
 
         assertThat(crontab.install(Plans.of("/usr/bin/reeve", "/etc/reeve", "30 23 * * *", "@weekly")))
@@ -106,7 +106,8 @@ final class CrontabTest {
 
     @Test
     void aCrontabThatRefusesSaysWhy() throws IOException {
-        Plans.script(temporary.resolve("bin/crontab"), "echo 'You (ann) are not allowed to use this program' >&2; exit 1");
+        Plans.script(
+                temporary.resolve("bin/crontab"), "echo 'You (ann) are not allowed to use this program' >&2; exit 1");
         Crontab crontab = new Crontab(new LocalMachine("here"), path());
         Failure failure = catchThrowableOfType(
                 Failure.class, () -> crontab.install(Plans.of("/usr/bin/reeve", "/etc/reeve", "30 23 * * *")));
@@ -118,7 +119,8 @@ final class CrontabTest {
     void aMachineWithoutCronIsAFindingOfItsOwn() throws IOException {
         Files.createDirectories(temporary.resolve("empty"));
         Crontab crontab = new Crontab(
-                new LocalMachine("here"), new LocalPrograms(temporary.resolve("empty").toString()));
+                new LocalMachine("here"),
+                new LocalPrograms(temporary.resolve("empty").toString()));
         Failure failure = catchThrowableOfType(Failure.class, () -> crontab.remove("/etc/reeve"));
         assertThat(failure.finding().code()).isEqualTo("schedule.crontab-missing");
     }
@@ -137,9 +139,17 @@ final class CrontabTest {
         String inventory = temporary + "/in %d `x` $(x) 'q'/reeve.yaml";
         ScheduledJob job = ScheduledJob.of("backup", "每周-1", "30 23 * * *");
         SchedulePlan plan = new SchedulePlan(
-                program.toString(), inventory, Map.of("JAVA_HOME", "/opt/j%v a"), List.of(job), Plans.BERLIN, Plans.NOW);
+                program.toString(),
+                inventory,
+                Map.of("JAVA_HOME", "/opt/j%v a"),
+                List.of(job),
+                Plans.BERLIN,
+                Plans.NOW);
         String entry = CrontabBlock.of(plan).lines().toList().get(1);
-        assertThat(entry).startsWith("30 23 * * * ").doesNotContainPattern("(?<!\\\\)%").matches("\\p{ASCII}*");
+        assertThat(entry)
+                .startsWith("30 23 * * * ")
+                .doesNotContainPattern("(?<!\\\\)%")
+                .matches("\\p{ASCII}*");
 
         String command = entry.substring("30 23 * * * ".length()).replace("\\%", "%");
         Process shell = new ProcessBuilder("/bin/sh", "-c", command).start();
@@ -157,7 +167,8 @@ final class CrontabTest {
         Real real = new Real(temporary.resolve("bin/crontab"));
         byte[] saved = real.list();
         try {
-            byte[] others = "# of somebody else \u00e4\nMAILTO=\"\"\n7 7 1 1 * true 50\\%\n".getBytes(StandardCharsets.UTF_8);
+            byte[] others =
+                    "# of somebody else \u00e4\nMAILTO=\"\"\n7 7 1 1 * true 50\\%\n".getBytes(StandardCharsets.UTF_8);
             real.write(others);
             Crontab crontab = new Crontab(new LocalMachine("here"), path());
             crontab.install(Plans.of("/usr/bin/re%eve", "/etc/reeve 备份", "30 23 * * *", "*/15 8-18 1,15 * 1-5"));

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Units that systemd takes, that mean what the schedule means, and that come and go with it. */
 final class SystemdTest {
     private static final String ANALYZE = "/usr/bin/systemd-analyze";
-    private static final Pattern ELAPSE = Pattern.compile("\\(in UTC\\): \\w+ (\\S+ \\S+) UTC|Next elapse: \\w+ (\\S+ \\S+) UTC|Iter. #\\d+: \\w+ (\\S+ \\S+) UTC");
+    private static final Pattern ELAPSE = Pattern.compile(
+            "\\(in UTC\\): \\w+ (\\S+ \\S+) UTC|Next elapse: \\w+ (\\S+ \\S+) UTC|Iter. #\\d+: \\w+ (\\S+ \\S+) UTC");
 
     @TempDir
     Path temporary;
@@ -43,7 +44,12 @@ final class SystemdTest {
                 ScheduledJob.of("backup", "每周_1.a", "0 2 13 * fri"),
                 ScheduledJob.of("backup", "early", "30 2 * * *"));
         SchedulePlan plan = new SchedulePlan(
-                program.toString(), "/etc/a \"b\" %c $d \\e", Map.of("JAVA_HOME", "/j %h"), jobs, Plans.BERLIN, Plans.NOW);
+                program.toString(),
+                "/etc/a \"b\" %c $d \\e",
+                Map.of("JAVA_HOME", "/j %h"),
+                jobs,
+                Plans.BERLIN,
+                Plans.NOW);
         for (boolean user : new boolean[] {false, true}) {
             Path folder = temporary.resolve("units-" + user);
             List<Path> units = new ScheduleFolder(folder, plan.inventory()).write(SystemdUnits.of(plan, user));
@@ -80,20 +86,25 @@ final class SystemdTest {
         List<Instant> expected = new CronTimes(cron, ZoneOffset.UTC).next(from, 12);
         List<Instant> elapses = new ArrayList<>();
         for (String expression : new SystemdCalendar(cron).expressions()) {
-            String said = run(List.of(
-                    ANALYZE, "calendar", "--iterations=12", "--base-time=2026-02-27 21:17:00 UTC", expression));
-            ELAPSE.matcher(said).results().forEach(found -> elapses.add(LocalDateTime.parse(
-                            Stream.of(1, 2, 3).map(found::group).filter(java.util.Objects::nonNull).findFirst().orElseThrow(),
-                            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT))
-                    .toInstant(ZoneOffset.UTC)));
+            String said = run(
+                    List.of(ANALYZE, "calendar", "--iterations=12", "--base-time=2026-02-27 21:17:00 UTC", expression));
+            ELAPSE.matcher(said)
+                    .results()
+                    .forEach(found -> elapses.add(LocalDateTime.parse(
+                                    Stream.of(1, 2, 3)
+                                            .map(found::group)
+                                            .filter(java.util.Objects::nonNull)
+                                            .findFirst()
+                                            .orElseThrow(),
+                                    DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT))
+                            .toInstant(ZoneOffset.UTC)));
         }
         assertThat(elapses.stream().distinct().sorted().limit(12)).isEqualTo(expected);
     }
 
     @Test
     void theHourThatSystemdWouldLeaveOutIsNamedByDate() {
-        List<String> moments =
-                new SystemdCalendar(CronExpression.of("30 2 * * *")).catchUps(Plans.NOW, Plans.BERLIN);
+        List<String> moments = new SystemdCalendar(CronExpression.of("30 2 * * *")).catchUps(Plans.NOW, Plans.BERLIN);
         assertThat(moments).hasSize(10).startsWith("2027-03-28 03:00:00", "2028-03-26 03:00:00");
         assertThat(new SystemdCalendar(CronExpression.of("30 2 * * mon")).catchUps(Plans.NOW, Plans.BERLIN))
                 .as("the clock changes on Sundays")
@@ -127,14 +138,12 @@ final class SystemdTest {
                         "reeve-backup-b.timer",
                         "reeve-mine.service");
         systemd.install(Plans.of("/usr/bin/reeve", "/etc/reeve", "3 3 * * *"));
-        assertThat(names(folder)).containsExactly("reeve-backup-a.service", "reeve-backup-a.timer", "reeve-mine.service");
+        assertThat(names(folder))
+                .containsExactly("reeve-backup-a.service", "reeve-backup-a.timer", "reeve-mine.service");
         systemd.remove("/etc/reeve");
         assertThat(systemd.remove("/etc/reeve").files()).isEmpty();
         assertThat(names(folder)).containsExactly("reeve-mine.service");
-        assertThat(log)
-                .content()
-                .isEqualTo(
-                        """
+        assertThat(log).content().isEqualTo("""
                         --user daemon-reload
                         --user enable --now reeve-backup-a.timer reeve-backup-b.timer
                         --user restart reeve-backup-a.timer reeve-backup-b.timer

@@ -112,7 +112,8 @@ final class TaskXmlTest {
         List<String> weeks =
                 elements(trigger, "Week").stream().map(Element::getTextContent).collect(Collectors.toList());
         boolean inWeek = weeks.isEmpty() || weeks.contains(week);
-        return inWeek && !elements(weekdays.get(0), word(day.getDayOfWeek().name())).isEmpty();
+        return inWeek
+                && !elements(weekdays.get(0), word(day.getDayOfWeek().name())).isEmpty();
     }
 
     private static String word(String constant) {
@@ -141,7 +142,9 @@ final class TaskXmlTest {
         assertThat(text(task, "Command")).isEqualTo("C:\\Program Files\\reeve & co\\reeve.cmd");
         assertThat(text(task, "Arguments")).isEqualTo("backup a --inventory \"D:\\in <v>\\\\\" --quiet");
         assertThat(text(task, "StartBoundary")).as("ahead of now").isEqualTo("2026-11-22T23:30:00");
-        assertThat(text(read(task("0 13 * * *")), "StartBoundary")).as("it is 13:00 now").isEqualTo("2026-11-23T13:00:00");
+        assertThat(text(read(task("0 13 * * *")), "StartBoundary"))
+                .as("it is 13:00 now")
+                .isEqualTo("2026-11-23T13:00:00");
     }
 
     @ParameterizedTest
@@ -156,7 +159,14 @@ final class TaskXmlTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"plain|plain", "a b|\"a b\"", "a\"b|\"a\\\"b\"", "a\\\"b|\"a\\\\\\\"b\"", "a b\\|\"a b\\\\\"", "c:\\x|c:\\x"})
+            value = {
+                "plain|plain",
+                "a b|\"a b\"",
+                "a\"b|\"a\\\"b\"",
+                "a\\\"b|\"a\\\\\\\"b\"",
+                "a b\\|\"a b\\\\\"",
+                "c:\\x|c:\\x"
+            })
     void argumentsAreQuotedAsWindowsTakesThemApart(String word, String quoted) {
         assertThat(TaskXml.argument(word)).isEqualTo(quoted);
     }

@@ -34,8 +34,8 @@ public record ScheduleList(List<Row> rows, List<String> unscheduled, String zone
                     Column.flexible(page.word("column.job")),
                     Column.left(page.word("column.schedule")),
                     Column.left(page.word("column.next")));
-            rows.forEach(row -> row.next()
-                    .forEach(time -> table.row(row.command(), row.job(), row.schedule(), page.moment(time))));
+            rows.forEach(row ->
+                    row.next().forEach(time -> table.row(row.command(), row.job(), row.schedule(), page.moment(time))));
             page.table(table).gap().text("render", "schedule.zone", "zone", zone);
         }
         if (!unscheduled.isEmpty()) {

@@ -48,7 +48,9 @@ final class CronClock {
     }
 
     private boolean matches(LocalDateTime time) {
-        if (!in(fields[0], time.getMinute()) || !in(fields[1], time.getHour()) || !in(fields[3], time.getMonthValue())) {
+        if (!in(fields[0], time.getMinute())
+                || !in(fields[1], time.getHour())
+                || !in(fields[3], time.getMonthValue())) {
             return false;
         }
         boolean day = in(fields[2], time.getDayOfMonth());

@@ -58,7 +58,8 @@ final class CronTimesTest {
 
     private static Arbitrary<String> field(int least, int most) {
         Arbitrary<Integer> value = Arbitraries.integers().between(least, most);
-        Arbitrary<String> range = Combinators.combine(value, value, Arbitraries.integers().between(1, 9))
+        Arbitrary<String> range = Combinators.combine(
+                        value, value, Arbitraries.integers().between(1, 9))
                 .as((a, b, step) -> Math.min(a, b) + "-" + Math.max(a, b) + (step == 1 ? "" : "/" + step))
                 .filter(text -> least > 0 || most != 7 || !text.matches("[1-6]-0.*"));
         Arbitrary<String> item = Arbitraries.oneOf(value.map(String::valueOf), range);
@@ -89,8 +90,18 @@ final class CronTimesTest {
     /** Around every change of the clock of some years, with expressions that meet the hour that changes. */
     @ParameterizedTest
     @CsvSource({
-        "30 2 * * *", "0 2 * * *", "59 1 * * *", "30 1 * * *", "0 3 * * *", "15,45 0-4 * * *", "0 0 * * *",
-        "* 2 * * *", "30 * * * *", "* * * * *", "30 23 * * 0", "45 1 1 * 6"
+        "30 2 * * *",
+        "0 2 * * *",
+        "59 1 * * *",
+        "30 1 * * *",
+        "0 3 * * *",
+        "15,45 0-4 * * *",
+        "0 0 * * *",
+        "* 2 * * *",
+        "30 * * * *",
+        "* * * * *",
+        "30 23 * * 0",
+        "45 1 1 * 6"
     })
     void areRightWhereTheClockChanges(String expression) {
         for (String zone : ZONES) {
@@ -114,8 +125,12 @@ final class CronTimesTest {
     /** Two whole years, minute by minute. */
     @ParameterizedTest
     @CsvSource({
-        "30 23 * * *,Europe/Berlin", "0 2 29 2 *,UTC", "0 2 13 * 5,America/New_York", "0 12 31 * *,Asia/Shanghai",
-        "30 2 * 3 0,Europe/Berlin", "7-59/13 1-3 * * *,America/Santiago"
+        "30 23 * * *,Europe/Berlin",
+        "0 2 29 2 *,UTC",
+        "0 2 13 * 5,America/New_York",
+        "0 12 31 * *,Asia/Shanghai",
+        "30 2 * 3 0,Europe/Berlin",
+        "7-59/13 1-3 * * *,America/Santiago"
     })
     void areRightForYears(String expression, String zone) {
         Instant after = Instant.parse("2023-06-01T00:00:00Z");
@@ -129,7 +144,8 @@ final class CronTimesTest {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         Instant evening = LocalDateTime.parse("2026-03-28T20:00").atZone(berlin).toInstant();
         assertThat(new CronTimes(CronExpression.of("30 2 * * *"), berlin).next(evening))
-                .isEqualTo(LocalDateTime.parse("2026-03-29T03:00").atZone(berlin).toInstant());
+                .isEqualTo(
+                        LocalDateTime.parse("2026-03-29T03:00").atZone(berlin).toInstant());
     }
 
     @Test
