@@ -128,7 +128,7 @@ final class RetentionInteropTest {
 
     private static void compare(String rules) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("forget", "--dry-run", "--json"));
-        arguments.addAll(List.of(rules.split(" ")));
+        arguments.addAll(List.of(rules.split(" ", -1)));
         String answer = restic.run(arguments.toArray(String[]::new));
         // Groups with "keep": [ … ], "remove": [ … ]; "reasons" repeats the kept snapshots after them.
         Set<String> kept = ids(between(answer, "\"keep\":", "\"remove\":"));
@@ -167,12 +167,12 @@ final class RetentionInteropTest {
         Map<Bucket, Span> spans = new EnumMap<>(Bucket.class);
         List<Set<String>> tags = new ArrayList<>();
         Span within = null;
-        String[] words = rules.split(" ");
+        String[] words = rules.split(" ", -1);
         for (int i = 0; i < words.length; i += 2) {
             String rule = words[i].substring("--keep-".length());
             String value = words[i + 1];
             if (rule.equals("tag")) {
-                tags.add(Set.of(value.split(",")));
+                tags.add(Set.of(value.split(",", -1)));
             } else if (rule.equals("within")) {
                 within = Span.parse(value).orElseThrow();
             } else if (rule.startsWith("within-")) {

@@ -189,7 +189,7 @@ final class RetentionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "7", "7w", "7m1y", "-1d", "1d ", "d", "99999999d"})
+    @CsvSource({"''", "7", "7w", "7m1y", "-1d", "' 1d'", "d", "99999999d"})
     void whatIsNoSpanIsNone(String text) {
         assertThat(Span.parse(text)).isEmpty();
     }
