@@ -21,6 +21,8 @@ final class ServerErrors {
             + "|could not send data|too many clients|connection slots|starting up|shutting down|recovery mode");
     private static final Pattern RIGHTS = Pattern.compile("permission denied|must be owner|must be superuser|row-level security");
 
+    private static final Pattern NO_DATABASE = Pattern.compile("FATAL:  database \".*\" does not exist");
+
     private static final int EVIDENCE = 20;
 
     private final String host;
@@ -32,12 +34,12 @@ final class ServerErrors {
     }
 
     /** Why a psql that is asked has ended. Its status is 2 where it has lost the server, or never had it. */
-    Failure ofSession(int status, String said) {
+    Failure ofSession(String database, int status, String said) {
         Matcher state = STATE.matcher(said);
         if (state.find() && !GONE.matcher(said).find()) {
-            return of(ofState(state.group(1), DatabaseProblem.QUERY_FAILED), "", said);
+            return of(ofState(state.group(1), DatabaseProblem.QUERY_FAILED), database, said);
         }
-        return of(status == 2 ? ofConnection(said) : DatabaseProblem.QUERY_FAILED, "", said);
+        return of(status == 2 ? ofConnection(said) : DatabaseProblem.QUERY_FAILED, database, said);
     }
 
     /** Why pg_dump or pg_restore has failed. */
@@ -58,6 +60,8 @@ final class ServerErrors {
     private static DatabaseProblem ofConnection(String said) {
         if (said.contains("not found") && !said.contains("FATAL")) {
             return DatabaseProblem.CLIENT_MISSING;
+        } else if (NO_DATABASE.matcher(said).find()) {
+            return DatabaseProblem.NO_SUCH_DATABASE;
         }
         return GONE.matcher(said).find() ? DatabaseProblem.SERVER_GONE : DatabaseProblem.LOGIN_REFUSED;
     }
