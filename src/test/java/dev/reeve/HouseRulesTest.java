@@ -70,6 +70,8 @@ final class HouseRulesTest {
             .definedBy("dev.reeve.render..")
             .layer("features")
             .definedBy(FEATURE_PACKAGES)
+            .layer("database")
+            .definedBy("dev.reeve.database..")
             .layer("repository")
             .definedBy("dev.reeve.repository..")
             .layer("machine")
@@ -88,14 +90,16 @@ final class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("features")
             .mayOnlyBeAccessedByLayers("cli", "render")
+            .whereLayer("database")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("repository")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("machine")
-            .mayOnlyBeAccessedByLayers("cli", "render", "features", "repository")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features", "repository", "database")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("cli", "render", "features", "machine")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features", "machine", "database")
             .because("a reader who knows a package must not need those above it, and a change must not travel down");
 
     @ArchTest

@@ -22,7 +22,9 @@ public enum DatabaseProblem implements Problem {
     /** What a dump is to be loaded into holds something. */
     NOT_EMPTY,
     QUERY_FAILED,
-    /** It does not answer, or it stopped in the middle of something. */
+    /** Nobody answers where the server should be. */
+    SERVER_UNREACHABLE,
+    /** The server ended, or cut the connection, under way. */
     SERVER_GONE,
     /** Older than the one that the dump is of. */
     SERVER_TOO_OLD,

@@ -32,7 +32,9 @@ public final class DumpNames {
                 name.appendCodePoint(harmless || dot ? character : '_');
             }
         }
-        String base = name.isEmpty() || DEVICES.contains(name.toString().toLowerCase(Locale.ROOT)) ? name + "_" : name.toString();
+        String base = name.isEmpty() || DEVICES.contains(name.toString().toLowerCase(Locale.ROOT))
+                ? name + "_"
+                : name.toString();
         String file = base + extension;
         for (int number = 2; !taken.add(file.toLowerCase(Locale.ROOT)); number++) {
             file = base + "~" + number + extension;

@@ -15,8 +15,11 @@ public interface DumpSession extends AutoCloseable {
     /** Starts the dump of one file; the one before it is to be closed. */
     RunningDump start(String file) throws IOException;
 
-    /** What the dumps lack, by the rights of the account, for an administrator to know. */
-    default List<Finding> findings() {
+    /**
+     * What should be known of the dumps so far though they are good: why facts are approximate, what the account may not
+     * see.
+     */
+    default List<Finding> notes() {
         return List.of();
     }
 

@@ -37,12 +37,18 @@ final class ClientPrograms {
 
     ClientPrograms(String host, List<Programs> found) {
         this.host = host;
-        this.found = found.stream()
-                .sorted(Comparator.comparingInt(Programs::major))
-                .toList();
+        this.found =
+                found.stream().sorted(Comparator.comparingInt(Programs::major)).toList();
         if (found.isEmpty()) {
             throw Failure.of(
-                    DatabaseProblem.CLIENT_MISSING, Subject.host(host), "host", host, "programs", "psql, pg_dump");
+                    DatabaseProblem.CLIENT_MISSING,
+                    Subject.host(host),
+                    "host",
+                    host,
+                    "product",
+                    "PostgreSQL",
+                    "programs",
+                    "psql, pg_dump");
         }
     }
 

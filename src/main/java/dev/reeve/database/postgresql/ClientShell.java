@@ -61,7 +61,11 @@ final class ClientShell {
     }
 
     private static void variable(StringBuilder script, String name, String value) {
-        script.append("export ").append(name).append('=').append(ShellQuote.quote(value)).append("; ");
+        script.append("export ")
+                .append(name)
+                .append('=')
+                .append(ShellQuote.quote(value))
+                .append("; ");
     }
 
     private static void send(SecretSource password, RunningCommand running) throws IOException {

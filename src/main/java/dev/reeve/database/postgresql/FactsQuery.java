@@ -70,7 +70,8 @@ final class FactsQuery {
         List<String> queries = new ArrayList<>();
         for (List<String> name : names) {
             String row = "ROW(" + name.get(2) + ")::text";
-            queries.add("SELECT " + Sql.text(name.get(0)) + ", count(*), " + checksum(row) + " FROM " + name.get(1) + " t");
+            queries.add(
+                    "SELECT " + Sql.text(name.get(0)) + ", count(*), " + checksum(row) + " FROM " + name.get(1) + " t");
         }
         return tables(String.join(" UNION ALL\n", queries));
     }
@@ -88,7 +89,8 @@ final class FactsQuery {
         if (session.value("SELECT count(*) FROM pg_largeobject_metadata").equals("0")) {
             return List.of();
         }
-        boolean readable = session.value("SELECT has_table_privilege('pg_largeobject', 'SELECT')").equals("t");
+        boolean readable = session.value("SELECT has_table_privilege('pg_largeobject', 'SELECT')")
+                .equals("t");
         String content = hashes && readable ? sum("int8send(m.oid::bigint) || lo_get(m.oid)") : "''";
         return tables("SELECT 'pg_largeobject', count(*), " + content + " FROM pg_largeobject_metadata m");
     }

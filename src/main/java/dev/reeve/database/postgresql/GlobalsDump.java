@@ -40,7 +40,8 @@ final class GlobalsDump implements RunningDump {
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 int read = super.read(bytes, offset, length);
                 int kept = Math.max(0, Math.min(read, TAIL));
-                String all = tail + new String(bytes, offset + Math.max(0, read) - kept, kept, StandardCharsets.ISO_8859_1);
+                String all =
+                        tail + new String(bytes, offset + Math.max(0, read) - kept, kept, StandardCharsets.ISO_8859_1);
                 tail = all.substring(Math.max(0, all.length() - TAIL));
                 return read;
             }

@@ -60,7 +60,12 @@ final class GlobalsLoad implements DumpLoad {
             }
         }
         if (status != 0 || !serious.isEmpty()) {
-            throw server.errors().ofProgram(DatabaseProblem.LOAD_FAILED, database, status, serious.isEmpty() ? said : serious.toString());
+            throw server.errors()
+                    .ofProgram(
+                            DatabaseProblem.LOAD_FAILED,
+                            database,
+                            status,
+                            serious.isEmpty() ? said : serious.toString());
         }
     }
 

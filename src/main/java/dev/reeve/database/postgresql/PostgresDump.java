@@ -58,10 +58,12 @@ final class PostgresDump implements DumpSession {
     }
 
     @Override
-    public List<Finding> findings() {
+    public List<Finding> notes() {
         return superuser
                 ? List.of()
-                : List.of(server.errors().of(DatabaseProblem.ROLE_PASSWORDS_MISSING, "", "").finding());
+                : List.of(server.errors()
+                        .of(DatabaseProblem.ROLE_PASSWORDS_MISSING, "", "")
+                        .finding());
     }
 
     @Override

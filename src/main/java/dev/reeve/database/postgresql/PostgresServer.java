@@ -98,7 +98,8 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     static boolean isSuperuser(PsqlSession session) throws IOException {
-        return session.value("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").equals("t");
+        return session.value("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+                .equals("t");
     }
 
     @Override
@@ -109,7 +110,8 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     private static boolean exists(PsqlSession session, String database) throws IOException {
-        return session.value("SELECT count(*) FROM pg_database WHERE datname =" + Sql.text(database)).equals("1");
+        return session.value("SELECT count(*) FROM pg_database WHERE datname =" + Sql.text(database))
+                .equals("1");
     }
 
     /** Always in UTF-8, which holds what a database of any other encoding held. */

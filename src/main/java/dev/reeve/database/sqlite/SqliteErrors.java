@@ -41,9 +41,7 @@ final class SqliteErrors {
                 boolean rights = otherwise != DatabaseProblem.QUERY_FAILED
                         && RIGHTS.matcher(said).find();
                 boolean damaged = said.contains("malformed") || said.contains("not a database");
-                return damaged
-                        ? DatabaseProblem.DATABASE_DAMAGED
-                        : rights ? DatabaseProblem.RIGHTS_MISSING : otherwise;
+                return damaged ? DatabaseProblem.DATABASE_DAMAGED : rights ? DatabaseProblem.RIGHTS_MISSING : otherwise;
         }
     }
 
@@ -54,12 +52,14 @@ final class SqliteErrors {
                         Subject.host(host).at(file),
                         "host",
                         host,
-                        "server",
+                        "place",
                         host,
+                        "reason",
+                        lines.isEmpty() ? "" : lines.get(lines.size() - 1),
                         "database",
                         file,
-                        "engine",
-                        SqliteServer.ENGINE,
+                        "product",
+                        "SQLite",
                         "user",
                         "",
                         "programs",

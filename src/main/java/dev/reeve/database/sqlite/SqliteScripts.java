@@ -52,7 +52,8 @@ final class SqliteScripts {
 
     /** Prints the version, and whether checksums can be taken. */
     static String version() {
-        return CLIENT + "sqlite3 -version && sqlite3 -batch :memory: \"SELECT length(sha3_query('SELECT 1', 256))\" 2>&1";
+        return CLIENT
+                + "sqlite3 -version && sqlite3 -batch :memory: \"SELECT length(sha3_query('SELECT 1', 256))\" 2>&1";
     }
 
     private static String there(String file) {

@@ -65,7 +65,8 @@ public final class SqliteServer implements DatabaseServer {
 
     @Override
     public boolean exists(String file) throws IOException {
-        return run(SqliteScripts.exists(file), "", file, DatabaseProblem.QUERY_FAILED, MOMENT).equals("yes\n");
+        return run(SqliteScripts.exists(file), "", file, DatabaseProblem.QUERY_FAILED, MOMENT)
+                .equals("yes\n");
     }
 
     @Override

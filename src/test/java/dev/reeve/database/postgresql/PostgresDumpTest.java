@@ -51,7 +51,8 @@ final class PostgresDumpTest {
                     while (!ended.get()) {
                         String statements = "BEGIN; UPDATE orders SET note = note || 'x' WHERE id = 1 + " + rounds
                                 + " % 200000; INSERT INTO sales VALUES (1, '2026-05-05', 1);"
-                                + " DELETE FROM orders WHERE id = 200000 - " + rounds + "; INSERT INTO nothing DEFAULT VALUES;"
+                                + " DELETE FROM orders WHERE id = 200000 - " + rounds
+                                + "; INSERT INTO nothing DEFAULT VALUES;"
                                 + " SELECT nextval('counter'); COMMIT;\n";
                         stdin.write(statements.getBytes(StandardCharsets.UTF_8));
                         stdin.flush();
@@ -108,7 +109,7 @@ final class PostgresDumpTest {
         try (DumpLoad load = server.load("x.dump", database)) {
             load.content().write(dump);
             load.finish();
-            assertThat(load.findings()).isEmpty();
+            assertThat(load.notes()).isEmpty();
         }
     }
 
@@ -123,12 +124,20 @@ final class PostgresDumpTest {
         assertThat(dump.facts().database()).isEqualTo(SOURCE);
         assertThat(copy.tables()).isEqualTo(dump.facts().tables());
         assertThat(copy.objects()).isEqualTo(dump.facts().objects());
-        assertThat(copy.tables()).extracting(TableFacts::name).contains("public.sales", "\"仓库\".\"货物\"", "pg_largeobject")
+        assertThat(copy.tables())
+                .extracting(TableFacts::name)
+                .contains("public.sales", "\"仓库\".\"货物\"", "pg_largeobject")
                 .doesNotContain("public.sales_2025");
         assertThat(copy.tables()).allMatch(table -> !table.checksum().isEmpty());
-        assertThat(copy.objects()).containsEntry("views", 1L).containsEntry("event-triggers", 1L).containsEntry("policies", 1L)
-                .containsEntry("partitions", 4L).containsEntry("sequences", 3L).containsEntry("routines", 4L)
-                .containsEntry("types", 3L).containsEntry("triggers", 1L);
+        assertThat(copy.objects())
+                .containsEntry("views", 1L)
+                .containsEntry("event-triggers", 1L)
+                .containsEntry("policies", 1L)
+                .containsEntry("partitions", 4L)
+                .containsEntry("sequences", 3L)
+                .containsEntry("routines", 4L)
+                .containsEntry("types", 3L)
+                .containsEntry("triggers", 1L);
         assertThat(server.facts(SOURCE).tables()).isNotEqualTo(dump.facts().tables());
         server.drop("copy; \"of\" it");
         assertThat(server.exists("copy; \"of\" it")).isFalse();
@@ -160,7 +169,7 @@ final class PostgresDumpTest {
             try (DumpSession session = server.dump(List.of());
                     RunningDump globals = session.start(PostgresServer.GLOBALS)) {
                 assertThat(session.files()).hasSize(3).first().isEqualTo(PostgresServer.GLOBALS);
-                assertThat(session.findings()).isEmpty();
+                assertThat(session.notes()).isEmpty();
                 assertThat(new String(globals.content().readAllBytes(), StandardCharsets.UTF_8))
                         .contains("CREATE ROLE postgres", "PASSWORD 'SCRAM");
                 assertThat(globals.finish()).isNull();
@@ -193,7 +202,8 @@ final class PostgresDumpTest {
         try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
                 try {
-                    all.append(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)).append('\n');
+                    all.append(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1))
+                            .append('\n');
                 } catch (IOException e) {
                     // It has ended meanwhile.
                 }
@@ -214,8 +224,10 @@ final class PostgresDumpTest {
     @Test
     void theSecondNightSharesMostOfTheFirstOnes() throws Exception {
         postgres.sql("postgres", "CREATE DATABASE nights");
-        postgres.sql("nights", "CREATE TABLE t AS SELECT g AS id, md5(g::text) || md5((-g)::text) || md5((2*g)::text) AS note"
-                + " FROM generate_series(1, 600000) g");
+        postgres.sql(
+                "nights",
+                "CREATE TABLE t AS SELECT g AS id, md5(g::text) || md5((-g)::text) || md5((2*g)::text) AS note"
+                        + " FROM generate_series(1, 600000) g");
         PostgresServer server = postgres.serverAtSocket(new LocalMachine("here"));
         Map<String, Integer> first = chunks(dump(server, "nights").content());
         postgres.sql("nights", "UPDATE t SET note = note || '2' WHERE id > 594000");

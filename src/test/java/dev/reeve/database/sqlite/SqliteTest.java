@@ -55,13 +55,16 @@ final class SqliteTest {
 
     @BeforeEach
     void make() throws IOException {
-        boolean installed = Stream.of("/usr/bin", "/usr/local/bin", "/bin").anyMatch(bin -> Files.isExecutable(Path.of(bin, "sqlite3")));
+        boolean installed = Stream.of("/usr/bin", "/usr/local/bin", "/bin")
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "sqlite3")));
         Assumptions.assumeTrue(installed || System.getenv("CI") != null, "no sqlite3: install sqlite3");
         file = folder.resolve("app it's.db").toString();
     }
 
     private static void sql(String file, String statements) throws IOException {
-        Process sqlite = new ProcessBuilder("sqlite3", "-batch", "-bail", file).redirectErrorStream(true).start();
+        Process sqlite = new ProcessBuilder("sqlite3", "-batch", "-bail", file)
+                .redirectErrorStream(true)
+                .start();
         try (var stdin = sqlite.getOutputStream()) {
             stdin.write(statements.getBytes(StandardCharsets.UTF_8));
         }
@@ -92,11 +95,13 @@ final class SqliteTest {
         private final Process process;
 
         Writer(String file) throws IOException {
-            process = new ProcessBuilder("/bin/sh", "-c", "exec sqlite3 -batch -cmd '.timeout 20000' \"$0\"", file).start();
+            process = new ProcessBuilder("/bin/sh", "-c", "exec sqlite3 -batch -cmd '.timeout 20000' \"$0\"", file)
+                    .start();
             Thread feeder = new Thread(() -> {
                 try (var stdin = process.getOutputStream()) {
                     for (int i = 1; ; i++) {
-                        stdin.write(("BEGIN; INSERT INTO n (x) VALUES (" + i + "); UPDATE n SET x = x || 'y' WHERE id % 5000 = " + i
+                        stdin.write(("BEGIN; INSERT INTO n (x) VALUES (" + i
+                                        + "); UPDATE n SET x = x || 'y' WHERE id % 5000 = " + i
                                         + " % 5000; DELETE FROM n WHERE id = " + i + "; COMMIT; SELECT 1;\n")
                                 .getBytes(StandardCharsets.UTF_8));
                         stdin.flush();
@@ -130,16 +135,23 @@ final class SqliteTest {
                 writer.progress(10);
                 dump = dump(server, source);
                 writer.progress(10);
-                assertThat(server.facts(source).tables()).isNotEqualTo(dump.facts().tables());
+                assertThat(server.facts(source).tables())
+                        .isNotEqualTo(dump.facts().tables());
             }
             load(server, dump.content(), target);
             DatabaseFacts copy = server.facts(target);
             assertThat(copy.tables()).isEqualTo(dump.facts().tables());
-            assertThat(copy.objects()).isEqualTo(dump.facts().objects()).containsEntry("views", 1L).containsEntry("triggers", 1L);
-            assertThat(copy.tables()).extracting(TableFacts::name).contains("t", "w", "f_content", "sqlite_sequence", "odd \"name\" %s 表'");
+            assertThat(copy.objects())
+                    .isEqualTo(dump.facts().objects())
+                    .containsEntry("views", 1L)
+                    .containsEntry("triggers", 1L);
+            assertThat(copy.tables())
+                    .extracting(TableFacts::name)
+                    .contains("t", "w", "f_content", "sqlite_sequence", "odd \"name\" %s 表'");
             assertThat(copy.tables()).allMatch(table -> table.checksum().length() == 64);
             assertThat(server.query(target, "PRAGMA user_version")).containsExactly(List.of("7"));
-            assertThat(server.query(target, "SELECT body FROM f WHERE f MATCH '企业';")).containsExactly(List.of("企业"));
+            assertThat(server.query(target, "SELECT body FROM f WHERE f MATCH '企业';"))
+                    .containsExactly(List.of("企业"));
             assertThat(server.query(target, "SELECT hex(a), b FROM t WHERE id IN (3, 4)"))
                     .containsExactly(List.of("", "NULL"), List.of("610062", "1"));
         }
@@ -153,7 +165,8 @@ final class SqliteTest {
             SqliteServer remote = new SqliteServer(machine);
             Dump dump = dump(remote, file);
             load(remote, dump.content(), file + ".copy");
-            assertThat(remote.facts(file + ".copy").tables()).isEqualTo(dump.facts().tables());
+            assertThat(remote.facts(file + ".copy").tables())
+                    .isEqualTo(dump.facts().tables());
             remote.drop(file + ".copy");
         }
         assertThat(here()).containsExactly("app it's.db");
@@ -180,7 +193,8 @@ final class SqliteTest {
 
     private static List<Path> leftovers() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/var/tmp"))) {
-            return files.filter(path -> path.getFileName().toString().startsWith("reeve-sqlite.")).toList();
+            return files.filter(path -> path.getFileName().toString().startsWith("reeve-sqlite."))
+                    .toList();
         }
     }
 
@@ -194,7 +208,9 @@ final class SqliteTest {
     @Test
     void everyFailureSaysWhat() throws IOException {
         sql(file, SCHEMA);
-        failing(DatabaseProblem.NO_SUCH_DATABASE, () -> server.dump(List.of(folder.resolve("none.db").toString())));
+        failing(
+                DatabaseProblem.NO_SUCH_DATABASE,
+                () -> server.dump(List.of(folder.resolve("none.db").toString())));
         assertThat(folder.resolve("none.db")).doesNotExist();
         failing(DatabaseProblem.QUERY_FAILED, () -> server.query(file, "SELECT * FROM nowhere"));
         failing(DatabaseProblem.QUERY_FAILED, () -> server.query(file, "DELETE FROM w"));
