@@ -141,7 +141,7 @@ public final class DumpBackup {
             }
             cutter.flush();
             crew.end();
-            session.findings().forEach(note -> findings.add(note.within(request.host(), request.job())));
+            session.notes().forEach(note -> findings.add(note.within(request.host(), request.job())));
         });
         stages.finish();
     }

@@ -95,7 +95,7 @@ final class DumpsOnHost implements HostSource {
                 List.of(),
                 Set.of(),
                 DumpBackup.VIA,
-                session.findings());
+                session.notes());
     }
 
     @Override

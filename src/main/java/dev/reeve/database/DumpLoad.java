@@ -18,7 +18,7 @@ public interface DumpLoad extends AutoCloseable {
     void finish() throws IOException;
 
     /** After {@link #finish}: what is not as it was, though everything was loaded. */
-    default List<Finding> findings() {
+    default List<Finding> notes() {
         return List.of();
     }
 

@@ -19,7 +19,7 @@ public interface DumpSession extends AutoCloseable {
      * What should be known of the dumps so far though they are good: why facts are approximate, what the account may not
      * see.
      */
-    default List<Finding> findings() {
+    default List<Finding> notes() {
         return List.of();
     }
 

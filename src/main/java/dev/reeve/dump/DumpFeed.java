@@ -38,7 +38,7 @@ public final class DumpFeed {
                 }
             }
             load.finish();
-            return load.findings();
+            return load.notes();
         }
     }
 

@@ -67,7 +67,7 @@ final class MariadbDumpSession implements DumpSession {
     }
 
     @Override
-    public List<Finding> findings() {
+    public List<Finding> notes() {
         return List.copyOf(notes);
     }
 

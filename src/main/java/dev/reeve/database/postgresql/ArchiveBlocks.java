@@ -67,7 +67,7 @@ final class ArchiveBlocks {
             negative = octet != 0;
             value = 0;
         } else {
-            value |= octet << 8 * (digits - 1);
+            value |= octet << (8 * (digits - 1));
         }
         if (++digits == 5) {
             digits = 0;

@@ -20,6 +20,7 @@ final class ArchiveDump implements RunningDump {
     private final PsqlSession session;
     private final RunningCommand command;
     private final FutureTask<DatabaseFacts> facts;
+    private boolean counting;
     private final ArchiveCheck check = new ArchiveCheck();
 
     private ArchiveDump(
@@ -53,9 +54,6 @@ final class ArchiveDump implements RunningDump {
             command.stdin().close();
             FutureTask<DatabaseFacts> facts =
                     new FutureTask<>(() -> new FactsQuery(session, major).facts(version, database, true));
-            Thread thread = new Thread(facts, "facts of a database");
-            thread.setDaemon(true);
-            thread.start();
             started = true;
             return new ArchiveDump(server, database, session, command, facts);
         } finally {
@@ -78,9 +76,20 @@ final class ArchiveDump implements RunningDump {
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 int read = super.read(bytes, offset, length);
                 check.pass(bytes, offset, Math.max(0, read));
+                if (read > 0 && !counting) {
+                    count();
+                }
                 return read;
             }
         };
+    }
+
+    /** Not before pg_dump has begun to print: by then the snapshot is its own as well, whatever becomes of the session. */
+    private void count() {
+        counting = true;
+        Thread thread = new Thread(facts, "facts of a database");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

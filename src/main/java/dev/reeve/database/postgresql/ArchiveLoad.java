@@ -29,7 +29,7 @@ final class ArchiveLoad implements DumpLoad {
     private @Nullable RunningCommand command;
     private @Nullable Failure failure;
     private boolean refused;
-    private List<Finding> findings = List.of();
+    private List<Finding> notes = List.of();
 
     ArchiveLoad(PostgresServer server, String database) {
         this.server = server;
@@ -91,10 +91,12 @@ final class ArchiveLoad implements DumpLoad {
 
     private RunningCommand begin(ArchiveContents contents) throws IOException {
         if (server.major() < contents.serverMajor()) {
-            throw Failure.of(
-                    DatabaseProblem.SERVER_TOO_OLD,
-                    server.errors().subject(database),
-                    server.errors().arguments(database, server.version(), Integer.toString(contents.serverMajor())));
+            throw server.errors()
+                    .ofVersions(
+                            DatabaseProblem.SERVER_TOO_OLD,
+                            database,
+                            server.version(),
+                            Integer.toString(contents.serverMajor()));
         }
         String restore = "pg_restore -w --exit-on-error --single-transaction";
         if (!ownersAreThere(contents)) {
@@ -114,7 +116,7 @@ final class ArchiveLoad implements DumpLoad {
         }
         if (!missing.isEmpty()) {
             Failure said = server.errors().of(DatabaseProblem.OWNERS_MISSING, database, "");
-            findings = List.of(said.withEvidence(List.of("roles: " + String.join(", ", missing)))
+            notes = List.of(said.withEvidence(List.of("roles: " + String.join(", ", missing)))
                     .finding());
         }
         return missing.isEmpty();
@@ -151,8 +153,8 @@ final class ArchiveLoad implements DumpLoad {
     }
 
     @Override
-    public List<Finding> findings() {
-        return findings;
+    public List<Finding> notes() {
+        return notes;
     }
 
     @Override

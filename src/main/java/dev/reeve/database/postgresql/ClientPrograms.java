@@ -41,7 +41,14 @@ final class ClientPrograms {
                 found.stream().sorted(Comparator.comparingInt(Programs::major)).toList();
         if (found.isEmpty()) {
             throw Failure.of(
-                    DatabaseProblem.CLIENT_MISSING, Subject.host(host), "host", host, "programs", "psql, pg_dump");
+                    DatabaseProblem.CLIENT_MISSING,
+                    Subject.host(host),
+                    "host",
+                    host,
+                    "product",
+                    "PostgreSQL",
+                    "programs",
+                    "psql, pg_dump");
         }
     }
 

@@ -48,7 +48,7 @@ final class GlobalsLoad implements DumpLoad {
         int status = psql.waitFor();
         String said = psql.stderr();
         if (status == 2) {
-            throw server.errors().ofSession(status, said);
+            throw server.errors().ofSession(database, status, said);
         }
         StringBuilder serious = new StringBuilder();
         Matcher error = ERROR.matcher(said);

@@ -58,7 +58,7 @@ final class PostgresDump implements DumpSession {
     }
 
     @Override
-    public List<Finding> findings() {
+    public List<Finding> notes() {
         return superuser
                 ? List.of()
                 : List.of(server.errors()

@@ -5,7 +5,6 @@ import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.DumpLoad;
 import dev.reeve.database.DumpSession;
-import dev.reeve.finding.Failure;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
 import java.util.List;
@@ -163,8 +162,6 @@ public final class PostgresServer implements DatabaseServer {
         try (PsqlSession session = session(database)) {
             session.execute("SET default_transaction_read_only = on");
             return session.ask(sql.strip().replaceFirst("[;\\s]+$", ""));
-        } catch (Failure e) {
-            throw new Failure(e.finding().within(machine.name(), null), e.exitCode(), e);
         }
     }
 

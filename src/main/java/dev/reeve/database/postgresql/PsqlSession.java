@@ -22,11 +22,13 @@ final class PsqlSession implements AutoCloseable {
 
     private final RunningCommand psql;
     private final ServerErrors errors;
+    private final String database;
     private final BufferedReader output;
     private volatile boolean asked;
 
     PsqlSession(ClientShell shell, String directory, String database, ServerErrors errors) throws IOException {
         this.errors = errors;
+        this.database = database;
         this.psql = shell.start(
                 directory,
                 "env PGCLIENTENCODING=UTF8 psql -X -q -w -A -t -v ON_ERROR_STOP=1 -v VERBOSITY=verbose -d "
@@ -75,7 +77,7 @@ final class PsqlSession implements AutoCloseable {
     }
 
     private Failure ended() throws IOException {
-        return errors.ofSession(psql.waitFor(), psql.stderr());
+        return errors.ofSession(database, psql.waitFor(), psql.stderr());
     }
 
     /** One that has nothing to do ends by itself, and the connection to its host can serve again; any other is ended. */

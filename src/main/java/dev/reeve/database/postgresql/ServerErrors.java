@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 final class ServerErrors {
     private static final Pattern STATE = Pattern.compile("(?m)^(?:psql:\\S+ )?\\p{Lu}+:  ([0-9A-Z]{5}): ");
     private static final Pattern SECRET = Pattern.compile("(?i)(password\\s+)(E?'(?:[^']|'')*'?)");
-    private static final Pattern GONE =
-            Pattern.compile("Connection refused|No such file or directory|could not translate"
-                    + "|timeout expired|No route to host|Network is unreachable|server closed the connection"
-                    + "|connection to server was lost|terminating connection|SSL SYSCALL|Connection reset|could not receive data"
-                    + "|could not send data|too many clients|connection slots|starting up|shutting down|recovery mode");
+    private static final Pattern UNREACHABLE = Pattern.compile("Connection refused|No such file or directory"
+            + "|could not translate|timeout expired|No route to host|Network is unreachable|too many clients"
+            + "|connection slots|starting up|not yet accepting|shutting down|recovery mode");
+    private static final Pattern GONE = Pattern.compile("server closed the connection|connection to server was lost"
+            + "|terminating connection|SSL SYSCALL|Connection reset|could not receive data|could not send data");
     private static final Pattern RIGHTS =
             Pattern.compile("permission denied|must be owner|must be superuser|row-level security");
+
+    private static final Pattern NO_DATABASE = Pattern.compile("FATAL:  database \".*\" does not exist");
 
     private static final int EVIDENCE = 20;
 
@@ -34,12 +36,12 @@ final class ServerErrors {
     }
 
     /** Why a psql that is asked has ended. Its status is 2 where it has lost the server, or never had it. */
-    Failure ofSession(int status, String said) {
+    Failure ofSession(String database, int status, String said) {
         Matcher state = STATE.matcher(said);
         if (state.find() && !GONE.matcher(said).find()) {
-            return of(ofState(state.group(1), DatabaseProblem.QUERY_FAILED), "", said);
+            return of(ofState(state.group(1), DatabaseProblem.QUERY_FAILED), database, said);
         }
-        return of(status == 2 ? ofConnection(said) : DatabaseProblem.QUERY_FAILED, "", said);
+        return of(status == 2 ? ofConnection(said) : DatabaseProblem.QUERY_FAILED, database, said);
     }
 
     /** Why pg_dump or pg_restore has failed. */
@@ -49,6 +51,9 @@ final class ServerErrors {
             problem = DatabaseProblem.CLIENT_MISSING;
         } else if (GONE.matcher(said).find()) {
             problem = DatabaseProblem.SERVER_GONE;
+        } else if (said.contains("connection to server")
+                && UNREACHABLE.matcher(said).find()) {
+            problem = DatabaseProblem.SERVER_UNREACHABLE;
         } else if (RIGHTS.matcher(said).find()) {
             problem = DatabaseProblem.RIGHTS_MISSING;
         } else if (said.contains("unsupported version")) {
@@ -60,8 +65,13 @@ final class ServerErrors {
     private static DatabaseProblem ofConnection(String said) {
         if (said.contains("not found") && !said.contains("FATAL")) {
             return DatabaseProblem.CLIENT_MISSING;
+        } else if (NO_DATABASE.matcher(said).find()) {
+            return DatabaseProblem.NO_SUCH_DATABASE;
         }
-        return GONE.matcher(said).find() ? DatabaseProblem.SERVER_GONE : DatabaseProblem.LOGIN_REFUSED;
+        if (GONE.matcher(said).find()) {
+            return DatabaseProblem.SERVER_GONE;
+        }
+        return UNREACHABLE.matcher(said).find() ? DatabaseProblem.SERVER_UNREACHABLE : DatabaseProblem.LOGIN_REFUSED;
     }
 
     private static DatabaseProblem ofState(String state, DatabaseProblem otherwise) {
@@ -76,40 +86,42 @@ final class ServerErrors {
 
     /** A failure with what was said as its evidence. */
     Failure of(DatabaseProblem problem, String database, String said) {
-        return Failure.of(problem, subject(database), arguments(database)).withEvidence(evidence(said));
+        return of(problem, database, evidence(said), "?", "?");
     }
 
-    Subject subject(String database) {
+    /** A failure between two versions: the one that is there, and the one that is needed. */
+    Failure ofVersions(DatabaseProblem problem, String database, String version, String needed) {
+        return of(problem, database, List.of(), version, needed);
+    }
+
+    private Failure of(DatabaseProblem problem, String database, List<String> evidence, String version, String needed) {
         Subject subject = Subject.host(host);
-        return database.isEmpty() ? subject : subject.at(database);
-    }
-
-    private String[] arguments(String database) {
-        return arguments(database, "?", "?");
-    }
-
-    /** What the texts of a problem quote. */
-    String[] arguments(String database, String version, String needed) {
-        return new String[] {
-            "host",
-            host,
-            "server",
-            login.place(),
-            "user",
-            login.user(),
-            "database",
-            database,
-            "engine",
-            PostgresServer.ENGINE,
-            "programs",
-            "psql, pg_dump",
-            "program",
-            "pg_restore",
-            "version",
-            version,
-            "needed",
-            needed
-        };
+        return Failure.of(
+                        problem,
+                        database.isEmpty() ? subject : subject.at(database),
+                        "host",
+                        host,
+                        "product",
+                        "PostgreSQL",
+                        "place",
+                        login.place(),
+                        "user",
+                        login.user(),
+                        "database",
+                        database,
+                        "reason",
+                        evidence.isEmpty() ? "" : evidence.get(evidence.size() - 1),
+                        "programs",
+                        "psql, pg_dump",
+                        "program",
+                        "pg_restore",
+                        "version",
+                        version,
+                        "needed",
+                        needed,
+                        "dumped",
+                        needed)
+                .withEvidence(evidence);
     }
 
     /** The last lines, without any password that a statement quotes. */

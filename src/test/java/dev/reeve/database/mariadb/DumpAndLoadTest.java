@@ -109,7 +109,7 @@ class DumpAndLoadTest {
                     byte[] rest = dump.content().readAllBytes();
                     byte[] all = Arrays.copyOf(head, head.length + rest.length);
                     System.arraycopy(rest, 0, all, head.length, rest.length);
-                    dumped = new Dumped(all, Objects.requireNonNull(dump.finish()), session.findings());
+                    dumped = new Dumped(all, Objects.requireNonNull(dump.finish()), session.notes());
                 }
                 assertThat(dumped.notes()).isEmpty();
                 assertThat(dumped.facts().exact()).isTrue();

@@ -19,7 +19,7 @@ record Dumped(byte[] bytes, DatabaseFacts facts, List<Finding> notes) {
         try (DumpSession session = server.dump(List.of(database));
                 RunningDump dump = session.start(session.files().get(0))) {
             byte[] bytes = dump.content().readAllBytes();
-            return new Dumped(bytes, Objects.requireNonNull(dump.finish()), session.findings());
+            return new Dumped(bytes, Objects.requireNonNull(dump.finish()), session.notes());
         }
     }
 

@@ -64,7 +64,7 @@ class OverSshTest {
                             java.io.ByteArrayOutputStream::writeBytes,
                             (a, b) -> a.writeBytes(b.toByteArray()))
                     .toByteArray();
-            dumped = new Dumped(bytes, Objects.requireNonNull(dump.finish()), session.findings());
+            dumped = new Dumped(bytes, Objects.requireNonNull(dump.finish()), session.notes());
         }
         assertThat(dumped.notes()).isEmpty();
         assertThat(dumped.facts().exact()).isTrue();

@@ -109,7 +109,7 @@ final class PostgresDumpTest {
         try (DumpLoad load = server.load("x.dump", database)) {
             load.content().write(dump);
             load.finish();
-            assertThat(load.findings()).isEmpty();
+            assertThat(load.notes()).isEmpty();
         }
     }
 
@@ -169,7 +169,7 @@ final class PostgresDumpTest {
             try (DumpSession session = server.dump(List.of());
                     RunningDump globals = session.start(PostgresServer.GLOBALS)) {
                 assertThat(session.files()).hasSize(3).first().isEqualTo(PostgresServer.GLOBALS);
-                assertThat(session.findings()).isEmpty();
+                assertThat(session.notes()).isEmpty();
                 assertThat(new String(globals.content().readAllBytes(), StandardCharsets.UTF_8))
                         .contains("CREATE ROLE postgres", "PASSWORD 'SCRAM");
                 assertThat(globals.finish()).isNull();

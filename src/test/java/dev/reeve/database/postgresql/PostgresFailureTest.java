@@ -73,11 +73,11 @@ final class PostgresFailureTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsGone() {
+    void aServerThatDoesNotAnswerIsUnreachable() {
         PostgresLogin nowhere = new PostgresLogin("127.0.0.1", null, 1, "postgres", null);
-        failing(DatabaseProblem.SERVER_GONE, () -> new PostgresServer(here, nowhere).version());
+        failing(DatabaseProblem.SERVER_UNREACHABLE, () -> new PostgresServer(here, nowhere).version());
         PostgresLogin noSocket = new PostgresLogin(null, "/nonexistent", 0, "postgres", null);
-        failing(DatabaseProblem.SERVER_GONE, () -> new PostgresServer(here, noSocket).version());
+        failing(DatabaseProblem.SERVER_UNREACHABLE, () -> new PostgresServer(here, noSocket).version());
     }
 
     @Test
@@ -91,7 +91,7 @@ final class PostgresFailureTest {
                     .contains("CREATE ROLE clerk")
                     .doesNotContain("SCRAM");
             globals.finish();
-            assertThat(session.findings())
+            assertThat(session.notes())
                     .extracting(Finding::code)
                     .containsExactly(DatabaseProblem.ROLE_PASSWORDS_MISSING.code());
         }
@@ -109,7 +109,7 @@ final class PostgresFailureTest {
                 running.content().readAllBytes();
                 failing(DatabaseProblem.SERVER_GONE, running::finish);
             }
-            failing(DatabaseProblem.SERVER_GONE, mortal::version);
+            failing(DatabaseProblem.SERVER_UNREACHABLE, () -> mortal.exists("erp"));
             other.restart();
             try (DumpLoad load = loadInto(mortal, "again")) {
                 load.content().write(dump, 0, dump.length / 2);
@@ -190,8 +190,8 @@ final class PostgresFailureTest {
             try (DumpLoad load = loadInto(scratch, "erp")) {
                 load.content().write(dump);
                 load.finish();
-                assertThat(load.findings()).hasSize(1);
-                assertThat(load.findings().get(0).evidence()).containsExactly("roles: clerk, owner");
+                assertThat(load.notes()).hasSize(1);
+                assertThat(load.notes().get(0).evidence()).containsExactly("roles: clerk, owner");
             }
             assertThat(scratch.facts("erp").tables()).isEqualTo(facts.tables());
             try (DumpSession session = server.dump(List.of("erp"));
