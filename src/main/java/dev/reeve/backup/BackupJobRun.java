@@ -83,11 +83,8 @@ public final class BackupJobRun {
         if (what.files() != null) {
             return new FilesOnHost(machine, what.files(), name, workshop);
         }
-        List<String> databases = what.mariadb() != null
-                ? what.mariadb().databases()
-                : Objects.requireNonNull(what.postgresql()).databases();
         try {
-            return new DumpsOnHost(machine, workshop.database(machine), databases, job.leastShare(), name, workshop);
+            return new DumpsOnHost(machine, workshop.database(machine), what.databases(), job.leastShare(), name, workshop);
         } catch (RuntimeException e) {
             machine.close();
             throw e;

@@ -5,6 +5,7 @@ import dev.reeve.database.mariadb.MariadbLogin;
 import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.database.postgresql.PostgresLogin;
 import dev.reeve.database.postgresql.PostgresServer;
+import dev.reeve.database.sqlite.SqliteServer;
 import dev.reeve.inventory.BackupSource;
 import dev.reeve.inventory.DrillServer;
 import dev.reeve.inventory.MariadbSource;
@@ -12,7 +13,6 @@ import dev.reeve.inventory.PostgresqlSource;
 import dev.reeve.inventory.SecretReference;
 import dev.reeve.machine.Machine;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Database servers as the inventory says that they are reached. */
@@ -30,7 +30,10 @@ final class DatabaseLogins {
             return mariadb(
                     machine, mariadb.socket(), mariadb.address(), mariadb.port(), mariadb.user(), mariadb.login());
         }
-        PostgresqlSource postgresql = Objects.requireNonNull(source.postgresql());
+        PostgresqlSource postgresql = source.postgresql();
+        if (postgresql == null) {
+            return new SqliteServer(machine);
+        }
         return postgresql(
                 machine,
                 postgresql.socket(),

@@ -1,9 +1,10 @@
 package dev.reeve.inventory;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a job backs up: something of one kind on one host. */
-@OneOf({"files", "mariadb", "postgresql"})
+@OneOf({"files", "mariadb", "postgresql", "sqlite"})
 public record BackupSource(
         @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
         String host,
@@ -12,10 +13,22 @@ public record BackupSource(
 
         @Setting("Databases of a MariaDB or MySQL server.") @Nullable MariadbSource mariadb,
 
-        @Setting("Databases of a PostgreSQL server.") @Nullable PostgresqlSource postgresql) {
+        @Setting("Databases of a PostgreSQL server.") @Nullable PostgresqlSource postgresql,
+
+        @Setting("SQLite databases.") @Nullable SqliteSource sqlite) {
+
+    /** The databases that are named; none where all are meant, or where it backs up files. */
+    public List<String> databases() {
+        if (mariadb != null) {
+            return mariadb.databases();
+        } else if (postgresql != null) {
+            return postgresql.databases();
+        }
+        return sqlite != null ? sqlite.files() : List.of();
+    }
 
     /** Trees of files on a host. */
     public static BackupSource files(String host, FilesSource files) {
-        return new BackupSource(host, files, null, null);
+        return new BackupSource(host, files, null, null, null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * mostly a wrong key as well ({@code ansible_ssh_pass}), and a snippet must not print it all the same.
  */
 final class SecretNames {
-    private static final List<String> SMELLS = List.of("pass", "secret", "token", "pwd");
+    private static final List<String> SMELLS = List.of("pass", "secret", "token", "pwd", "login");
 
     /** Keys of the language: what stands under them is no secret, even in a host whose name is passbolt. */
     private static final Set<String> HARMLESS = Stream.<Class<?>>of(
