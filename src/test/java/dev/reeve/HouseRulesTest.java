@@ -46,8 +46,9 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.reeve", importOptions = DoNotIncludeTests.class)
 final class HouseRulesTest {
 
-    private static final String FEATURES = "backup|restore|verify|drill|archive|retention|copying|schedule|inspect|antivirus"
-            + "|patch|software|incident|notify|report|snapshot";
+    private static final String FEATURES =
+            "backup|restore|verify|drill|archive|retention|copying|schedule|inspect|antivirus"
+                    + "|patch|software|incident|notify|report|snapshot";
 
     private static final String[] FEATURE_PACKAGES = Pattern.compile("\\|")
             .splitAsStream(FEATURES)

@@ -5,5 +5,10 @@ import picocli.CommandLine.Command;
 /** {@code reeve repository}: what is done to a repository as a whole. */
 @Command(
         name = "repository",
-        subcommands = {RepositoryInitCommand.class, RepositoryUnlockCommand.class, RepositoryKeyCommand.class})
+        subcommands = {
+            RepositoryInitCommand.class,
+            RepositoryCopyCommand.class,
+            RepositoryUnlockCommand.class,
+            RepositoryKeyCommand.class
+        })
 final class RepositoryCommand extends CommandGroup {}

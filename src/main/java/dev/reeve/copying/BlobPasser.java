@@ -2,9 +2,9 @@ package dev.reeve.copying;
 
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
+import dev.reeve.repository.ParallelWork;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.DamagedData;
-import dev.reeve.repository.ParallelWork;
 import dev.reeve.repository.index.BlobLocation;
 import dev.reeve.repository.pack.BlobConsumer;
 import dev.reeve.repository.storage.FileKind;
@@ -107,9 +107,8 @@ final class BlobPasser {
 
     /** A connection that is gone takes every blob along, and none of them is damaged. */
     private void requireLife(IOException cause) {
-        boolean inTheFile = cause instanceof DamagedData
-                || cause instanceof NoSuchFileException
-                || cause instanceof EOFException;
+        boolean inTheFile =
+                cause instanceof DamagedData || cause instanceof NoSuchFileException || cause instanceof EOFException;
         if (!inTheFile) {
             try {
                 var unused = source.storage().exists(FileKind.CONFIG, Storage.CONFIG_ID);

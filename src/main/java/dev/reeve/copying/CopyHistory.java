@@ -33,12 +33,14 @@ public final class CopyHistory {
     public List<Snapshot> chosen(CopyChoice choice, String source, List<Snapshot> snapshots) {
         return switch (choice) {
             case ANY -> snapshots;
-            case VERIFIED -> snapshots.stream()
-                    .filter(snapshot -> shown(snapshot, ProofLevel.INTACT) || isVerifiedWith(source, snapshot))
-                    .toList();
-            case PROVED -> snapshots.stream()
-                    .filter(snapshot -> shown(snapshot, ProofLevel.PROVED))
-                    .toList();
+            case VERIFIED ->
+                snapshots.stream()
+                        .filter(snapshot -> shown(snapshot, ProofLevel.INTACT) || isVerifiedWith(source, snapshot))
+                        .toList();
+            case PROVED ->
+                snapshots.stream()
+                        .filter(snapshot -> shown(snapshot, ProofLevel.PROVED))
+                        .toList();
         };
     }
 

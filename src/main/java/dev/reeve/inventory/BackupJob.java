@@ -16,10 +16,7 @@ public record BackupJob(
                 form = Form.REPOSITORY)
         String to,
 
-        @Setting(
-                value = "Further repositories that it is copied to.",
-                key = "copy-to",
-                shorthand = "repository")
+        @Setting(value = "Further repositories that it is copied to.", key = "copy-to", shorthand = "repository")
         List<CopyTarget> copyTo,
 
         @Setting(value = "Further tags for the job's snapshots.", form = Form.TAG)

@@ -66,8 +66,8 @@ class CopyInteropTest {
 
     private CopyResult copy(Storage to) throws IOException, InterruptedException {
         try (Repository from = TestRepositories.open(new LocalStorage(temp.resolve("source")));
-                Repository into = Repository.open(
-                        to, TARGET_PASSWORD.getBytes(UTF_8), TestRepositories.environment())) {
+                Repository into =
+                        Repository.open(to, TARGET_PASSWORD.getBytes(UTF_8), TestRepositories.environment())) {
             List<Snapshot> wanted = from.snapshots().all();
             List<Snapshot> known = into.snapshots().all();
             from.loadIndex();
@@ -121,10 +121,7 @@ class CopyInteropTest {
         backup();
         RcloneServer server = RcloneServer.start(temp);
         RestPatience quick = new RestPatience(
-                java.time.Duration.ofSeconds(20),
-                java.time.Duration.ofSeconds(20),
-                2,
-                java.time.Duration.ZERO);
+                java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(20), 2, java.time.Duration.ZERO);
         try (Storage storage = new RestStorage(RestAccess.open(server.url().resolve("/target"), null), quick)) {
             Thread killer = new Thread(() -> {
                 try {

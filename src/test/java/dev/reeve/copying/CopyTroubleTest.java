@@ -35,8 +35,9 @@ class CopyTroubleTest {
 
     private void assertWhole() throws IOException {
         try (Repository target = TestRepositories.open(to)) {
-            assertThat(target.snapshots().all()).hasSize(3).allSatisfy(copy -> assertThat(copy.original())
-                    .isNotNull());
+            assertThat(target.snapshots().all())
+                    .hasSize(3)
+                    .allSatisfy(copy -> assertThat(copy.original()).isNotNull());
             assertThat(CopySamples.duplicates(target)).as("sent twice").isZero();
             for (int seed = 1; seed <= 4; seed++) {
                 byte[] content = CopySamples.content(seed);
@@ -72,7 +73,9 @@ class CopyTroubleTest {
             CopyResult dry = new SnapshotCopy(source, target, 2, new CopyProgress())
                     .dryRun(source.snapshots().all(), List.of());
             assertThat(dry.blobs()).isEqualTo(10);
-            assertThat(dry.copied()).hasSize(3).allSatisfy(each -> assertThat(each.copy()).isNull());
+            assertThat(dry.copied())
+                    .hasSize(3)
+                    .allSatisfy(each -> assertThat(each.copy()).isNull());
             assertThat(to.list(FileKind.PACK)).isEmpty();
             assertThat(to.list(FileKind.SNAPSHOT)).isEmpty();
             assertThat(CopySamples.copy(from, to).bytes()).isEqualTo(dry.bytes());
@@ -110,7 +113,9 @@ class CopyTroubleTest {
             MemoryStorage fresh = new MemoryStorage();
             TestRepositories.init(fresh).close();
             try {
-                assertThat(CopySamples.copy(dying, fresh).damaged()).as("step %d", n).isEmpty();
+                assertThat(CopySamples.copy(dying, fresh).damaged())
+                        .as("step %d", n)
+                        .isEmpty();
                 ended = true;
             } catch (IOException e) {
                 assertThat(e.getMessage()).contains("on purpose");
@@ -182,10 +187,7 @@ class CopyTroubleTest {
             SnapshotCopy copy = new SnapshotCopy(source, target, 2, new CopyProgress());
             Failure lost = target.failure(new IOException("lost"));
             assertThatThrownBy(() -> copy.run(
-                            source.snapshots().all(),
-                            List.of(),
-                            dev.reeve.repository.crypto.Compression.AUTO,
-                            () -> {
+                            source.snapshots().all(), List.of(), dev.reeve.repository.crypto.Compression.AUTO, () -> {
                                 throw lost;
                             }))
                     .isSameAs(lost);
