@@ -15,7 +15,7 @@ _reeve() {
             --archive | --at | --below | --blob | --exclude | --fail-on | --fingerprint | --fix | --host | --include | --inventory | --job | --journal | --lang | --latest | --max-size | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --prevention | --read-data-subset | --repository | --severity | --since | --source | --tag | --target | --tree | --type | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve verify" | "reeve restore" | "reeve repository" | "reeve repository init" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve verify" | "reeve restore" | "reeve repository" | "reeve repository init" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -475,6 +475,23 @@ _reeve() {
             mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
             return
             ;;
+        "reeve repository copy --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository copy -o" | "reeve repository copy --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository copy --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository copy --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
         "reeve repository unlock --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -856,12 +873,19 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init unlock key" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init copy unlock key" -- "$current")
             fi
             ;;
         "reeve repository init")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository copy")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -n --dry-run" -- "$current")
             else
                 COMPREPLY=()
             fi

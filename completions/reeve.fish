@@ -9,7 +9,7 @@ function __reeve_at --description 'Whether the command line is at this command'
             set skip 0
         else if contains -- "$word" --archive --at --below --blob --exclude --fail-on --fingerprint --fix --host --include --inventory --job --journal --lang --latest --max-size --min-size --new-password-file --newer --older --output --overwrite --path --prevention --read-data-subset --repository --severity --since --source --tag --target --tree --type -o -t
             set skip 1
-        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve verify' 'reeve restore' 'reeve repository' 'reeve repository init' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve verify' 'reeve restore' 'reeve repository' 'reeve repository init' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -253,6 +253,7 @@ complete -c reeve -n '__reeve_at reeve restore' -l verify -d 'Read everything ba
 complete -c reeve -n '__reeve_at reeve restore' -s y -l yes -d 'Replace files without asking'
 
 complete -c reeve -n '__reeve_at reeve repository' -a init -d 'Make a repository'
+complete -c reeve -n '__reeve_at reeve repository' -a copy -d 'Copy snapshots to another repository'
 complete -c reeve -n '__reeve_at reeve repository' -a unlock -d 'Remove locks that nobody holds any more'
 complete -c reeve -n '__reeve_at reeve repository' -a key -d 'List, add, remove and change passwords'
 complete -c reeve -n '__reeve_at reeve repository' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
@@ -274,6 +275,17 @@ complete -c reeve -n '__reeve_at reeve repository init' -s v -l verbose -d 'Say 
 complete -c reeve -n '__reeve_at reeve repository init' -l debug -d 'Show stack traces of failures'
 complete -c reeve -n '__reeve_at reeve repository init' -l no-color -d 'Use no colour, as with NO_COLOR'
 complete -c reeve -n '__reeve_at reeve repository init' -s h -l help -d 'Show this help'
+
+complete -c reeve -n '__reeve_at reeve repository copy' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve repository copy' -s o -l output -x -a 'table json jsonl' -d 'The format of standard output: table, json, jsonl'
+complete -c reeve -n '__reeve_at reeve repository copy' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve repository copy' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve repository copy' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve repository copy' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve repository copy' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve repository copy' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve repository copy' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve repository copy' -s n -l dry-run -d 'Only say what would be copied'
 
 complete -c reeve -n '__reeve_at reeve repository unlock' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
 complete -c reeve -n '__reeve_at reeve repository unlock' -s o -l output -x -a 'table json jsonl' -d 'The format of standard output: table, json, jsonl'
