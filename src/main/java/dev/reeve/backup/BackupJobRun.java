@@ -16,7 +16,6 @@ import dev.reeve.repository.snapshot.SnapshotListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -84,7 +83,8 @@ public final class BackupJobRun {
             return new FilesOnHost(machine, what.files(), name, workshop);
         }
         try {
-            return new DumpsOnHost(machine, workshop.database(machine), what.databases(), job.leastShare(), name, workshop);
+            return new DumpsOnHost(
+                    machine, workshop.database(machine), what.databases(), job.leastShare(), name, workshop);
         } catch (RuntimeException e) {
             machine.close();
             throw e;

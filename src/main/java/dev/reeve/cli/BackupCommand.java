@@ -42,6 +42,9 @@ final class BackupCommand extends ReeveCommand {
         BackupJobRun.Options options = new BackupJobRun.Options(dryRun, readAll, tags);
         for (BackupJob job : wanted(place)) {
             JobOutcome outcome = new BackupJobs(reeve, place, options).run(job);
+            if (!dryRun && outcome.report().result() != null && !job.copyTo().isEmpty()) {
+                outcome = new JobCopies(reeve, place).after(outcome, job);
+            }
             reports.add(outcome.report());
             findings.addAll(outcome.findings());
             if (outcome.exit() != ExitCode.OK) {

@@ -84,7 +84,7 @@ final class BackupJobs {
         }
         Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - begin);
         BackupReport.Job report =
-                new BackupReport.Job(job.name(), job.source().host(), job.to(), outcome, took, result);
+                new BackupReport.Job(job.name(), job.source().host(), job.to(), outcome, took, result, List.of());
         return new JobOutcome(report, findings, exit);
     }
 

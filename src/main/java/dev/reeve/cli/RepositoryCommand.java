@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
             RepositoryInitCommand.class,
             RepositoryStatsCommand.class,
             RepositoryPruneCommand.class,
+            RepositoryCopyCommand.class,
             RepositoryUnlockCommand.class,
             RepositoryKeyCommand.class
         })

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots being copied from one open repository to another, newest first. Of each, what the target lacks is stored and
@@ -27,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  * goes on where it ended.
  */
 public final class SnapshotCopy {
-    /** What is asked before a snapshot is stored: whether the locks still hold. */
+    /** Who looks on. */
     @FunctionalInterface
     public interface Guard {
+        /** Asked before a snapshot is stored: throws if the locks do not hold any more. */
         void check();
+
+        /** Told when a copy is complete, whatever becomes of the others. */
+        default void copied(CopiedSnapshot snapshot) {}
     }
 
     private static final int MOST_EVIDENCE = 20;
@@ -99,7 +102,7 @@ public final class SnapshotCopy {
 
         void data(Set<Id> missing, Set<String> lost) throws IOException;
 
-        @Nullable Id snapshot(Snapshot snapshot) throws IOException;
+        CopiedSnapshot snapshot(Snapshot snapshot) throws IOException;
     }
 
     private void run(List<Snapshot> wanted, List<Snapshot> known, Destination destination)
@@ -134,7 +137,7 @@ public final class SnapshotCopy {
             findings.add(damage(snapshot, lost));
             return;
         }
-        copied.add(new CopiedSnapshot(snapshot, destination.snapshot(snapshot)));
+        copied.add(destination.snapshot(snapshot));
         complete.addAll(needs.trees());
         progress.snapshot();
     }
@@ -181,10 +184,13 @@ public final class SnapshotCopy {
         }
 
         @Override
-        public Id snapshot(Snapshot snapshot) throws IOException {
+        public CopiedSnapshot snapshot(Snapshot snapshot) throws IOException {
             writer.flush();
             guard.check();
-            return target.snapshots().save(copyOf(snapshot)).id();
+            CopiedSnapshot copy = new CopiedSnapshot(
+                    snapshot, target.snapshots().save(copyOf(snapshot)).id());
+            guard.copied(copy);
+            return copy;
         }
     }
 
@@ -232,8 +238,8 @@ public final class SnapshotCopy {
         }
 
         @Override
-        public @Nullable Id snapshot(Snapshot snapshot) {
-            return null;
+        public CopiedSnapshot snapshot(Snapshot snapshot) {
+            return new CopiedSnapshot(snapshot, null);
         }
     }
 }

@@ -126,6 +126,11 @@ final class NightlyFixture {
         return now;
     }
 
+    /** Lets time pass. */
+    void wait(Duration duration) {
+        now = now.plus(duration);
+    }
+
     Spoken run(String... words) {
         return typing("", words);
     }

@@ -26,6 +26,7 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
      * One job.
      *
      * @param result what was done, null if nothing was
+     * @param copies what was copied to other repositories afterwards
      */
     public record Job(
             String name,
@@ -33,7 +34,17 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
             String repository,
             Outcome outcome,
             Duration took,
-            @Nullable BackupResult result) {}
+            @Nullable BackupResult result,
+            List<CopyReport.Part> copies) {
+        public Job {
+            copies = List.copyOf(copies);
+        }
+
+        /** The same job with these copies. */
+        public Job withCopies(List<CopyReport.Part> done) {
+            return new Job(name, host, repository, outcome, took, result, done);
+        }
+    }
 
     public BackupReport {
         jobs = List.copyOf(jobs);
@@ -91,6 +102,12 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
         page.fact(
                 page.word("verify.outcome"),
                 page.word("outcome." + job.outcome().label()));
+        for (CopyReport.Part copy : job.copies()) {
+            String done = copy.result() == null
+                    ? page.word("outcome." + copy.outcome().label())
+                    : CopyReport.snapshots(page, copy, copy.result());
+            page.fact("→ " + copy.to(), done);
+        }
     }
 
     @Override
@@ -117,6 +134,9 @@ public record BackupReport(List<Job> jobs, boolean dryRun) implements Result {
                 .member("repository", job.repository())
                 .member("outcome", job.outcome().label())
                 .member("seconds", job.took().toMillis() / 1000.0);
+        if (!job.copies().isEmpty()) {
+            CopyReport.write(json, job.copies());
+        }
         BackupResult result = job.result();
         if (result == null) {
             return;

@@ -2,6 +2,7 @@ package dev.reeve.repository.storage;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -97,7 +99,8 @@ final class RestClient {
                     && !String.valueOf(failure.getMessage()).contains("no space left");
         }
         return !(trouble instanceof InterruptedIOException && !(trouble instanceof java.net.SocketTimeoutException))
-                && !(trouble instanceof SSLException);
+                && !(trouble instanceof SSLException)
+                && !(trouble instanceof UnknownHostException);
     }
 
     /** Sends a request once; 2xx, 404 and 416 are answers, all else is an exception. */
@@ -159,6 +162,9 @@ final class RestClient {
             return (IOException) cause;
         }
         if (cause instanceof java.net.ConnectException) {
+            if (isNameUnknown(cause)) {
+                return (IOException) new UnknownHostException("no machine of this name is known").initCause(cause);
+            }
             return (IOException) new java.net.ConnectException("no connection: the server does not answer at this port")
                     .initCause(cause);
         }
@@ -166,6 +172,15 @@ final class RestClient {
             return known;
         }
         return new IOException(String.valueOf(cause), cause);
+    }
+
+    private static boolean isNameUnknown(Throwable trouble) {
+        for (Throwable each = trouble; each != null; each = each.getCause()) {
+            if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void judge(Request request, Answer answer) throws RestFailure {

@@ -140,9 +140,7 @@ class DumpFailureTest {
         try (DumpSession session = as("modest", "m").dump(List.of("erp"));
                 RunningDump dump = session.start("accounts.sql")) {
             assertThat(dump.finish()).isNull();
-            assertThat(session.notes())
-                    .extracting(Finding::code)
-                    .containsExactly("database.mariadb-accounts-hidden");
+            assertThat(session.notes()).extracting(Finding::code).containsExactly("database.mariadb-accounts-hidden");
         }
     }
 
