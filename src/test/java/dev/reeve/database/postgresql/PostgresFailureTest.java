@@ -30,7 +30,6 @@ final class PostgresFailureTest {
     private static byte[] dump;
     private static DatabaseFacts facts;
 
-
     @BeforeAll
     static void start() throws IOException {
         postgres = PostgresFixture.start();
