@@ -16,8 +16,8 @@ final class ArchiveBytes {
 
     /** Thrown where the bytes end before what is read. It says nothing about the archive: more may come. */
     @SuppressWarnings("serial")
-    static final class Short extends RuntimeException {
-        Short() {
+    static final class Ended extends RuntimeException {
+        Ended() {
             super("more bytes are needed", null, false, false);
         }
     }
@@ -28,7 +28,7 @@ final class ArchiveBytes {
 
     void skip(int length) {
         if (length > count - at) {
-            throw new Short();
+            throw new Ended();
         }
         at += length;
     }
@@ -41,7 +41,7 @@ final class ArchiveBytes {
     /** A sign and four bytes, the lowest first. */
     int integer() {
         int sign = octet();
-        int value = octet() | octet() << 8 | octet() << 16 | octet() << 24;
+        int value = octet() | (octet() << 8) | (octet() << 16) | (octet() << 24);
         return sign == 0 ? value : -value;
     }
 

@@ -46,7 +46,7 @@ record ArchiveContents(
         try {
             in.skip(MAGIC.length);
             return Optional.of(read(in));
-        } catch (ArchiveBytes.Short e) {
+        } catch (ArchiveBytes.Ended e) {
             return Optional.empty();
         }
     }

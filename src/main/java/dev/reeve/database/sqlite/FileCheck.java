@@ -33,7 +33,7 @@ final class FileCheck {
     private long number(int at, int length) {
         long number = 0;
         for (int i = 0; i < length; i++) {
-            number = number << 8 | header[at + i] & 0xff;
+            number = (number << 8) | (header[at + i] & 0xff);
         }
         return number;
     }

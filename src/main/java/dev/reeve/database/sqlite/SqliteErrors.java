@@ -25,24 +25,24 @@ final class SqliteErrors {
     }
 
     private static DatabaseProblem problem(DatabaseProblem otherwise, int status, String said) {
-        switch (status) {
-            case SqliteScripts.NO_FILE:
-                return DatabaseProblem.NO_SUCH_DATABASE;
-            case SqliteScripts.NOT_READABLE:
-                return DatabaseProblem.RIGHTS_MISSING;
-            case SqliteScripts.NO_CLIENT:
-                return DatabaseProblem.CLIENT_MISSING;
-            case SqliteScripts.NOT_EMPTY:
-                return DatabaseProblem.NOT_EMPTY;
-            case SqliteScripts.DAMAGED, MALFORMED, NO_DATABASE:
-                return DatabaseProblem.DATABASE_DAMAGED;
-            default:
-                // A query that writes is refused as such, whatever the rights of the account.
-                boolean rights = otherwise != DatabaseProblem.QUERY_FAILED
-                        && RIGHTS.matcher(said).find();
-                boolean damaged = said.contains("malformed") || said.contains("not a database");
-                return damaged ? DatabaseProblem.DATABASE_DAMAGED : rights ? DatabaseProblem.RIGHTS_MISSING : otherwise;
+        return switch (status) {
+            case SqliteScripts.NO_FILE -> DatabaseProblem.NO_SUCH_DATABASE;
+            case SqliteScripts.NOT_READABLE -> DatabaseProblem.RIGHTS_MISSING;
+            case SqliteScripts.NO_CLIENT -> DatabaseProblem.CLIENT_MISSING;
+            case SqliteScripts.NOT_EMPTY -> DatabaseProblem.NOT_EMPTY;
+            case SqliteScripts.DAMAGED, MALFORMED, NO_DATABASE -> DatabaseProblem.DATABASE_DAMAGED;
+            default -> ofWords(otherwise, said);
+        };
+    }
+
+    private static DatabaseProblem ofWords(DatabaseProblem otherwise, String said) {
+        if (said.contains("malformed") || said.contains("not a database")) {
+            return DatabaseProblem.DATABASE_DAMAGED;
         }
+        // A query that writes is refused as such, whatever the rights of the account.
+        boolean rights = otherwise != DatabaseProblem.QUERY_FAILED
+                && RIGHTS.matcher(said).find();
+        return rights ? DatabaseProblem.RIGHTS_MISSING : otherwise;
     }
 
     Failure of(DatabaseProblem problem, String file, String said) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ final class PostgresDumpTest {
     private static final class Writer implements AutoCloseable {
         private final AtomicBoolean ended = new AtomicBoolean();
         private final Thread thread = new Thread(this::write, "writer");
-        private volatile long rounds;
+        private final AtomicLong rounds = new AtomicLong();
 
         private void write() {
             try {
@@ -57,7 +58,7 @@ final class PostgresDumpTest {
                         stdin.write(statements.getBytes(StandardCharsets.UTF_8));
                         stdin.flush();
                         stdout.readLine();
-                        rounds++;
+                        rounds.incrementAndGet();
                     }
                 }
             } catch (IOException e) {
@@ -67,7 +68,7 @@ final class PostgresDumpTest {
 
         /** Waits until so much more has been written. */
         void progress(int more) {
-            for (long from = rounds; rounds < from + more && thread.isAlive(); ) {
+            for (long from = rounds.get(); rounds.get() < from + more && thread.isAlive(); ) {
                 Thread.onSpinWait();
             }
         }

@@ -23,20 +23,21 @@ import org.junit.jupiter.api.Test;
 
 /** Everything that goes wrong with a dump or a load of a real server is a failure that says what. */
 final class PostgresFailureTest {
+    private static final LocalMachine HERE = new LocalMachine("here");
+
     private static PostgresFixture postgres;
+    private static PostgresServer server;
     private static byte[] dump;
     private static DatabaseFacts facts;
-
-    private final LocalMachine here = new LocalMachine("here");
-    private final PostgresServer server = postgres.serverAtSocket(here);
 
     @BeforeAll
     static void start() throws IOException {
         postgres = PostgresFixture.start();
+        server = postgres.serverAtSocket(HERE);
         postgres.makeTroubles("erp");
         postgres.sql("postgres", "CREATE ROLE clerk LOGIN PASSWORD 'clerk'; CREATE ROLE owner");
         postgres.sql("erp", "GRANT SELECT ON boss TO clerk; ALTER TABLE team OWNER TO owner");
-        PostgresDumpTest.Dump whole = PostgresDumpTest.dump(postgres.serverAtSocket(new LocalMachine("here")), "erp");
+        PostgresDumpTest.Dump whole = PostgresDumpTest.dump(server, "erp");
         dump = whole.content();
         facts = whole.facts();
     }
@@ -57,12 +58,12 @@ final class PostgresFailureTest {
 
     @Test
     void aWrongPasswordIsRefused() {
-        PostgresServer wrong = postgres.server(here, "postgres", "geheim, aber falsch");
+        PostgresServer wrong = postgres.server(HERE, "postgres", "geheim, aber falsch");
         Finding finding = failing(DatabaseProblem.LOGIN_REFUSED, wrong::version);
         assertThat(finding.evidence()).anyMatch(line -> line.contains("password authentication failed"));
         failing(
                 DatabaseProblem.LOGIN_REFUSED,
-                () -> postgres.server(here, "nobody", "x").dump(List.of()));
+                () -> postgres.server(HERE, "nobody", "x").dump(List.of()));
     }
 
     @Test
@@ -75,14 +76,14 @@ final class PostgresFailureTest {
     @Test
     void aServerThatDoesNotAnswerIsUnreachable() {
         PostgresLogin nowhere = new PostgresLogin("127.0.0.1", null, 1, "postgres", null);
-        failing(DatabaseProblem.SERVER_UNREACHABLE, () -> new PostgresServer(here, nowhere).version());
+        failing(DatabaseProblem.SERVER_UNREACHABLE, () -> new PostgresServer(HERE, nowhere).version());
         PostgresLogin noSocket = new PostgresLogin(null, "/nonexistent", 0, "postgres", null);
-        failing(DatabaseProblem.SERVER_UNREACHABLE, () -> new PostgresServer(here, noSocket).version());
+        failing(DatabaseProblem.SERVER_UNREACHABLE, () -> new PostgresServer(HERE, noSocket).version());
     }
 
     @Test
     void whoMayNotReadEverythingHasNoDump() throws IOException {
-        PostgresServer clerk = postgres.server(here, "clerk", "clerk");
+        PostgresServer clerk = postgres.server(HERE, "clerk", "clerk");
         failing(DatabaseProblem.RIGHTS_MISSING, () -> PostgresDumpTest.dump(clerk, "erp"));
         failing(DatabaseProblem.RIGHTS_MISSING, () -> clerk.create("mine"));
         try (DumpSession session = clerk.dump(List.of("postgres"));
@@ -101,7 +102,7 @@ final class PostgresFailureTest {
     void aServerKilledHalfWayEndsTheDumpAsAFailure() throws IOException {
         try (PostgresFixture other = PostgresFixture.start()) {
             other.makeTroubles("erp");
-            PostgresServer mortal = other.serverAtSocket(here);
+            PostgresServer mortal = other.serverAtSocket(HERE);
             try (DumpSession session = mortal.dump(List.of("erp"));
                     RunningDump running = session.start("erp.dump")) {
                 running.content().readNBytes(100_000);
@@ -186,7 +187,7 @@ final class PostgresFailureTest {
     @Test
     void missingOwnersAreSaidAndTheContentIsLoadedAllTheSame() throws IOException {
         try (PostgresFixture other = PostgresFixture.start()) {
-            PostgresServer scratch = other.serverAtSocket(here);
+            PostgresServer scratch = other.serverAtSocket(HERE);
             try (DumpLoad load = loadInto(scratch, "erp")) {
                 load.content().write(dump);
                 load.finish();
