@@ -87,7 +87,7 @@ public final class Crontab {
 
     /** Lines with their newlines. */
     private static List<String> lines(String table) {
-        return table.isEmpty() ? new ArrayList<>() : new ArrayList<>(Arrays.asList(table.split("(?<=\n)")));
+        return table.isEmpty() ? new ArrayList<>() : new ArrayList<>(Arrays.asList(table.split("(?<=\n)", -1)));
     }
 
     private String read() {

@@ -50,7 +50,7 @@ record JobHolder(long pid, Instant since, long started) {
             return Optional.empty();
         }
         String[] words =
-                Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ");
+                Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ", -1);
         try {
             return words.length == 3
                     ? Optional.of(

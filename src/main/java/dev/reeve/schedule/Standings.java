@@ -53,7 +53,7 @@ public final class Standings {
         Duration age = done == null ? null : Duration.between(done.start(), now);
         List<Finding> findings = new ArrayList<>();
         findings.addAll(backup(rules, done, age));
-        if (last != null && last != done) {
+        if (last != null && !last.equals(done)) {
             findings.add(found(ScheduleProblem.RUN_FAILED, rules, "run", last.run(), "time", moment(last.start())));
         }
         if (open != null && !running && (last == null || open.time().isAfter(last.end()))) {

@@ -169,7 +169,7 @@ public final class CronExpression {
     }
 
     private CronField field(Kind kind) {
-        return fields.get(kind.ordinal());
+        return fields.get(kind.position() - 1);
     }
 
     @Override

@@ -14,27 +14,40 @@ import java.util.Locale;
 record CronField(String text, boolean wildcard, long bits) {
     /** Which field it is, and what may stand in it. */
     enum Kind {
-        MINUTE(0, 59, List.of()),
-        HOUR(0, 23, List.of()),
-        DAY(1, 31, List.of()),
-        MONTH(1, 12, List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+        MINUTE(1, 0, 59, ""),
+        HOUR(2, 0, 23, ""),
+        DAY(3, 1, 31, ""),
+        MONTH(4, 1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
         /** 7 is Sunday too. */
-        WEEKDAY(0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+        WEEKDAY(5, 0, 7, "sun mon tue wed thu fri sat");
 
+        private final int position;
         private final int least;
         private final int most;
-        private final List<String> names;
+        private final String names;
 
-        Kind(int least, int most, List<String> names) {
+        Kind(int position, int least, int most, String names) {
+            this.position = position;
             this.least = least;
             this.most = most;
             this.names = names;
         }
 
+        /** Which of the five it is, from 1. */
+        int position() {
+            return position;
+        }
+
+        private List<String> names() {
+            return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
+        }
+
         /** The values as the notation writes them. */
         String range() {
             String numbers = least + "-" + most;
-            return names.isEmpty() ? numbers : numbers + ", " + names.get(0) + "-" + names.get(names.size() - 1);
+            return names.isEmpty()
+                    ? numbers
+                    : numbers + ", " + names.substring(0, 3) + "-" + names.substring(names.length() - 3);
         }
     }
 
@@ -77,7 +90,7 @@ record CronField(String text, boolean wildcard, long bits) {
     }
 
     private static int value(Kind kind, String word, String item, int at) throws CronFault {
-        int name = kind.names.indexOf(word.toLowerCase(Locale.ROOT));
+        int name = kind.names().indexOf(word.toLowerCase(Locale.ROOT));
         int value = name >= 0 ? kind.least + name : number(word);
         if (value < kind.least || value > kind.most) {
             throw fault(kind, item, at);
@@ -90,7 +103,7 @@ record CronField(String text, boolean wildcard, long bits) {
     }
 
     private static CronFault fault(Kind kind, String item, int at) {
-        return new CronFault(CronFault.Kind.FIELD, at, item, kind.ordinal() + 1, kind.range());
+        return new CronFault(CronFault.Kind.FIELD, at, item, kind.position(), kind.range());
     }
 
     private static String text(String item, int[] range) {

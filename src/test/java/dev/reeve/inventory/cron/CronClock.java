@@ -17,7 +17,7 @@ final class CronClock {
     private final ZoneId zone;
 
     CronClock(String expression, ZoneId zone) {
-        this.fields = expression.split(" ");
+        this.fields = expression.split(" ", -1);
         this.zone = zone;
     }
 
@@ -61,10 +61,10 @@ final class CronClock {
     }
 
     private static boolean in(String field, int value) {
-        for (String item : field.split(",")) {
-            String[] step = item.split("/");
+        for (String item : field.split(",", -1)) {
+            String[] step = item.split("/", -1);
             int every = step.length == 2 ? Integer.parseInt(step[1]) : 1;
-            String[] ends = step[0].split("-");
+            String[] ends = step[0].split("-", -1);
             // Days and months count from 1, and a step from there.
             int least = step[0].equals("*") ? Integer.MIN_VALUE : Integer.parseInt(ends[0]);
             int most = step[0].equals("*") ? 99 : Integer.parseInt(ends[ends.length - 1]);

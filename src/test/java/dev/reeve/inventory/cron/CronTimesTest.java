@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The moments of an expression are those of a cron that looks at the clock each minute. */
 final class CronTimesTest {
@@ -89,7 +90,7 @@ final class CronTimesTest {
 
     /** Around every change of the clock of some years, with expressions that meet the hour that changes. */
     @ParameterizedTest
-    @CsvSource({
+    @ValueSource(strings = {
         "30 2 * * *",
         "0 2 * * *",
         "59 1 * * *",
