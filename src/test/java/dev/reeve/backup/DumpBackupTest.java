@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -84,14 +85,15 @@ final class DumpBackupTest {
 
     /** What the snapshot's directory of dumps holds. */
     private Map<String, byte[]> saved(@Nullable Snapshot snapshot) throws IOException {
-        assertThat(snapshot).isNotNull();
+        Id tree = Objects.requireNonNull(snapshot).tree();
         try (Repository repository = Backups.open(storage)) {
             repository.loadIndex();
-            Node directory = TreeCodec.decode(repository.reader().read(BlobType.TREE, snapshot.tree()))
+            Node directory = TreeCodec.decode(repository.reader().read(BlobType.TREE, tree))
                     .get(0);
             assertThat(directory.name()).isEqualTo(RawName.of("mariadb"));
             Map<String, byte[]> files = new LinkedHashMap<>();
-            for (Node node : TreeCodec.decode(repository.reader().read(BlobType.TREE, directory.subtree()))) {
+            for (Node node : TreeCodec.decode(
+                    repository.reader().read(BlobType.TREE, Objects.requireNonNull(directory.subtree())))) {
                 ByteArrayOutputStream content = new ByteArrayOutputStream();
                 for (Id blob : node.content()) {
                     content.write(repository.reader().read(BlobType.DATA, blob));
@@ -126,7 +128,8 @@ final class DumpBackupTest {
         assertThat(files).containsOnlyKeys("accounts.sql", "empty.sql", "erp.sql", "erp.sql.facts.json");
         assertThat(files.get("erp.sql")).isEqualTo(big);
         assertThat(files.get("accounts.sql")).isEqualTo(text("create user x"));
-        assertThat(FactsJson.parse(files.get("erp.sql.facts.json"))).isEqualTo(FACTS);
+        assertThat(FactsJson.parse(Objects.requireNonNull(files.get("erp.sql.facts.json"))))
+                .isEqualTo(FACTS);
         assertThat(result.complete()).isTrue();
         assertThat(result.findings()).isEmpty();
         assertThat(result.counts().filesNew()).isEqualTo(4);
@@ -156,6 +159,11 @@ final class DumpBackupTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("connection reset");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
             }
         });
         BackupResult result = back(

@@ -18,6 +18,7 @@ import dev.reeve.repository.MemoryStorage;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.TestRepositories;
 import dev.reeve.repository.crypto.Compression;
+import dev.reeve.repository.index.BlobLocation;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.storage.FileKind;
 import dev.reeve.repository.tree.Node;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,8 +163,8 @@ final class DatabaseDrillTest {
     /** Flips a byte in the blob of the dump. */
     private void damageDataOf(Id tree) throws IOException {
         StoredDump dump = StoredDumps.of(repository, tree).get(0);
-        var place = repository.index().find(BlobType.DATA, dump.content().get(0));
-        assertThat(place).isNotNull();
+        BlobLocation place = Objects.requireNonNull(
+                repository.index().find(BlobType.DATA, dump.content().get(0)));
         byte[] pack = storage.load(FileKind.PACK, place.pack());
         pack[(int) place.offset() + 20] ^= 1;
         storage.put(FileKind.PACK, place.pack(), pack);

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ final class MariadbNightTest {
             assertThat(first.complete()).isTrue();
             assertThat(first.findings()).isEmpty();
 
-            DrillResult proved = drill(storage, place, first.snapshot());
+            DrillResult proved = drill(storage, place, Objects.requireNonNull(first.snapshot()));
             assertThat(proved.findings()).isEmpty();
             assertThat(proved.proved()).isTrue();
             assertThat(proved.proofs()).singleElement().satisfies(proof -> {
@@ -127,7 +128,9 @@ final class MariadbNightTest {
 
             sql(source, "update erp.orders set note = 'second night' where id % 100 = 0;");
             BackupResult second = night(storage, erp, first.snapshot());
-            assertThat(drill(storage, place, second.snapshot()).proved()).isTrue();
+            assertThat(drill(storage, place, Objects.requireNonNull(second.snapshot()))
+                            .proved())
+                    .isTrue();
         }
     }
 }

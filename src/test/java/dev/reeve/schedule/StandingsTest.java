@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,10 +153,10 @@ final class StandingsTest {
         run(sunday.plusSeconds(300), Scope.repository("verify", "main"), Outcome.FAILED, null);
         JobStanding standing = standing(NIGHTLY);
         assertThat(standing.verified()).isNotNull();
-        assertThat(standing.verified().start()).isEqualTo(sunday);
+        assertThat(Objects.requireNonNull(standing.verified()).start()).isEqualTo(sunday);
         assertThat(standing.proved()).isNull();
         run(sunday.plusSeconds(400), Scope.job("verify", "erp").inRepository("main"), Outcome.WELL, ProofLevel.PROVED);
         assertThat(standing(NIGHTLY).proved()).isNotNull();
-        assertThat(standing(NIGHTLY).verified().start()).isEqualTo(sunday.plusSeconds(400));
+        assertThat(Objects.requireNonNull(standing(NIGHTLY).verified()).start()).isEqualTo(sunday.plusSeconds(400));
     }
 }

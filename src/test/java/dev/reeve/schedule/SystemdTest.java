@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -175,8 +176,9 @@ final class SystemdTest {
                 installation(temporary.resolve("user")).install(Plans.of("/usr/bin/reeve", "/etc/reeve", "1 1 * * *"));
         assertThat(outcome.files()).hasSize(2).allMatch(Files::exists);
         assertThat(outcome.trouble()).isNotNull();
-        assertThat(outcome.trouble().code()).isEqualTo("schedule.systemctl-failed");
-        assertThat(outcome.trouble().evidence()).containsExactly("System has not been booted with systemd");
+        assertThat(Objects.requireNonNull(outcome.trouble()).code()).isEqualTo("schedule.systemctl-failed");
+        assertThat(Objects.requireNonNull(outcome.trouble()).evidence())
+                .containsExactly("System has not been booted with systemd");
     }
 
     private SystemdInstallation installation(Path folder) {
