@@ -134,7 +134,8 @@ public final class TaskXml {
         }
         StringBuilder quoted = new StringBuilder("\"");
         int backslashes = 0;
-        for (char c : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
             quoted.append(c == '"' ? "\\".repeat(backslashes + 1) : "").append(c);
             backslashes = c == '\\' ? backslashes + 1 : 0;
         }

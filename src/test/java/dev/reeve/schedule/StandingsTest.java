@@ -151,11 +151,10 @@ final class StandingsTest {
         run(sunday.plusSeconds(200), Scope.job("verify", "files").inRepository("main"), Outcome.WELL, ProofLevel.SAME);
         run(sunday.plusSeconds(300), Scope.repository("verify", "main"), Outcome.FAILED, null);
         JobStanding standing = standing(NIGHTLY);
-        assertThat(standing.verified()).isNotNull();
-        assertThat(standing.verified().start()).isEqualTo(sunday);
+        assertThat(standing.verified()).isNotNull().extracting(RunEntry::start).isEqualTo(sunday);
         assertThat(standing.proved()).isNull();
         run(sunday.plusSeconds(400), Scope.job("verify", "erp").inRepository("main"), Outcome.WELL, ProofLevel.PROVED);
         assertThat(standing(NIGHTLY).proved()).isNotNull();
-        assertThat(standing(NIGHTLY).verified().start()).isEqualTo(sunday.plusSeconds(400));
+        assertThat(standing(NIGHTLY).verified()).extracting(RunEntry::start).isEqualTo(sunday.plusSeconds(400));
     }
 }

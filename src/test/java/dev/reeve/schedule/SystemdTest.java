@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
 import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.inventory.cron.CronTimes;
 import dev.reeve.machine.LocalMachine;
@@ -174,9 +175,9 @@ final class SystemdTest {
         SystemdInstallation.Outcome outcome =
                 installation(temporary.resolve("user")).install(Plans.of("/usr/bin/reeve", "/etc/reeve", "1 1 * * *"));
         assertThat(outcome.files()).hasSize(2).allMatch(Files::exists);
-        assertThat(outcome.trouble()).isNotNull();
-        assertThat(outcome.trouble().code()).isEqualTo("schedule.systemctl-failed");
-        assertThat(outcome.trouble().evidence()).containsExactly("System has not been booted with systemd");
+        Finding trouble = java.util.Objects.requireNonNull(outcome.trouble());
+        assertThat(trouble.code()).isEqualTo("schedule.systemctl-failed");
+        assertThat(trouble.evidence()).containsExactly("System has not been booted with systemd");
     }
 
     private SystemdInstallation installation(Path folder) {

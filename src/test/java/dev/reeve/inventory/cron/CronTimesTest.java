@@ -90,20 +90,21 @@ final class CronTimesTest {
 
     /** Around every change of the clock of some years, with expressions that meet the hour that changes. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "30 2 * * *",
-        "0 2 * * *",
-        "59 1 * * *",
-        "30 1 * * *",
-        "0 3 * * *",
-        "15,45 0-4 * * *",
-        "0 0 * * *",
-        "* 2 * * *",
-        "30 * * * *",
-        "* * * * *",
-        "30 23 * * 0",
-        "45 1 1 * 6"
-    })
+    @ValueSource(
+            strings = {
+                "30 2 * * *",
+                "0 2 * * *",
+                "59 1 * * *",
+                "30 1 * * *",
+                "0 3 * * *",
+                "15,45 0-4 * * *",
+                "0 0 * * *",
+                "* 2 * * *",
+                "30 * * * *",
+                "* * * * *",
+                "30 23 * * 0",
+                "45 1 1 * 6"
+            })
     void areRightWhereTheClockChanges(String expression) {
         for (String zone : ZONES) {
             ZoneId place = ZoneId.of(zone);
