@@ -12,10 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --archive | --at | --below | --blob | --count | --dir | --exclude | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --lang | --latest | --max-size | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --prevention | --read-data-subset | --repository | --severity | --since | --source | --tag | --target | --to | --tree | --type | -o | -t) ((i++)) ;;
+            --archive | --at | --below | --blob | --count | --dir | --exclude | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --max-repack-size | --max-size | --max-unused | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --prevention | --read-data-subset | --repository | --severity | --since | --source | --tag | --target | --to | --tree | --type | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve verify" | "reeve restore" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -365,6 +365,79 @@ _reeve() {
             COMPREPLY=()
             return
             ;;
+        "reeve snapshot forget --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve snapshot forget -o" | "reeve snapshot forget --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve snapshot forget --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve snapshot forget --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve snapshot forget --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-last")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-hourly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-daily")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-weekly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-monthly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-yearly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-within")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-within-hourly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-within-daily")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-within-weekly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-within-monthly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-within-yearly")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve snapshot forget --keep-tag")
+            COMPREPLY=()
+            return
+            ;;
         "reeve verify --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -595,6 +668,65 @@ _reeve() {
             return
             ;;
         "reeve repository init --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository stats --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository stats -o" | "reeve repository stats --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository stats --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository stats --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository prune --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository prune -o" | "reeve repository prune --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository prune --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository prune --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve repository prune --max-unused")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve repository prune --max-repack-size")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve repository copy --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve repository copy -o" | "reeve repository copy --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve repository copy --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve repository copy --fail-on")
             mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
             return
             ;;
@@ -923,7 +1055,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "list ls find diff dump" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "list ls find diff dump forget" -- "$current")
             fi
             ;;
         "reeve snapshot list")
@@ -961,9 +1093,16 @@ _reeve() {
                 COMPREPLY=()
             fi
             ;;
+        "reeve snapshot forget")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -a --all --repository --keep-last --keep-hourly --keep-daily --keep-weekly --keep-monthly --keep-yearly --keep-within --keep-within-hourly --keep-within-daily --keep-within-weekly --keep-within-monthly --keep-within-yearly --keep-tag --keep-oldest -n --dry-run --prune" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
         "reeve verify")
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --repository --read-data --read-data-subset --against-source" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --repository --read-data --read-data-subset --against-source --drill" -- "$current")
             else
                 COMPREPLY=()
             fi
@@ -1021,12 +1160,33 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init unlock key" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init stats prune copy unlock key" -- "$current")
             fi
             ;;
         "reeve repository init")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository stats")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository prune")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -n --dry-run --max-unused --max-repack-size" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve repository copy")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -n --dry-run" -- "$current")
             else
                 COMPREPLY=()
             fi

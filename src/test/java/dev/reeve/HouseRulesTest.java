@@ -100,7 +100,7 @@ final class HouseRulesTest {
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers("cli", "render", "features", "dump")
             .whereLayer("machine")
-            .mayOnlyBeAccessedByLayers("cli", "render", "features", "repository", "database")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features", "dump", "repository", "database")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("inventory")
