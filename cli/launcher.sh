@@ -95,7 +95,7 @@ options="-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:Arc
 work=short
 for word in "$@"; do
     case $word in
-    backup | restore | verify | drill | archive | snapshot | copy | shell) work=long ;;
+    backup | restore | verify | drill | archive | snapshot | copy | prune | stats | shell) work=long ;;
     -h | --help | -V | --version) work=short && break ;;
     esac
 done

@@ -29,7 +29,7 @@ if %major% lss 17 goto no_java
 rem Short commands end before the optimising compiler has paid for itself; long work gets all of it.
 set "work=short"
 for %%a in (%*) do (
-    for %%w in (backup restore verify drill archive snapshot copy shell) do if /i "%%~a"=="%%w" set "work=long"
+    for %%w in (backup restore verify drill archive snapshot copy prune stats shell) do if /i "%%~a"=="%%w" set "work=long"
 )
 set "options=-Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Dfile.encoding=UTF-8"
 if "%work%"=="long" (
