@@ -230,8 +230,10 @@ final class ForgetCommandTest {
     @Test
     void aDamagedRepositoryIsNotPruned() throws Exception {
         backups.json(0, "snapshot", "forget", "files", "--keep-last", "1");
-        Path pack = backups.files("main", "data").get(0);
-        Files.delete(pack);
+        // All of them: one alone may be one that nothing needs any more.
+        for (Path pack : backups.files("main", "data")) {
+            Files.delete(pack);
+        }
         int before = backups.files("main", ".").size();
         assertThat(backups.json(3, "repository", "prune", "main")).contains("repository.prune-");
         assertThat(backups.files("main", ".")).hasSize(before);

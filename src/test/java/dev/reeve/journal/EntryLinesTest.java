@@ -84,7 +84,7 @@ final class EntryLinesTest {
 
     @Test
     void kindsOfANewerReeveAreNothing() throws IOException {
-        assertThat(decode("{\"kind\":\"proof\",\"medals\":[1,2,{\"x\":null}]}")).isEmpty();
+        assertThat(decode("{\"kind\":\"medal\",\"medals\":[1,2,{\"x\":null}]}")).isEmpty();
     }
 
     @Test
