@@ -40,7 +40,20 @@ final class EntryLinesTest {
                 Samples.run(Samples.NIGHT, Scope.repository("verify", "main"), Outcome.WELL, null, false),
                 Samples.found(Samples.NIGHT, SCOPE, ProofLevel.PRESENT, "/srv/a"),
                 new ResolutionEntry(Samples.NIGHT, "0123456789abcdef", "ann", null, "换了硬盘", null),
-                new ResolutionEntry(Samples.NIGHT, "0123456789abcdef", "reeve", "r1", null, null));
+                new ResolutionEntry(Samples.NIGHT, "0123456789abcdef", "reeve", "r1", null, null),
+                new ProofEntry(
+                        Samples.NIGHT,
+                        "r2",
+                        SCOPE,
+                        "ab".repeat(32),
+                        Samples.NIGHT,
+                        "erp",
+                        "mariadb",
+                        "10.11",
+                        3,
+                        4_000_000_000L,
+                        true,
+                        java.time.Duration.ofMillis(90_061)));
 
         for (Entry entry : entries) {
             assertThat(back(entry)).isEqualTo(entry);
