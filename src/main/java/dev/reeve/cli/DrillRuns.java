@@ -19,6 +19,7 @@ import dev.reeve.journal.RunCounts;
 import dev.reeve.journal.RunRecorder;
 import dev.reeve.journal.Scope;
 import dev.reeve.render.Answer;
+import dev.reeve.render.result.DrillReport;
 import dev.reeve.render.result.VerifyReport;
 import dev.reeve.repository.RepositoryProblem;
 import dev.reeve.repository.snapshot.Snapshot;
@@ -50,7 +51,7 @@ final class DrillRuns {
      *
      * @param names of the inventory; none for all
      */
-    Answer run(List<String> names) throws InterruptedException {
+    Answer run(List<String> names) {
         List<Drill> drills = names.isEmpty()
                 ? List.copyOf(place.inventory().drills().values())
                 : new LinkedHashSet<>(names)
@@ -64,7 +65,7 @@ final class DrillRuns {
         return new Answer(new VerifyReport(parts), findings, exit);
     }
 
-    private void run(Drill drill, boolean alone) throws InterruptedException {
+    private void run(Drill drill, boolean alone) {
         BackupJob job = place.inventory().backup(drill.backup());
         String host = drill.into().host();
         long begin = reeve.environment().nanos().getAsLong();
@@ -105,7 +106,7 @@ final class DrillRuns {
         }
         findings.addAll(own);
         findings.addAll(recorder.addAll(own).finish(outcome).trouble());
-        parts.add(new VerifyReport.OfDrill(
+        parts.add(new DrillReport(
                 drill.name(),
                 job.name(),
                 host,

@@ -3,6 +3,7 @@ package dev.reeve.cli;
 import dev.reeve.copying.CopyHistory;
 import dev.reeve.copying.CopySelection;
 import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.CopyTarget;
@@ -27,10 +28,16 @@ final class JobCopies {
         List<Finding> findings = new ArrayList<>(backup.findings());
         ExitCode exit = backup.exit();
         for (CopyTarget target : job.copyTo()) {
-            CopyWork.Done done = new CopyWork(reeve, place, order(job, target)).run();
-            parts.add(done.part());
-            findings.addAll(done.findings());
-            if (done.exit() != ExitCode.OK) {
+            try {
+                CopyWork.Done done = new CopyWork(reeve, place, order(job, target)).run();
+                parts.add(done.part());
+                findings.addAll(done.findings());
+                if (done.exit() != ExitCode.OK) {
+                    exit = ExitCode.INCOMPLETE;
+                }
+            } catch (Failure e) {
+                // Without the journal nobody knows which copies are wanted; the backup itself is made.
+                findings.add(e.within(null, job.name()).finding());
                 exit = ExitCode.INCOMPLETE;
             }
         }

@@ -25,7 +25,7 @@ final class JournalShowCommand extends ReeveCommand {
     protected Answer work(Invocation reeve) {
         JournalContents contents = reeve.journal(journal.directory).read();
         Result result = contents.run(id)
-                .<Result>map(run -> new RunPage(run, contents.findings(idOf(run))))
+                .<Result>map(run -> new RunPage(run, contents.proofs(idOf(run)), contents.findings(idOf(run))))
                 .orElseGet(() -> new IncidentPage(contents.incident(id)));
         return Answer.of(result, contents.damage());
     }

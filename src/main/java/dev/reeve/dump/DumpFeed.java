@@ -3,14 +3,12 @@ package dev.reeve.dump;
 import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.DumpLoad;
 import dev.reeve.finding.Failure;
-import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.pack.BlobStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 
 /** The way of a dump from a repository into a database, streamed. */
 public final class DumpFeed {
@@ -22,10 +20,9 @@ public final class DumpFeed {
      * Loads a dump into a database that is there.
      *
      * @param subject what failures are about
-     * @return what is not as it was, though everything was loaded
      * @throws Failure {@link DumpProblem#UNREADABLE}, or the server's reason for not taking it
      */
-    public static List<Finding> load(
+    public static void load(
             Repository repository, StoredDump dump, DatabaseServer server, String database, Subject subject)
             throws IOException {
         try (InputStream content = new BlobStream(repository.reader(), dump.content());
@@ -38,7 +35,6 @@ public final class DumpFeed {
                 }
             }
             load.finish();
-            return load.notes();
         }
     }
 

@@ -69,9 +69,9 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
         return only(RunStarted.class, started -> !ended.contains(started.run()));
     }
 
-    /** What drills have proved of a job's databases, oldest first. */
-    public List<ProofEntry> proofs(String job) {
-        return only(ProofEntry.class, proof -> job.equals(proof.scope().job()));
+    /** What a drill has proved. */
+    public List<ProofEntry> proofs(String run) {
+        return only(ProofEntry.class, proof -> proof.run().equals(run));
     }
 
     /** What a run found. */

@@ -7,6 +7,7 @@ import dev.reeve.database.ThrowAwayServer;
 import dev.reeve.database.ThrowAwayServer.Product;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
+import dev.reeve.render.OutputSchema;
 import dev.reeve.repository.ResticBinary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,12 +106,24 @@ final class DatabaseNightTest {
         assertThat(said(0, "verify", "--drill", "erp-weekly", "-o", "json"))
                 .contains("\"level\":\"proved\"", "\"rows\":1000", "\"exact\":true");
         assertThat(said(0, "journal", "list")).contains("drill");
+        String run = lastRunOf("drill");
+        assertThat(said(0, "journal", "show", run)).contains("1 table", "1,000 rows");
+        String shown = said(0, "journal", "show", run, "-o", "json");
+        assertThat(shown).contains("\"kind\":\"proof\"", "\"rows\":1000");
+        assertThat(new OutputSchema().mistakes(shown)).isEmpty();
         new ResticBinary(temp.resolve("repository"), password()).run("check", "--read-data");
 
         inventory(engine, server, "at-least: 1001");
         assertThat(said(3, "verify", "--drill")).contains("1000 < 1001");
         assertThat(said(2, "verify", "--drill", "erp-weakly")).contains("erp-weekly");
         assertThat(said(0, "verify", "erp-nightly", "--against-source")).contains("--drill");
+    }
+
+    private String lastRunOf(String command) {
+        Matcher run = Pattern.compile("\"run\":\"([^\"]+)\",\"command\":\"" + command)
+                .matcher(said(0, "journal", "list", "-o", "json"));
+        assertThat(run.find()).isTrue();
+        return run.group(1);
     }
 
     private String password() {

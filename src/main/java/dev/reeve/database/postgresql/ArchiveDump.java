@@ -3,10 +3,10 @@ package dev.reeve.database.postgresql;
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.RunningDump;
+import dev.reeve.database.WatchedStream;
 import dev.reeve.finding.Failure;
 import dev.reeve.machine.RunningCommand;
 import dev.reeve.machine.ShellQuote;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -65,23 +65,12 @@ final class ArchiveDump implements RunningDump {
 
     @Override
     public InputStream content() {
-        return new FilterInputStream(command.stdout()) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return new WatchedStream(command.stdout(), (bytes, offset, length) -> {
+            check.pass(bytes, offset, length);
+            if (!counting) {
+                count();
             }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int read = super.read(bytes, offset, length);
-                check.pass(bytes, offset, Math.max(0, read));
-                if (read > 0 && !counting) {
-                    count();
-                }
-                return read;
-            }
-        };
+        });
     }
 
     /** Not before pg_dump has begun to print: by then the snapshot is its own as well, whatever becomes of the session. */

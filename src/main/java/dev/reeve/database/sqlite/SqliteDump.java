@@ -5,11 +5,11 @@ import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DumpNames;
 import dev.reeve.database.DumpSession;
 import dev.reeve.database.RunningDump;
+import dev.reeve.database.WatchedStream;
 import dev.reeve.finding.Failure;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RunningCommand;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -98,20 +98,7 @@ final class SqliteDump implements DumpSession {
 
         @Override
         public InputStream content() {
-            return new FilterInputStream(command.stdout()) {
-                @Override
-                public int read() throws IOException {
-                    byte[] one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-                }
-
-                @Override
-                public int read(byte[] bytes, int offset, int length) throws IOException {
-                    int read = super.read(bytes, offset, length);
-                    check.pass(bytes, offset, Math.max(0, read));
-                    return read;
-                }
-            };
+            return new WatchedStream(command.stdout(), check::pass);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.reeve.render.result;
 
 import dev.reeve.journal.Entry;
 import dev.reeve.journal.FindingEntry;
+import dev.reeve.journal.ProofEntry;
 import dev.reeve.journal.RunCounts;
 import dev.reeve.journal.RunEntry;
 import dev.reeve.journal.RunStarted;
@@ -14,12 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: what it was about, how it ended, what it found.
+ * One run: what it was about, how it ended, what it proved and found.
  *
  * @param run a {@link RunEntry}, or a {@link RunStarted} that has no end
+ * @param proofs what it has proved, if it was a drill
  * @param findings what it found
  */
-public record RunPage(Entry run, List<FindingEntry> findings) implements Result {
+public record RunPage(Entry run, List<ProofEntry> proofs, List<FindingEntry> findings) implements Result {
 
     @Override
     public void write(Page page) {
@@ -29,6 +31,16 @@ public record RunPage(Entry run, List<FindingEntry> findings) implements Result 
             facts(page, started.run(), started.scope());
             page.fact(page.word("column.started"), page.moment(started.time()));
             page.fact(page.word("column.outcome"), page.word("outcome.unfinished"));
+        }
+        for (ProofEntry proof : proofs) {
+            DrillReport.proof(
+                    page,
+                    proof.database(),
+                    proof.exact(),
+                    proof.tables(),
+                    proof.rows(),
+                    proof.recovery(),
+                    proof.serverVersion());
         }
         for (FindingEntry finding : findings) {
             page.gap().finding(finding.finding(), IncidentPage.explain(finding, page.catalogue()));
@@ -71,7 +83,9 @@ public record RunPage(Entry run, List<FindingEntry> findings) implements Result 
 
     @Override
     public void write(JsonDocument json) {
-        json.startObject().name("run").entry(run).startArray("findings");
+        json.startObject().name("run").entry(run).startArray("proofs");
+        proofs.forEach(json::entry);
+        json.endArray().startArray("findings");
         findings.forEach(json::entry);
         json.endArray().endObject();
     }

@@ -1,6 +1,5 @@
 package dev.reeve.render.result;
 
-import dev.reeve.drill.DatabaseProof;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.render.JsonDocument;
@@ -27,7 +26,7 @@ public record VerifyReport(List<Part> parts) implements Result {
     }
 
     /** What one run has shown. */
-    public sealed interface Part {
+    public sealed interface Part permits OfRepository, OfSource, DrillReport {
         String kind();
 
         void write(Page page);
@@ -186,95 +185,16 @@ public record VerifyReport(List<Part> parts) implements Result {
         }
     }
 
-    /**
-     * A drill.
-     *
-     * @param name the inventory's name of it
-     * @param job the backup job
-     * @param host where it was restored
-     * @param snapshot as 64 hex digits; null if there was none to drill
-     */
-    public record OfDrill(
-            String name,
-            String job,
-            String host,
-            Outcome outcome,
-            Duration took,
-            @Nullable String snapshot,
-            List<DatabaseProof> proofs)
-            implements Part {
-        public OfDrill {
-            proofs = List.copyOf(proofs);
-        }
-
-        private @Nullable ProofLevel level() {
-            return outcome == Outcome.FAILED || proofs.isEmpty() ? null : ProofLevel.PROVED;
-        }
-
-        @Override
-        public String kind() {
-            return "drill";
-        }
-
-        @Override
-        public void write(Page page) {
-            page.heading(name + "  " + job + " → " + host);
-            page.fact(page.word("verify.level"), levelText(page, level()));
-            if (snapshot != null) {
-                page.fact(page.word("backup.snapshot"), snapshot.substring(0, 8));
-            }
-            for (DatabaseProof proof : proofs) {
-                page.fact(
-                        proof.database(),
-                        page.catalogue()
-                                .text(
-                                        "render",
-                                        proof.exact() ? "drill.proof" : "drill.proof.approximate",
-                                        "tables",
-                                        Quantities.count(proof.tables()),
-                                        "rows",
-                                        Quantities.count(proof.rows()),
-                                        "took",
-                                        Quantities.duration(proof.recovery()),
-                                        "version",
-                                        proof.version()));
-            }
-            end(page, took, outcome);
-        }
-
-        @Override
-        public void members(JsonDocument json) {
-            json.member("drill", name).member("job", job).member("host", host);
-            run(json, outcome, took, level());
-            if (snapshot != null) {
-                json.member("snapshot", snapshot);
-            }
-            json.startArray("proofs");
-            for (DatabaseProof proof : proofs) {
-                json.startObject()
-                        .member("database", proof.database())
-                        .member("engine", proof.engine())
-                        .member("server_version", proof.version())
-                        .member("tables", proof.tables())
-                        .member("rows", proof.rows())
-                        .member("exact", proof.exact())
-                        .member("recovery_seconds", proof.recovery().toMillis() / 1000.0)
-                        .endObject();
-            }
-            json.endArray();
-        }
-    }
-
-    private static String levelText(Page page, @Nullable ProofLevel level) {
+    static String levelText(Page page, @Nullable ProofLevel level) {
         return page.word("level." + (level == null ? "none" : level.label()));
     }
 
-    private static void end(Page page, Duration took, Outcome outcome) {
+    static void end(Page page, Duration took, Outcome outcome) {
         page.fact(page.word("backup.took"), Quantities.duration(took));
         page.fact(page.word("verify.outcome"), page.word("outcome." + outcome.label()));
     }
 
-    private static void run(JsonDocument json, Outcome outcome, Duration took, @Nullable ProofLevel level) {
+    static void run(JsonDocument json, Outcome outcome, Duration took, @Nullable ProofLevel level) {
         json.member("outcome", outcome.label())
                 .member("seconds", took.toMillis() / 1000.0)
                 .member("level", level == null ? null : level.label());
@@ -295,8 +215,8 @@ public record VerifyReport(List<Part> parts) implements Result {
         json.startObject();
         array(json, "repositories", OfRepository.class);
         array(json, "sources", OfSource.class);
-        if (parts.stream().anyMatch(OfDrill.class::isInstance)) {
-            array(json, "drills", OfDrill.class);
+        if (parts.stream().anyMatch(DrillReport.class::isInstance)) {
+            array(json, "drills", DrillReport.class);
         }
         json.endObject();
     }
