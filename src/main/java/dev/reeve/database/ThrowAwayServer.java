@@ -4,6 +4,7 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RunningCommand;
+import dev.reeve.machine.ShellQuote;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -42,11 +45,15 @@ public final class ThrowAwayServer implements AutoCloseable {
     }
 
     private static final String READY = "ready ";
+    private static final int COMPLAINTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Machine machine;
     private final RunningCommand command;
     private final String folder;
 
-    private ThrowAwayServer(RunningCommand command, String folder) {
+    private ThrowAwayServer(Machine machine, RunningCommand command, String folder) {
+        this.machine = machine;
         this.command = command;
         this.folder = folder;
     }
@@ -73,7 +80,7 @@ public final class ThrowAwayServer implements AutoCloseable {
                         "reason",
                         line == null ? command.stderr().strip() : line.replaceFirst("^failed ", ""));
             }
-            return new ThrowAwayServer(command, line.substring(READY.length()));
+            return new ThrowAwayServer(machine, command, line.substring(READY.length()));
         } catch (IOException | RuntimeException e) {
             command.close();
             throw e;
@@ -83,6 +90,19 @@ public final class ThrowAwayServer implements AutoCloseable {
     /** The folder on its machine: MariaDB's socket is {@code socket} in it, PostgreSQL's socket directory is itself. */
     public String folder() {
         return folder;
+    }
+
+    /** The last errors in its log; none if the machine is not to be asked any more. */
+    public List<String> complaints() {
+        String log = ShellQuote.quote(folder + "/log");
+        try {
+            return machine.run("grep -iE 'error|fatal|panic|no space' " + log + " | tail -n " + COMPLAINTS, PATIENCE)
+                    .text()
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** Ends the server and waits until its folder is gone. */

@@ -25,6 +25,8 @@ final class ServerErrors {
 
     private static final Pattern NO_DATABASE = Pattern.compile("FATAL:  database \".*\" does not exist");
 
+    private static final String NO_SPACE = "No space left on device";
+
     private static final int EVIDENCE = 20;
 
     private final String host;
@@ -49,6 +51,8 @@ final class ServerErrors {
         DatabaseProblem problem = otherwise;
         if (status == 127) {
             problem = DatabaseProblem.CLIENT_MISSING;
+        } else if (said.contains(NO_SPACE)) {
+            problem = DatabaseProblem.DISK_FULL;
         } else if (GONE.matcher(said).find()) {
             problem = DatabaseProblem.SERVER_GONE;
         } else if (said.contains("connection to server")
@@ -79,6 +83,9 @@ final class ServerErrors {
             return DatabaseProblem.RIGHTS_MISSING;
         } else if (state.equals("3D000")) {
             return DatabaseProblem.NO_SUCH_DATABASE;
+        }
+        if (state.equals("53100")) {
+            return DatabaseProblem.DISK_FULL;
         }
         boolean gone = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return gone ? DatabaseProblem.SERVER_GONE : otherwise;
