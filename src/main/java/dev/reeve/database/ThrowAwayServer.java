@@ -70,15 +70,18 @@ public final class ThrowAwayServer implements AutoCloseable {
             BufferedReader out = new BufferedReader(new InputStreamReader(command.stdout(), StandardCharsets.UTF_8));
             String line = out.readLine();
             if (line == null || !line.startsWith(READY)) {
+                String reason = line == null ? command.stderr().strip() : line.replaceFirst("^failed ", "");
                 throw Failure.of(
-                        DatabaseProblem.THROW_AWAY_FAILED,
+                        FullDisk.isSaidIn(List.of(reason))
+                                ? DatabaseProblem.DISK_FULL
+                                : DatabaseProblem.THROW_AWAY_FAILED,
                         Subject.host(machine.name()),
                         "host",
                         machine.name(),
                         "engine",
                         product.label(),
                         "reason",
-                        line == null ? command.stderr().strip() : line.replaceFirst("^failed ", ""));
+                        reason);
             }
             return new ThrowAwayServer(machine, command, line.substring(READY.length()));
         } catch (IOException | RuntimeException e) {
@@ -96,7 +99,7 @@ public final class ThrowAwayServer implements AutoCloseable {
     public List<String> complaints() {
         String log = ShellQuote.quote(folder + "/log");
         try {
-            return machine.run("grep -iE 'error|fatal|panic|no space' " + log + " | tail -n " + COMPLAINTS, PATIENCE)
+            return machine.run("grep -iE 'error|fatal|panic|hint|no space' " + log + " | tail -n " + COMPLAINTS, PATIENCE)
                     .text()
                     .lines()
                     .toList();

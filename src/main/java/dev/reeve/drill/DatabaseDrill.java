@@ -3,6 +3,7 @@ package dev.reeve.drill;
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.FullDisk;
 import dev.reeve.dump.DumpFeed;
 import dev.reeve.dump.DumpProblem;
 import dev.reeve.dump.StoredDump;
@@ -20,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * One drill of databases: every dump of a snapshot that has facts is loaded into a scratch database, compared and removed
@@ -31,9 +31,6 @@ public final class DatabaseDrill {
     public static final String SCRATCH = "reeve_drill_";
 
     private static final int RANDOM_BYTES = 6;
-
-    /** What every system calls a full disk. */
-    private static final Pattern NO_SPACE = Pattern.compile("(?i)no space left on device|disk (is )?full");
 
     private final Repository repository;
     private final DrillPlace place;
@@ -153,16 +150,17 @@ public final class DatabaseDrill {
     private Finding explained(Finding finding) {
         List<String> evidence = new ArrayList<>(finding.evidence());
         evidence.addAll(place.complaints());
-        if (evidence.stream().noneMatch(line -> NO_SPACE.matcher(line).find())) {
+        if (!FullDisk.isSaidIn(evidence)) {
             return finding.withEvidence(evidence);
         }
+        String reason = finding.arguments().getOrDefault("reason", "");
         return Finding.of(
                         DatabaseProblem.DISK_FULL,
                         finding.subject(),
                         "host",
                         String.valueOf(subject.host()),
-                        "database",
-                        String.valueOf(finding.subject().item()))
+                        "reason",
+                        reason)
                 .withEvidence(evidence);
     }
 
@@ -187,8 +185,8 @@ public final class DatabaseDrill {
     }
 
     private Finding finding(DrillProblem problem, String database, Expectation expectation, String answer) {
-        return Finding.of(
-                problem, subject.at(database), "database", database, "sql", expectation.sql(), "answer", answer);
+        Subject query = subject.at(database + ": " + expectation.sql());
+        return Finding.of(problem, query, "database", database, "sql", expectation.sql(), "answer", answer);
     }
 
     private void drop(String scratch, List<Finding> findings) {

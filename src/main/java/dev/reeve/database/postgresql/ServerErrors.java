@@ -1,6 +1,7 @@
 package dev.reeve.database.postgresql;
 
 import dev.reeve.database.DatabaseProblem;
+import dev.reeve.database.FullDisk;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ final class ServerErrors {
             Pattern.compile("permission denied|must be owner|must be superuser|row-level security");
 
     private static final Pattern NO_DATABASE = Pattern.compile("FATAL:  database \".*\" does not exist");
-
-    private static final String NO_SPACE = "No space left on device";
 
     private static final int EVIDENCE = 20;
 
@@ -51,7 +50,7 @@ final class ServerErrors {
         DatabaseProblem problem = otherwise;
         if (status == 127) {
             problem = DatabaseProblem.CLIENT_MISSING;
-        } else if (said.contains(NO_SPACE)) {
+        } else if (FullDisk.isSaidIn(List.of(said))) {
             problem = DatabaseProblem.DISK_FULL;
         } else if (GONE.matcher(said).find()) {
             problem = DatabaseProblem.SERVER_GONE;
