@@ -52,7 +52,7 @@ final class DrillGround implements DrillPlace, AutoCloseable {
     }
 
     @Override
-    public List<String> complaints() {
+    public List<String> complaints() throws IOException {
         return thrownAway == null ? List.of() : thrownAway.complaints();
     }
 

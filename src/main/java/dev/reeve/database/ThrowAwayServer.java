@@ -95,17 +95,20 @@ public final class ThrowAwayServer implements AutoCloseable {
         return folder;
     }
 
-    /** The last errors in its log; none if the machine is not to be asked any more. */
-    public List<String> complaints() {
+    /**
+     * The last errors in its log.
+     *
+     * @throws IOException if the connection that keeps it alive is cut: then it is gone for no reason of its own
+     */
+    public List<String> complaints() throws IOException {
+        OutputStream input = command.stdin();
+        input.write('\n');
+        input.flush();
         String log = ShellQuote.quote(folder + "/log");
-        try {
-            return machine.run("grep -iE 'error|fatal|panic|hint|no space' " + log + " | tail -n " + COMPLAINTS, PATIENCE)
-                    .text()
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+        return machine.run("grep -iE 'error|fatal|panic|hint|no space' " + log + " | tail -n " + COMPLAINTS, PATIENCE)
+                .text()
+                .lines()
+                .toList();
     }
 
     /** Ends the server and waits until its folder is gone. */

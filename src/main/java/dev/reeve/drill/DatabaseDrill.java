@@ -147,7 +147,7 @@ public final class DatabaseDrill {
     }
 
     /** A server that is gone cannot say why; its log can. */
-    private Finding explained(Finding finding) {
+    private Finding explained(Finding finding) throws IOException {
         List<String> evidence = new ArrayList<>(finding.evidence());
         evidence.addAll(place.complaints());
         if (!FullDisk.isSaidIn(evidence)) {

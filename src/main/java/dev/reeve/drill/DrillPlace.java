@@ -1,6 +1,7 @@
 package dev.reeve.drill;
 
 import dev.reeve.database.DatabaseServer;
+import java.io.IOException;
 import java.util.List;
 
 /** Where a drill restores into: a server, and what became of it. */
@@ -11,6 +12,10 @@ public interface DrillPlace {
     /** Whether the server goes when the drill ends, and every scratch database with it. */
     boolean passes();
 
-    /** What the server's own log says of errors, the latest last; nothing where its log is not ours to read. */
-    List<String> complaints();
+    /**
+     * What the server's own log says of errors, the latest last; nothing where its log is not ours to read.
+     *
+     * @throws IOException if the connection is cut
+     */
+    List<String> complaints() throws IOException;
 }

@@ -19,6 +19,7 @@ import dev.reeve.render.OutputSchema;
 import dev.reeve.repository.TestRepositories;
 import dev.reeve.repository.storage.Storage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +50,7 @@ abstract class DrillTroubles {
     private DrillHost host;
     private Storage storage;
     private CommandLineFixture reeve;
+    private int drills;
 
     /** The inventory's word for the product. */
     abstract String engine();
@@ -136,11 +138,19 @@ abstract class DrillTroubles {
                     into: { host: drillhost, %s: %s }
                     expect:
                       - %s
-                journal: { path: journal }
+                journal: { path: journal1 }
                 """.formatted(host.entry(), engine(), engine(), server, expect));
     }
 
+    /** Drills with a journal of its own, which then tells of this drill alone. */
     private Said drill() {
+        try {
+            Path inventory = temp.resolve("reeve.yaml");
+            String text = Files.readString(inventory);
+            Files.writeString(inventory, text.replaceFirst("path: journal\\d+", "path: journal" + ++drills));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return reeve.run("verify", "--drill", "-o", "json");
     }
 
@@ -201,16 +211,12 @@ abstract class DrillTroubles {
         try (Stream<Path> files = Files.walk(temp.resolve("repository/data"))) {
             packs = new ArrayList<>(files.filter(Files::isRegularFile).toList());
         }
-        int round = 0;
         // The dump and the facts are in one pack, the directories in another.
         for (Path pack : packs) {
             byte[] bytes = Files.readAllBytes(pack);
             bytes[20] ^= 1;
             pack.toFile().setWritable(true);
             Files.write(pack, bytes);
-            Files.writeString(
-                    temp.resolve("reeve.yaml"),
-                    Files.readString(temp.resolve("reeve.yaml")).replaceFirst("path: journal\\d*", "path: journal" + ++round));
             Said said = drill();
             boolean data = said.out().contains("\"code\":\"" + DumpProblem.UNREADABLE.code());
             failed(
