@@ -25,8 +25,7 @@ public final class DumpNights {
      *
      * @param parent last night's
      */
-    public static BackupResult night(
-            Storage storage, DatabaseServer server, String database, @Nullable Snapshot parent)
+    public static BackupResult night(Storage storage, DatabaseServer server, String database, @Nullable Snapshot parent)
             throws IOException, InterruptedException {
         BackupRequest request = new BackupRequest(
                 JOB,

@@ -30,10 +30,11 @@ final class SecondNightTest {
     /** Every hundredth row: no stretch of the table is as it was. */
     private static final String SCATTERED = "id % 100 = 7";
 
-    private static final String TABLE = "create table orders (id int primary key, customer varchar(40), note varchar(200),"
-            + " price numeric(10, 2), changed timestamp default '2026-01-01 00:00:00');"
-            + " insert into orders (id, customer, note, price) select %1$s, concat('customer ', %1$s %% 977),"
-            + " concat(md5(concat(%1$s, '')), ' delivered to the door in box ', %1$s %% 4711), %1$s / 100.0 from %2$s;";
+    private static final String TABLE =
+            "create table orders (id int primary key, customer varchar(40), note varchar(200),"
+                    + " price numeric(10, 2), changed timestamp default '2026-01-01 00:00:00');"
+                    + " insert into orders (id, customer, note, price) select %1$s, concat('customer ', %1$s %% 977),"
+                    + " concat(md5(concat(%1$s, '')), ' delivered to the door in box ', %1$s %% 4711), %1$s / 100.0 from %2$s;";
 
     @TempDir
     Path temp;
@@ -77,10 +78,7 @@ final class SecondNightTest {
         try (PostgresFixture postgres = PostgresFixture.start()) {
             postgres.sql("postgres", "create database erp");
             postgres.sql("erp", TABLE.formatted("g", "generate_series(1, " + ROWS + ") g"));
-            nights(
-                    postgres.serverAtSocket(new LocalMachine("here")),
-                    sql -> postgres.sql("erp", sql),
-                    reporter);
+            nights(postgres.serverAtSocket(new LocalMachine("here")), sql -> postgres.sql("erp", sql), reporter);
         }
     }
 }

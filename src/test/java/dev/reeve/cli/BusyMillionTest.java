@@ -130,15 +130,18 @@ final class BusyMillionTest {
         assertThat(writer.rounds()).as("nobody waited").isGreaterThan(before + 10);
         DatabaseFacts dumped = ForgedSnapshots.newest(storage).facts();
         assertThat(dumped.exact()).isTrue();
-        assertThat(dumped.tables()).allSatisfy(table -> assertThat(table.checksum())
-                .as(table.name())
-                .isNotEmpty());
+        assertThat(dumped.tables())
+                .allSatisfy(
+                        table -> assertThat(table.checksum()).as(table.name()).isNotEmpty());
         assertThat(dumped.tables()).anySatisfy(table -> assertThat(table.rows()).isGreaterThan(ROWS - 10_000));
 
         Said drill = reeve.run("verify", "--drill", "-o", "json");
         assertThat(drill.exit()).as(drill.out()).isZero();
         assertThat(drill.out())
-                .contains("\"level\":\"proved\"", "\"exact\":true", "\"tables\":" + dumped.tables().size())
+                .contains(
+                        "\"level\":\"proved\"",
+                        "\"exact\":true",
+                        "\"tables\":" + dumped.tables().size())
                 .contains("\"findings\":[]");
 
         writer.progress(5);
@@ -153,12 +156,23 @@ final class BusyMillionTest {
         try (MariadbFixture mariadb = MariadbFixture.start("--innodb-buffer-pool-size=512M")) {
             mariadb.sample("erp", ROWS);
             List<String> client = List.of(
-                    "mariadb", "--no-defaults", "-NBn", "-u", "root", "-S", mariadb.socket(), "--default-character-set=utf8mb4", "erp");
-            try (Writer writer = new Writer(client, round -> "BEGIN; INSERT INTO orders (customer, net, note) VALUES"
-                    + " ('新客户 😀', " + round + ", 'x'); UPDATE orders SET net = net + 1 WHERE id = "
-                    + (round * 7919 % ROWS + 1) + "; DELETE FROM orders WHERE id = " + (ROWS - round)
-                    + "; UPDATE types SET whole = " + round % 1000 + " WHERE id = 2; INSERT INTO measured VALUES"
-                    + " ('2025-05-05', " + round + "); COMMIT; SELECT 'written';")) {
+                    "mariadb",
+                    "--no-defaults",
+                    "-NBn",
+                    "-u",
+                    "root",
+                    "-S",
+                    mariadb.socket(),
+                    "--default-character-set=utf8mb4",
+                    "erp");
+            try (Writer writer = new Writer(
+                    client,
+                    round -> "BEGIN; INSERT INTO orders (customer, net, note) VALUES"
+                            + " ('新客户 😀', " + round + ", 'x'); UPDATE orders SET net = net + 1 WHERE id = "
+                            + (round * 7919 % ROWS + 1) + "; DELETE FROM orders WHERE id = " + (ROWS - round)
+                            + "; UPDATE types SET whole = " + round % 1000
+                            + " WHERE id = 2; INSERT INTO measured VALUES"
+                            + " ('2025-05-05', " + round + "); COMMIT; SELECT 'written';")) {
                 night(mariadb.server(), "socket: '" + mariadb.socket() + "', user: root", writer);
             }
         }
@@ -172,11 +186,15 @@ final class BusyMillionTest {
                     "erp",
                     "INSERT INTO orders SELECT g, g % 977, md5(g::text) || '客户 😀', g / 100.0, '2026-01-01'"
                             + " FROM generate_series(200001, " + ROWS + ") g");
-            try (Writer writer = new Writer(postgres.psql("erp"), round -> "BEGIN; INSERT INTO orders VALUES ("
-                    + (2 * ROWS + round) + ", 1, '新客户', 1, now()); UPDATE orders SET price = price + 1 WHERE id = "
-                    + (round * 7919 % ROWS + 1) + "; DELETE FROM orders WHERE id = " + (ROWS - round)
-                    + "; INSERT INTO sales VALUES (1, '2026-05-05', " + round + "); INSERT INTO nothing DEFAULT VALUES;"
-                    + " COMMIT; SELECT 'written';")) {
+            try (Writer writer = new Writer(
+                    postgres.psql("erp"),
+                    round -> "BEGIN; INSERT INTO orders VALUES ("
+                            + (2 * ROWS + round)
+                            + ", 1, '新客户', 1, now()); UPDATE orders SET price = price + 1 WHERE id = "
+                            + (round * 7919 % ROWS + 1) + "; DELETE FROM orders WHERE id = " + (ROWS - round)
+                            + "; INSERT INTO sales VALUES (1, '2026-05-05', " + round
+                            + "); INSERT INTO nothing DEFAULT VALUES;"
+                            + " COMMIT; SELECT 'written';")) {
                 night(
                         postgres.serverAtSocket(new LocalMachine("here")),
                         "socket: '" + postgres.directory() + "', port: " + postgres.port(),

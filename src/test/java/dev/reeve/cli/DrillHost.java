@@ -111,8 +111,9 @@ final class DrillHost implements AutoCloseable {
 
     /** What was cut off cleans up by itself. */
     void awaitClean() throws IOException {
-        await("nothing to be left: " + files() + processes(), () -> files().isEmpty()
-                && processes().isEmpty());
+        await(
+                "nothing to be left: " + files() + processes(),
+                () -> files().isEmpty() && processes().isEmpty());
     }
 
     private List<Path> files() {
@@ -159,7 +160,8 @@ final class DrillHost implements AutoCloseable {
                 run("umount", "-l", folder.toString());
             }
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -166,7 +166,8 @@ abstract class DrillTroubles {
         assertThat(said.out()).contains("\"code\":\"" + problem.code() + '"').doesNotContain("\"proved\"");
         assertThat(new OutputSchema().mistakes(said.out())).isEmpty();
         String list = reeve.run("journal", "list", "-o", "json").out();
-        Matcher run = Pattern.compile("\"run\":\"([^\"]+)\",\"command\":\"drill").matcher(list);
+        Matcher run =
+                Pattern.compile("\"run\":\"([^\"]+)\",\"command\":\"drill").matcher(list);
         assertThat(run.find()).as(list).isTrue();
         String id = run.group(1);
         assertThat(reeve.run("journal", "show", id, "-o", "json").out())
