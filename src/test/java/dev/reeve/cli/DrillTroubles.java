@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ abstract class DrillTroubles {
     @TempDir
     Path temp;
 
-    private DrillHost host;
+    private @Nullable DrillHost host;
     private Storage storage;
     private CommandLineFixture reeve;
     private int drills;
@@ -111,15 +112,19 @@ abstract class DrillTroubles {
         }
     }
 
+    /** The host of the drills, an ordinary one unless the test has made another. */
+    private DrillHost host() throws IOException {
+        DrillHost there = host == null ? DrillHost.start() : host;
+        host = there;
+        return there;
+    }
+
     /** Stores a night and writes the inventory of its drill in a throw-away server. */
     private void store(Night night, String expect) throws IOException {
         store(night, "{ throw-away: true }", expect);
     }
 
     private void store(Night night, String server, String expect) throws IOException {
-        if (host == null) {
-            host = DrillHost.start();
-        }
         ForgedSnapshots.add(storage, DumpNights.JOB, HOST, night);
         Files.writeString(temp.resolve("reeve.yaml"), """
                 reeve: 1
@@ -139,7 +144,7 @@ abstract class DrillTroubles {
                     expect:
                       - %s
                 journal: { path: journal1 }
-                """.formatted(host.entry(), engine(), engine(), server, expect));
+                """.formatted(host().entry(), engine(), engine(), server, expect));
     }
 
     /** Drills with a journal of its own, which then tells of this drill alone. */
@@ -158,7 +163,7 @@ abstract class DrillTroubles {
     private void fails(Night night, Problem problem, String english, String chinese) throws IOException {
         store(night, SOUND);
         failed(drill(), problem, english, chinese);
-        host.assertClean();
+        host().assertClean();
     }
 
     private void failed(Said said, Problem problem, String english, String chinese) {
@@ -188,7 +193,7 @@ abstract class DrillTroubles {
         Said said = drill();
         assertThat(said.exit()).as(said.out()).isZero();
         assertThat(said.out()).contains("\"proved\"");
-        host.assertClean();
+        host().assertClean();
     }
 
     @Test
@@ -225,7 +230,7 @@ abstract class DrillTroubles {
                     data ? DumpProblem.UNREADABLE : DumpProblem.LIST_UNREADABLE,
                     "cannot be read from",
                     data ? "读取转储" : "读取快照中有哪些转储");
-            host.assertClean();
+            host().assertClean();
             bytes[20] ^= 1;
             Files.write(pack, bytes);
         }
@@ -286,7 +291,7 @@ abstract class DrillTroubles {
     void anExpectationThatIsNotMet() throws IOException {
         store(whole(), "{ sql: \"select count(*) from orders\", at-least: 1001 }");
         failed(drill(), DrillProblem.EXPECTATION_NOT_MET, "1000 < 1001", "查询的回答与预期不符");
-        host.assertClean();
+        host().assertClean();
     }
 
     @Test
@@ -295,7 +300,7 @@ abstract class DrillTroubles {
         Said said = drill();
         failed(said, DrillProblem.EXPECTATION_REFUSED, "select nonsense from nowhere", "服务器不接受一条应有回答的查询");
         assertThat(said.out()).as("the rest is compared all the same").contains(DrillProblem.ROWS_DIFFER.code());
-        host.assertClean();
+        host().assertClean();
     }
 
     @Test
@@ -318,7 +323,7 @@ abstract class DrillTroubles {
         DrillHost.kill(folder.resolve(numberFile()));
         failed(said.join(), DatabaseProblem.SERVER_GONE, "broke off while", "中断了");
         assertThat(said.join().out()).doesNotContain(DrillProblem.SCRATCH_LEFT.code());
-        host.assertClean();
+        host().assertClean();
     }
 
     @Test
@@ -326,9 +331,9 @@ abstract class DrillTroubles {
         store(slow(), SOUND);
         CompletableFuture<Said> said = CompletableFuture.supplyAsync(this::drill);
         stuck(said);
-        host.cut();
+        host().cut();
         failed(said.join(), CliProblem.DRILL_CUT_OFF, "was cut off", "中断");
-        host.awaitClean();
+        host().awaitClean();
     }
 
     @Test
@@ -337,12 +342,12 @@ abstract class DrillTroubles {
         Process killed = new ChildReeve(temp.resolve("reeve.yaml"), temp.resolve("log")).start("verify", "--drill");
         stuck(killed.onExit());
         killed.destroyForcibly().waitFor();
-        host.awaitClean();
+        host().awaitClean();
     }
 
     /** The folder of the server in which the loading stands still. */
     private Path stuck(CompletableFuture<?> ending) throws IOException {
-        Path folder = host.server();
+        Path folder = host().server();
         DrillHost.await("a loading half-way", () -> {
             assertThat(ending).isNotDone();
             return isStuck(folder);

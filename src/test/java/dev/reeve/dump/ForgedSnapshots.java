@@ -18,6 +18,7 @@ import dev.reeve.repository.tree.Node;
 import dev.reeve.repository.tree.TreeCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +89,7 @@ public final class ForgedSnapshots {
             repository
                     .snapshots()
                     .save(TestRepositories.snapshot(
-                            tree, host, ZonedDateTime.now(), List.of("/" + engine), List.of(job)));
+                            tree, host, ZonedDateTime.now(ZoneOffset.UTC), List.of("/" + engine), List.of(job)));
         }
     }
 
