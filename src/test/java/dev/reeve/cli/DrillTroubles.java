@@ -126,7 +126,8 @@ abstract class DrillTroubles {
 
     private void store(Night night, String server, String expect) throws IOException {
         ForgedSnapshots.add(storage, DumpNights.JOB, HOST, night);
-        Files.writeString(temp.resolve("reeve.yaml"), """
+        Files.writeString(
+                temp.resolve("reeve.yaml"), """
                 reeve: 1
                 hosts:
                   db1: { local: true }

@@ -35,8 +35,7 @@ final class LabTest {
     void itsDatabasesAreProved() throws Exception {
         // It installs what is missing, which is not for a test to do.
         assumeTrue(System.getenv("CI") != null
-                || (Files.exists(Path.of("/usr/sbin/mariadbd"))
-                        && Files.isDirectory(Path.of("/usr/lib/postgresql"))));
+                || (Files.exists(Path.of("/usr/sbin/mariadbd")) && Files.isDirectory(Path.of("/usr/lib/postgresql"))));
         Path lab = temp.resolve("lab");
         try {
             assertThat(lab("start")).contains("reeve verify --drill", "REEVE_INVENTORY=" + lab);
