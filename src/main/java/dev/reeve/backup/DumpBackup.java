@@ -135,7 +135,7 @@ public final class DumpBackup {
         crew.start(stages);
         stages.start("dumps", () -> {
             BlobCutter cutter =
-                    new BlobCutter(crew, new Chunker(repository.config().polynomial()));
+                    new BlobCutter(crew, Chunker.fine(repository.config().polynomial()));
             for (String file : session.files()) {
                 dump(file, cutter);
             }

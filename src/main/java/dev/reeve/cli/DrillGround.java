@@ -7,23 +7,26 @@ import dev.reeve.database.mariadb.MariadbLogin;
 import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.database.postgresql.PostgresLogin;
 import dev.reeve.database.postgresql.PostgresServer;
-import dev.reeve.inventory.DrillPlace;
+import dev.reeve.drill.DrillPlace;
 import dev.reeve.inventory.DrillServer;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The server that a drill restores into, reached or started for it; what was started ends with this. */
-final class DrillGround implements AutoCloseable {
+final class DrillGround implements DrillPlace, AutoCloseable {
     private final DatabaseLogins logins;
     private final Machine machine;
     private final DatabaseServer server;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private @Nullable ThrowAwayServer thrownAway;
 
     /** @throws dev.reeve.finding.Failure if the host is not reached or no server starts there */
-    DrillGround(Workplace place, DrillPlace into) throws IOException {
+    DrillGround(Workplace place, dev.reeve.inventory.DrillPlace into) throws IOException {
         logins = new DatabaseLogins(place);
         machine = place.connect(place.inventory().host(into.host()));
         owned.push(machine);
@@ -38,8 +41,19 @@ final class DrillGround implements AutoCloseable {
         }
     }
 
-    DatabaseServer server() {
+    @Override
+    public DatabaseServer server() {
         return server;
+    }
+
+    @Override
+    public boolean passes() {
+        return thrownAway != null;
+    }
+
+    @Override
+    public List<String> complaints() throws IOException {
+        return thrownAway == null ? List.of() : thrownAway.complaints();
     }
 
     private DatabaseServer mariadb(DrillServer spec) throws IOException {
@@ -61,6 +75,7 @@ final class DrillGround implements AutoCloseable {
     private ThrowAwayServer started(Product product) throws IOException {
         ThrowAwayServer started = ThrowAwayServer.start(machine, product);
         owned.push(started);
+        thrownAway = started;
         return started;
     }
 

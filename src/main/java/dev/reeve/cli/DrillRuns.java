@@ -120,7 +120,7 @@ final class DrillRuns {
         try (DrillGround ground = new DrillGround(place, drill.into())) {
             return new DatabaseDrill(
                             open.repository(),
-                            ground.server(),
+                            ground,
                             drill.expect().stream().map(DrillRuns::expectation).toList(),
                             Subject.job(job.name()).onHost(drill.into().host()),
                             reeve.environment().random(),

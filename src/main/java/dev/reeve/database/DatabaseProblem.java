@@ -37,7 +37,9 @@ public enum DatabaseProblem implements Problem {
     /** Accounts that own what the dump holds are not there: all of it belongs to whoever loaded it. */
     OWNERS_MISSING(Severity.WARNING),
     /** A server for a drill did not start. */
-    THROW_AWAY_FAILED;
+    THROW_AWAY_FAILED,
+    /** The server has no room left on its disk. */
+    DISK_FULL;
 
     private final Severity severity;
 

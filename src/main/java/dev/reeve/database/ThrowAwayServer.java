@@ -4,6 +4,7 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RunningCommand;
+import dev.reeve.machine.ShellQuote;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -42,11 +45,15 @@ public final class ThrowAwayServer implements AutoCloseable {
     }
 
     private static final String READY = "ready ";
+    private static final int COMPLAINTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Machine machine;
     private final RunningCommand command;
     private final String folder;
 
-    private ThrowAwayServer(RunningCommand command, String folder) {
+    private ThrowAwayServer(Machine machine, RunningCommand command, String folder) {
+        this.machine = machine;
         this.command = command;
         this.folder = folder;
     }
@@ -63,17 +70,20 @@ public final class ThrowAwayServer implements AutoCloseable {
             BufferedReader out = new BufferedReader(new InputStreamReader(command.stdout(), StandardCharsets.UTF_8));
             String line = out.readLine();
             if (line == null || !line.startsWith(READY)) {
+                String reason = line == null ? command.stderr().strip() : line.replaceFirst("^failed ", "");
                 throw Failure.of(
-                        DatabaseProblem.THROW_AWAY_FAILED,
+                        FullDisk.isSaidIn(List.of(reason))
+                                ? DatabaseProblem.DISK_FULL
+                                : DatabaseProblem.THROW_AWAY_FAILED,
                         Subject.host(machine.name()),
                         "host",
                         machine.name(),
                         "engine",
                         product.label(),
                         "reason",
-                        line == null ? command.stderr().strip() : line.replaceFirst("^failed ", ""));
+                        reason);
             }
-            return new ThrowAwayServer(command, line.substring(READY.length()));
+            return new ThrowAwayServer(machine, command, line.substring(READY.length()));
         } catch (IOException | RuntimeException e) {
             command.close();
             throw e;
@@ -83,6 +93,22 @@ public final class ThrowAwayServer implements AutoCloseable {
     /** The folder on its machine: MariaDB's socket is {@code socket} in it, PostgreSQL's socket directory is itself. */
     public String folder() {
         return folder;
+    }
+
+    /**
+     * The last errors in its log.
+     *
+     * @throws IOException if the connection that keeps it alive is cut: then it is gone for no reason of its own
+     */
+    public List<String> complaints() throws IOException {
+        OutputStream input = command.stdin();
+        input.write('\n');
+        input.flush();
+        String log = ShellQuote.quote(folder + "/log");
+        return machine.run("grep -iE 'error|fatal|panic|hint|no space' " + log + " | tail -n " + COMPLAINTS, PATIENCE)
+                .text()
+                .lines()
+                .toList();
     }
 
     /** Ends the server and waits until its folder is gone. */

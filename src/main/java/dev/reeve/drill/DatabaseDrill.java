@@ -1,8 +1,11 @@
 package dev.reeve.drill;
 
 import dev.reeve.database.DatabaseFacts;
+import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.FullDisk;
 import dev.reeve.dump.DumpFeed;
+import dev.reeve.dump.DumpProblem;
 import dev.reeve.dump.StoredDump;
 import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Failure;
@@ -10,6 +13,7 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.Repository;
+import dev.reeve.repository.crypto.DamagedData;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ public final class DatabaseDrill {
     private static final int RANDOM_BYTES = 6;
 
     private final Repository repository;
+    private final DrillPlace place;
     private final DatabaseServer server;
     private final List<Expectation> expectations;
     private final Subject subject;
@@ -38,20 +43,21 @@ public final class DatabaseDrill {
     /**
      * A drill.
      *
-     * @param server where scratch databases may be made; stays the caller's to close
+     * @param place where it restores into; stays the caller's to close
      * @param expectations asked of every database
      * @param subject the job and host that findings are about
      * @param nanos a clock that never goes back, as {@link System#nanoTime}
      */
     public DatabaseDrill(
             Repository repository,
-            DatabaseServer server,
+            DrillPlace place,
             List<Expectation> expectations,
             Subject subject,
             RandomGenerator random,
             LongSupplier nanos) {
         this.repository = repository;
-        this.server = server;
+        this.place = place;
+        this.server = place.server();
         this.expectations = List.copyOf(expectations);
         this.subject = subject;
         this.random = random;
@@ -62,13 +68,14 @@ public final class DatabaseDrill {
      * Proves the dumps of a snapshot, or says what is wrong with them.
      *
      * @param tree the snapshot's
-     * @throws IOException if the snapshot's directory cannot be read, or the connection to the server breaks
+     * @throws Failure if the snapshot's directory cannot be read
+     * @throws IOException if the connection to the server breaks
      */
     public DrillResult run(Id tree) throws IOException {
         List<DatabaseProof> proofs = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         int drilled = 0;
-        for (StoredDump dump : StoredDumps.of(repository, tree)) {
+        for (StoredDump dump : dumps(tree)) {
             DatabaseFacts facts = dump.facts();
             if (facts != null) {
                 drilled++;
@@ -79,6 +86,23 @@ public final class DatabaseDrill {
             findings.add(Finding.of(DrillProblem.NOTHING_TO_PROVE, subject));
         }
         return new DrillResult(proofs, findings, drilled > 0 && proofs.size() == drilled);
+    }
+
+    private List<StoredDump> dumps(Id tree) {
+        try {
+            return StoredDumps.of(repository, tree);
+        } catch (DamagedData e) {
+            throw Failure.of(
+                            DumpProblem.LIST_UNREADABLE,
+                            subject,
+                            "repository",
+                            repository.location(),
+                            "reason",
+                            String.valueOf(e.getMessage()))
+                    .causedBy(e);
+        } catch (IOException e) {
+            throw repository.failure(e);
+        }
     }
 
     private void drill(StoredDump dump, DatabaseFacts facts, List<DatabaseProof> proofs, List<Finding> findings)
@@ -104,7 +128,7 @@ public final class DatabaseDrill {
                         recovery));
             }
         } catch (Failure e) {
-            findings.add(e.within(subject.host(), subject.job()).finding());
+            findings.add(explained(e.within(subject.host(), subject.job()).finding()));
         } finally {
             drop(scratch, findings);
         }
@@ -122,23 +146,47 @@ public final class DatabaseDrill {
         }
     }
 
+    /** A server that is gone cannot say why; its log can. */
+    private Finding explained(Finding finding) throws IOException {
+        List<String> evidence = new ArrayList<>(finding.evidence());
+        evidence.addAll(place.complaints());
+        if (!FullDisk.isSaidIn(evidence)) {
+            return finding.withEvidence(evidence);
+        }
+        String reason = finding.arguments().getOrDefault("reason", "");
+        return Finding.of(
+                        DatabaseProblem.DISK_FULL,
+                        finding.subject(),
+                        "host",
+                        String.valueOf(subject.host()),
+                        "reason",
+                        reason)
+                .withEvidence(evidence);
+    }
+
     private List<Finding> unmet(String database, String scratch) throws IOException {
         List<Finding> findings = new ArrayList<>();
         for (Expectation expectation : expectations) {
-            String objection = expectation.objection(server.query(scratch, expectation.sql()));
-            if (objection != null) {
-                findings.add(Finding.of(
-                        DrillProblem.EXPECTATION_NOT_MET,
-                        subject.at(database),
-                        "database",
-                        database,
-                        "sql",
-                        expectation.sql(),
-                        "answer",
-                        objection));
+            try {
+                String objection = expectation.objection(server.query(scratch, expectation.sql()));
+                if (objection != null) {
+                    findings.add(finding(DrillProblem.EXPECTATION_NOT_MET, database, expectation, objection));
+                }
+            } catch (Failure e) {
+                if (!e.finding().code().equals(DatabaseProblem.QUERY_FAILED.code())) {
+                    throw e;
+                }
+                String reason = e.finding().arguments().getOrDefault("reason", "");
+                findings.add(finding(DrillProblem.EXPECTATION_REFUSED, database, expectation, reason)
+                        .withEvidence(e.finding().evidence()));
             }
         }
         return findings;
+    }
+
+    private Finding finding(DrillProblem problem, String database, Expectation expectation, String answer) {
+        Subject query = subject.at(database + ": " + expectation.sql());
+        return Finding.of(problem, query, "database", database, "sql", expectation.sql(), "answer", answer);
     }
 
     private void drop(String scratch, List<Finding> findings) {
@@ -147,6 +195,9 @@ public final class DatabaseDrill {
         try {
             server.drop(scratch);
         } catch (IOException | Failure e) {
+            if (place.passes()) {
+                return;
+            }
             findings.add(Finding.of(
                             DrillProblem.SCRATCH_LEFT,
                             subject.at(scratch),

@@ -18,6 +18,8 @@ public enum DrillProblem implements Problem {
     OBJECTS_DIFFER(Severity.CRITICAL),
     /** A query's answer is not what the administrator expects. */
     EXPECTATION_NOT_MET(Severity.CRITICAL),
+    /** The server does not take a query of the administrator's. */
+    EXPECTATION_REFUSED(Severity.CRITICAL),
     /** The scratch database could not be removed. */
     SCRATCH_LEFT(Severity.WARNING);
 

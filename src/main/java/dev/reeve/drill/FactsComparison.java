@@ -20,7 +20,7 @@ final class FactsComparison {
     private final DatabaseFacts dumped;
 
     FactsComparison(Subject subject, DatabaseFacts dumped) {
-        this.subject = subject.at(dumped.database());
+        this.subject = subject;
         this.dumped = dumped;
     }
 
@@ -63,7 +63,7 @@ final class FactsComparison {
     private Finding finding(DrillProblem problem, String name, long before, long now) {
         return Finding.of(
                 problem,
-                subject,
+                subject.at(dumped.database() + "." + name),
                 "database",
                 dumped.database(),
                 "name",

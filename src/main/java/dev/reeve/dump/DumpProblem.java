@@ -7,7 +7,9 @@ import dev.reeve.finding.Severity;
 /** What can go wrong with a dump in a snapshot. */
 public enum DumpProblem implements Problem {
     /** The dump cannot be read from the repository. */
-    UNREADABLE(Severity.CRITICAL);
+    UNREADABLE(Severity.CRITICAL),
+    /** What dumps a snapshot has, or their facts, cannot be read from the repository. */
+    LIST_UNREADABLE(Severity.CRITICAL);
 
     private final Severity severity;
 

@@ -17,7 +17,7 @@ clean() {
 trap clean EXIT
 trap 'exit 1' HUP INT TERM PIPE
 fail() {
-    echo "failed $1: $(grep -i error "$folder/log" | tail -n 1)"
+    echo "failed $1: $(grep -i error "$folder/log" | head -n 1)"
     exit 0
 }
 own=

@@ -29,7 +29,8 @@ clean() {
 trap clean EXIT
 trap 'exit 1' HUP INT TERM PIPE
 fail() {
-    echo "failed $1: $(tail -n 1 "$folder/log")"
+    words=$(grep -E 'error:|FATAL|PANIC|HINT' "$folder/log" | head -n 2 | tr '\n' ' ')
+    echo "failed $1: ${words:-$(tail -n 1 "$folder/log")}"
     exit 0
 }
 cd "$folder" || exit 1

@@ -2,12 +2,12 @@ package dev.reeve.copying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.ChildReeve;
 import dev.reeve.repository.ResticBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -89,21 +89,7 @@ final class CopyKillTest {
     }
 
     private Process reeve(Path inventory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.reeve.Main",
-                "--inventory",
-                inventory.toString()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(temp.resolve("log").toFile()))
-                .start();
+        return new ChildReeve(inventory, temp.resolve("log")).start(arguments);
     }
 
     private static int snapshots(ResticBinary restic) throws IOException, InterruptedException {

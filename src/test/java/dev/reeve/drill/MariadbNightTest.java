@@ -3,11 +3,10 @@ package dev.reeve.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.reeve.backup.BackupRequest;
 import dev.reeve.backup.BackupResult;
 import dev.reeve.backup.Backups;
-import dev.reeve.backup.DumpBackup;
-import dev.reeve.database.DumpSession;
+import dev.reeve.backup.DumpNights;
+import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.ThrowAwayServer;
 import dev.reeve.database.ThrowAwayServer.Product;
 import dev.reeve.database.mariadb.MariadbLogin;
@@ -15,22 +14,16 @@ import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.finding.Subject;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
-import dev.reeve.machine.RawName;
-import dev.reeve.machine.tree.PathPatterns;
 import dev.reeve.repository.Repository;
-import dev.reeve.repository.crypto.Compression;
-import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,38 +60,31 @@ final class MariadbNightTest {
                 .isEmpty();
     }
 
-    private BackupResult night(Storage storage, MariadbServer server, @Nullable Snapshot parent) throws Exception {
-        BackupRequest request = new BackupRequest(
-                "erp-nightly",
-                "db1",
-                "root",
-                List.of(RawName.of("/mariadb")),
-                new PathPatterns(List.of()),
-                List.of(),
-                false,
-                List.of("erp-nightly"));
-        try (Repository repository = Backups.open(storage);
-                DumpSession session = server.dump(List.of("erp"))) {
-            repository.loadIndex();
-            try (BlobWriter writer = repository.writer(Compression.AUTO)) {
-                return new DumpBackup(repository, session, request, 0.5, Clock.systemUTC(), "reeve test")
-                        .run(parent, writer, 2);
-            }
-        }
-    }
-
     private DrillResult drill(Storage storage, MariadbServer server, Snapshot snapshot) throws Exception {
         try (Repository repository = Backups.open(storage)) {
             repository.loadIndex();
             return new DatabaseDrill(
                             repository,
-                            server,
+                            new Lasting(server),
                             List.of(new Expectation(
                                     "select count(*) from orders", java.math.BigDecimal.TEN, null, null)),
                             Subject.job("erp-weekly"),
                             new Random(2),
                             System::nanoTime)
                     .run(snapshot.tree());
+        }
+    }
+
+    /** A server that stays when a drill has ended. */
+    private record Lasting(DatabaseServer server) implements DrillPlace {
+        @Override
+        public boolean passes() {
+            return false;
+        }
+
+        @Override
+        public List<String> complaints() {
+            return List.of();
         }
     }
 
@@ -111,7 +97,7 @@ final class MariadbNightTest {
                 MariadbServer erp = new MariadbServer(machine, login(source));
                 MariadbServer place = new MariadbServer(machine, login(scratch))) {
             sql(source, SCHEMA);
-            BackupResult first = night(storage, erp, null);
+            BackupResult first = DumpNights.night(storage, erp, "erp", null);
             assertThat(first.complete()).isTrue();
             assertThat(first.findings()).isEmpty();
 
@@ -127,7 +113,7 @@ final class MariadbNightTest {
                     .isEmpty();
 
             sql(source, "update erp.orders set note = 'second night' where id % 100 = 0;");
-            BackupResult second = night(storage, erp, first.snapshot());
+            BackupResult second = DumpNights.night(storage, erp, "erp", first.snapshot());
             assertThat(drill(storage, place, Objects.requireNonNull(second.snapshot()))
                             .proved())
                     .isTrue();

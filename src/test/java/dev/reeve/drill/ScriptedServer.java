@@ -18,12 +18,27 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A server whose databases hold lines "table rows checksum", which is what its dumps are. */
-final class ScriptedServer implements DatabaseServer {
+final class ScriptedServer implements DatabaseServer, DrillPlace {
     final Map<String, String> databases = new HashMap<>();
     final Set<String> made = new TreeSet<>();
     boolean refusesToDrop;
     boolean diesWhenAsked;
     int takesBytes = Integer.MAX_VALUE;
+
+    @Override
+    public DatabaseServer server() {
+        return this;
+    }
+
+    @Override
+    public boolean passes() {
+        return false;
+    }
+
+    @Override
+    public List<String> complaints() {
+        return List.of();
+    }
 
     @Override
     public String engine() {

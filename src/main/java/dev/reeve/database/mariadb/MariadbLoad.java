@@ -6,6 +6,7 @@ import dev.reeve.machine.RunningCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * A dump on its way into a database, through the client program. Words of a dump that would be commands to the client are
@@ -63,15 +64,17 @@ final class MariadbLoad implements DumpLoad {
             throw new IOException("interrupted while a dump was loaded", e);
         }
         int status = command.waitFor();
+        if (!content.end.seen() && !content.refused) {
+            // What the server says of half a statement would lead astray.
+            throw troubles.failure(DatabaseProblem.DUMP_INCOMPLETE, database, file)
+                    .withEvidence(status == 0 ? List.of() : new ClientError(status, command.stderr()).evidence());
+        }
         if (status != 0) {
             throw troubles.load(
                     new ClientError(status, command.stderr()),
                     database,
                     ServerVersion.ofDump(content.head, content.headLength),
                     present);
-        }
-        if (!content.end.seen()) {
-            throw troubles.failure(DatabaseProblem.DUMP_INCOMPLETE, database, file);
         }
     }
 
@@ -86,6 +89,8 @@ final class MariadbLoad implements DumpLoad {
         private final EndMarker end = new EndMarker();
         private final byte[] head = new byte[HEAD];
         private int headLength;
+        /** Whether the client took no more before all was written. */
+        private boolean refused;
 
         Content(OutputStream out) {
             this.out = out;
@@ -102,7 +107,12 @@ final class MariadbLoad implements DumpLoad {
             System.arraycopy(bytes, offset, head, headLength, more);
             headLength += more;
             end.pass(bytes, offset, length);
-            out.write(bytes, offset, length);
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                refused = true;
+                throw e;
+            }
         }
 
         @Override

@@ -17,8 +17,14 @@ import java.util.zip.CRC32;
  * UNLOCK TABLES} is touched, and of it only the end of a row, never a value.
  */
 final class RowBorders extends InputStream {
-    /** Statements shorter than this would make loading slow. */
-    private static final int SHORTEST = 64 << 10;
+    /**
+     * Statements shorter than this would make loading slow. The shorter it is beside {@link #SPACING}, the sooner the
+     * borders behind a change are those of last night again.
+     */
+    private static final int SHORTEST = 16 << 10;
+
+    /** Bytes of rows from one place where a statement may end to the next, on average and however long the rows are. */
+    private static final int SPACING = 64 << 10;
 
     /** What every server takes. */
     private static final int LONGEST = 700 << 10;
@@ -27,7 +33,6 @@ final class RowBorders extends InputStream {
     private static final int LONG_ROW = 256 << 10;
 
     private static final int HASHED = 256;
-    private static final int ONE_IN = 64;
     private static final int BUFFER = 2 << 20;
 
     private static final byte[] LOCK = ascii("LOCK TABLES `");
@@ -160,7 +165,7 @@ final class RowBorders extends InputStream {
         endedInSource = bytes[to - 1] == ';';
         checksum.reset();
         checksum.update(bytes, Math.max(from, to - 1 - HASHED), Math.min(HASHED, to - 1 - from));
-        cut = length >= SHORTEST && checksum.getValue() % ONE_IN == 0;
+        cut = length >= SHORTEST && checksum.getValue() < (to - from) * ((1L << Integer.SIZE) / SPACING);
     }
 
     /** Writes what separates the row before from the one to come. */

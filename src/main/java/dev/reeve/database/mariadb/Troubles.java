@@ -19,6 +19,9 @@ final class Troubles {
     /** Syntax, character set, collation, engine, type, system variable: what an older server does not know yet. */
     private static final Set<Integer> UNKNOWN_WORDS = Set.of(1064, 1115, 1193, 1273, 1286, 1305, 4161, 4162);
 
+    /** The table is full, the disk is full: what InnoDB and the others say when there is no room on the disk. */
+    private static final Set<Integer> FULL = Set.of(1114, 1021);
+
     private static final int NO_SUCH_DATABASE = 1049;
 
     private final String host;
@@ -65,7 +68,11 @@ final class Troubles {
                                 ? DatabaseProblem.SERVER_UNREACHABLE
                                 : GONE.contains(number)
                                         ? DatabaseProblem.SERVER_GONE
-                                        : number == NO_SUCH_DATABASE ? DatabaseProblem.NO_SUCH_DATABASE : usually;
+                                        : FULL.contains(number)
+                                                ? DatabaseProblem.DISK_FULL
+                                                : number == NO_SUCH_DATABASE
+                                                        ? DatabaseProblem.NO_SUCH_DATABASE
+                                                        : usually;
         return failure(problem, database, error.reason()).withEvidence(error.evidence());
     }
 

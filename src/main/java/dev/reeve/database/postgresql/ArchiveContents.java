@@ -1,6 +1,7 @@
 package dev.reeve.database.postgresql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,12 @@ record ArchiveContents(
     private static final byte[] MAGIC = "PGDMP".getBytes(StandardCharsets.US_ASCII);
 
     private static final int FORMAT_CUSTOM = 1;
+
+    /** The newest version of archives that is known here: 1.16, which PostgreSQL 17 and 18 write. */
+    private static final int NEWEST = 0x110;
+
+    /** The release that writes it. */
+    static final int NEWEST_MAJOR = 18;
 
     private static final Pattern GRANTED =
             Pattern.compile(" (?:TO|FROM|FOR ROLE) (\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)(?=[ ;,])");
@@ -49,6 +56,13 @@ record ArchiveContents(
         } catch (ArchiveBytes.Ended e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether this begins as an archive of a version that is not known here, so that the rest may mean anything. */
+    static boolean isNewer(byte[] head) {
+        return head.length > MAGIC.length + 1
+                && Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+                && (head[MAGIC.length] & 0xff) * 256 + (head[MAGIC.length + 1] & 0xff) > NEWEST;
     }
 
     private static ArchiveContents read(ArchiveBytes in) {

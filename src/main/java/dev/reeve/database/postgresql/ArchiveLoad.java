@@ -77,8 +77,7 @@ final class ArchiveLoad implements DumpLoad {
 
     private void beginIfKnown() throws IOException {
         if (check.strange()) {
-            throw server.errors()
-                    .of(DatabaseProblem.DUMP_INCOMPLETE, database, "it does not begin as a dump of pg_dump");
+            throw unreadable("it does not begin as a dump of pg_dump");
         }
         Optional<ArchiveContents> contents = check.contents();
         if (contents.isPresent()) {
@@ -87,6 +86,29 @@ final class ArchiveLoad implements DumpLoad {
             head.reset();
             feed(command, known, 0, known.length);
         }
+    }
+
+    private void begin() throws IOException {
+        try {
+            beginIfKnown();
+        } catch (IOException e) {
+            if (!refused) {
+                throw e;
+            }
+        }
+    }
+
+    /** Why the head of the archive says nothing. */
+    private Failure unreadable(String reason) throws IOException {
+        if (ArchiveContents.isNewer(head.toByteArray())) {
+            return server.errors()
+                    .ofVersions(
+                            DatabaseProblem.CLIENT_TOO_OLD,
+                            database,
+                            Integer.toString(server.programs().newest().major()),
+                            Integer.toString(ArchiveContents.NEWEST_MAJOR + 1));
+        }
+        return server.errors().of(DatabaseProblem.DUMP_INCOMPLETE, database, reason);
     }
 
     private RunningCommand begin(ArchiveContents contents) throws IOException {
@@ -130,11 +152,11 @@ final class ArchiveLoad implements DumpLoad {
         boolean whole = check.whole();
         if (command == null) {
             // A short archive may not have filled what is read before the table of contents is looked for.
-            beginIfKnown();
+            begin();
         }
         RunningCommand running = command;
         if (running == null) {
-            throw server.errors().of(DatabaseProblem.DUMP_INCOMPLETE, database, "it ends before its data begin");
+            throw unreadable("it ends before its data begin");
         }
         if (!whole && !refused) {
             // Ended before its input ends: its transaction never commits.

@@ -1,6 +1,7 @@
 package dev.reeve.database.postgresql;
 
 import dev.reeve.database.DatabaseProblem;
+import dev.reeve.database.FullDisk;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class ServerErrors {
         DatabaseProblem problem = otherwise;
         if (status == 127) {
             problem = DatabaseProblem.CLIENT_MISSING;
+        } else if (FullDisk.isSaidIn(List.of(said))) {
+            problem = DatabaseProblem.DISK_FULL;
         } else if (GONE.matcher(said).find()) {
             problem = DatabaseProblem.SERVER_GONE;
         } else if (said.contains("connection to server")
@@ -79,6 +82,9 @@ final class ServerErrors {
             return DatabaseProblem.RIGHTS_MISSING;
         } else if (state.equals("3D000")) {
             return DatabaseProblem.NO_SUCH_DATABASE;
+        }
+        if (state.equals("53100")) {
+            return DatabaseProblem.DISK_FULL;
         }
         boolean gone = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return gone ? DatabaseProblem.SERVER_GONE : otherwise;

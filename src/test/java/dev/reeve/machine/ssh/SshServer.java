@@ -325,6 +325,12 @@ public final class SshServer implements AutoCloseable {
         running.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Kills the server's own process of each connection; what was started over it is told by nobody. */
+    public void killSessions() {
+        Process running = Objects.requireNonNull(process, "the server was stopped");
+        running.children().forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** Stops listening and ends all connections. */
     public void stop() {
         Process running = process;
