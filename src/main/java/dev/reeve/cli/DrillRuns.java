@@ -1,7 +1,6 @@
 package dev.reeve.cli;
 
 import dev.reeve.drill.DatabaseDrill;
-import dev.reeve.drill.DatabaseProof;
 import dev.reeve.drill.DrillResult;
 import dev.reeve.drill.Expectation;
 import dev.reeve.finding.ExitCode;
@@ -14,6 +13,7 @@ import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.DrilledSnapshot;
 import dev.reeve.inventory.ExpectedAnswer;
 import dev.reeve.journal.Outcome;
+import dev.reeve.journal.Proof;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.journal.RunCounts;
 import dev.reeve.journal.RunRecorder;
@@ -72,7 +72,7 @@ final class DrillRuns {
         RunRecorder recorder = reeve.record(
                 place.journal(), Scope.job("drill", job.name()).onHost(host).inRepository(job.to()));
         Snapshot snapshot = null;
-        List<DatabaseProof> proofs = List.of();
+        List<Proof> proofs = List.of();
         Outcome outcome = Outcome.FAILED;
         List<Finding> own = new ArrayList<>();
         try (OpenRepository open = OpenRepository.open(place, job.to())) {
@@ -158,17 +158,8 @@ final class DrillRuns {
     }
 
     private static Outcome record(RunRecorder recorder, Snapshot snapshot, DrillResult result) {
-        for (DatabaseProof proof : result.proofs()) {
-            recorder.proved(
-                    snapshot.id().hex(),
-                    snapshot.time().toInstant(),
-                    proof.database(),
-                    proof.engine(),
-                    proof.version(),
-                    proof.tables(),
-                    proof.rows(),
-                    proof.exact(),
-                    proof.recovery());
+        for (Proof proof : result.proofs()) {
+            recorder.proved(snapshot.id().hex(), snapshot.time().toInstant(), proof);
         }
         recorder.counts(RunCounts.of(result.proofs().size(), 0));
         if (!result.proved()) {

@@ -8,6 +8,8 @@ import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
+import dev.reeve.journal.DatabaseProof;
+import dev.reeve.journal.Proof;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.Repository;
 import java.io.IOException;
@@ -65,7 +67,7 @@ public final class DatabaseDrill {
      * @throws IOException if the snapshot's directory cannot be read, or the connection to the server breaks
      */
     public DrillResult run(Id tree) throws IOException {
-        List<DatabaseProof> proofs = new ArrayList<>();
+        List<Proof> proofs = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         int drilled = 0;
         for (StoredDump dump : StoredDumps.of(repository, tree)) {
@@ -81,7 +83,7 @@ public final class DatabaseDrill {
         return new DrillResult(proofs, findings, drilled > 0 && proofs.size() == drilled);
     }
 
-    private void drill(StoredDump dump, DatabaseFacts facts, List<DatabaseProof> proofs, List<Finding> findings)
+    private void drill(StoredDump dump, DatabaseFacts facts, List<Proof> proofs, List<Finding> findings)
             throws IOException {
         String scratch = freshName();
         try {

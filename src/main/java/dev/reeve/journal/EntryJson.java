@@ -107,20 +107,22 @@ public final class EntryJson {
         json.writeStringProperty("prevention", explanation.prevention());
     }
 
-    private static void members(JsonGenerator json, ProofEntry proof) {
+    private static void members(JsonGenerator json, ProofEntry entry) {
         json.writeStringProperty("kind", PROOF);
-        time(json, "time", proof.time());
-        json.writeStringProperty("run", proof.run());
-        members(json, proof.scope());
-        json.writeStringProperty("snapshot_id", proof.snapshotId());
-        time(json, "data_time", proof.dataTime());
-        json.writeStringProperty("database", proof.database());
-        json.writeStringProperty("engine", proof.engine());
-        json.writeStringProperty("server_version", proof.serverVersion());
-        json.writeNumberProperty("tables", proof.tables());
-        json.writeNumberProperty("rows", proof.rows());
-        json.writeBooleanProperty("exact", proof.exact());
-        json.writeNumberProperty("recovery_ms", proof.recovery().toMillis());
+        time(json, "time", entry.time());
+        json.writeStringProperty("run", entry.run());
+        members(json, entry.scope());
+        json.writeStringProperty("snapshot_id", entry.snapshotId());
+        time(json, "data_time", entry.dataTime());
+        if (entry.proof() instanceof DatabaseProof proof) {
+            json.writeStringProperty("database", proof.database());
+            json.writeStringProperty("engine", proof.engine());
+            json.writeStringProperty("server_version", proof.version());
+            json.writeNumberProperty("tables", proof.tables());
+            json.writeNumberProperty("rows", proof.rows());
+            json.writeBooleanProperty("exact", proof.exact());
+        }
+        json.writeNumberProperty("recovery_ms", entry.proof().recovery().toMillis());
     }
 
     private static void members(JsonGenerator json, ResolutionEntry entry) {

@@ -37,27 +37,27 @@ final class EntryMembers {
                         optional("run"),
                         optional("fix"),
                         optional("prevention")));
-            case EntryJson.PROOF -> Optional.of(proof());
+            case EntryJson.PROOF -> Optional.of(entryOfProof());
             case EntryJson.FORGOTTEN ->
                 Optional.of(new ForgottenEntry(time("time"), text("run"), scope(), texts("snapshots")));
             default -> Optional.empty();
         };
     }
 
-    private ProofEntry proof() {
-        return new ProofEntry(
-                time("time"),
-                text("run"),
-                scope(),
-                text("snapshot_id"),
-                time("data_time"),
+    private ProofEntry entryOfProof() {
+        return new ProofEntry(time("time"), text("run"), scope(), text("snapshot_id"), time("data_time"), proof());
+    }
+
+    private Proof proof() {
+        Duration recovery = Duration.ofMillis(number("recovery_ms"));
+        return new DatabaseProof(
                 text("database"),
                 text("engine"),
                 text("server_version"),
                 number("tables"),
                 number("rows"),
                 Boolean.TRUE.equals(members.get("exact")),
-                Duration.ofMillis(number("recovery_ms")));
+                recovery);
     }
 
     private RunEntry run() {

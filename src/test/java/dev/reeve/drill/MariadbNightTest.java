@@ -13,6 +13,7 @@ import dev.reeve.database.ThrowAwayServer.Product;
 import dev.reeve.database.mariadb.MariadbLogin;
 import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.finding.Subject;
+import dev.reeve.journal.DatabaseProof;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RawName;
@@ -119,9 +120,11 @@ final class MariadbNightTest {
             assertThat(proved.findings()).isEmpty();
             assertThat(proved.proved()).isTrue();
             assertThat(proved.proofs()).singleElement().satisfies(proof -> {
-                assertThat(proof.database()).isEqualTo("erp");
-                assertThat(proof.rows()).isEqualTo(20_000);
-                assertThat(proof.exact()).isTrue();
+                assertThat(proof).isInstanceOfSatisfying(DatabaseProof.class, database -> {
+                    assertThat(database.database()).isEqualTo("erp");
+                    assertThat(database.rows()).isEqualTo(20_000);
+                    assertThat(database.exact()).isTrue();
+                });
             });
             assertThat(place.query("mysql", "show databases like 'reeve\\_drill%'"))
                     .isEmpty();
