@@ -1,8 +1,6 @@
 package dev.reeve.cli;
 
-import dev.reeve.drill.DatabaseDrill;
 import dev.reeve.drill.DrillResult;
-import dev.reeve.drill.Expectation;
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
@@ -11,7 +9,6 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.DrilledSnapshot;
-import dev.reeve.inventory.ExpectedAnswer;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.Proof;
 import dev.reeve.journal.ProofLevel;
@@ -26,7 +23,6 @@ import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotFilter;
 import dev.reeve.repository.snapshot.SnapshotListing;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -80,7 +76,7 @@ final class DrillRuns {
             snapshot = choose(open, drill, job);
             open.withIndex();
             recorder.snapshot(snapshot.id().hex(), snapshot.tree().hex());
-            DrillResult result = drill(drill, job, open, snapshot);
+            DrillResult result = new Drilling(reeve, place, drill).run(open.repository(), snapshot, own);
             open.ensureFresh();
             own.addAll(result.findings());
             proofs = result.proofs();
@@ -114,27 +110,6 @@ final class DrillRuns {
                 Duration.ofNanos(reeve.environment().nanos().getAsLong() - begin),
                 snapshot == null ? null : snapshot.id().hex(),
                 proofs));
-    }
-
-    private DrillResult drill(Drill drill, BackupJob job, OpenRepository open, Snapshot snapshot) throws IOException {
-        try (DrillGround ground = new DrillGround(place, drill.into())) {
-            return new DatabaseDrill(
-                            open.repository(),
-                            ground.server(),
-                            drill.expect().stream().map(DrillRuns::expectation).toList(),
-                            Subject.job(job.name()).onHost(drill.into().host()),
-                            reeve.environment().random(),
-                            reeve.environment().nanos())
-                    .run(snapshot.tree());
-        }
-    }
-
-    private static Expectation expectation(ExpectedAnswer answer) {
-        return new Expectation(answer.sql(), number(answer.atLeast()), number(answer.atMost()), answer.equalTo());
-    }
-
-    private static @Nullable BigDecimal number(@Nullable Integer number) {
-        return number == null ? null : BigDecimal.valueOf(number);
     }
 
     private Snapshot choose(OpenRepository open, Drill drill, BackupJob job) {

@@ -19,7 +19,9 @@ public enum DrillProblem implements Problem {
     /** A query's answer is not what the administrator expects. */
     EXPECTATION_NOT_MET(Severity.CRITICAL),
     /** The scratch database could not be removed. */
-    SCRATCH_LEFT(Severity.WARNING);
+    SCRATCH_LEFT(Severity.WARNING),
+    /** The temporary folder was not seen to be gone. */
+    FOLDER_LEFT(Severity.WARNING);
 
     private final Severity severity;
 

@@ -2,12 +2,14 @@ package dev.reeve.inventory;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a drill restores databases: a server of the same product on a host. */
-@OneOf({"mariadb", "postgresql"})
+/** Where a drill restores what a job has backed up: for databases a server of the same product on a host. */
+@OneOf({"mariadb", "postgresql", "sqlite"})
 public record DrillPlace(
         @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
         String host,
 
         @Setting("A MariaDB or MySQL server.") @Nullable DrillServer mariadb,
 
-        @Setting("A PostgreSQL server.") @Nullable DrillServer postgresql) {}
+        @Setting("A PostgreSQL server.") @Nullable DrillServer postgresql,
+
+        @Setting("A temporary folder for SQLite databases.") @Nullable DrillFolder sqlite) {}
