@@ -32,10 +32,13 @@ final class Drilling {
      * @param repository with its index
      * @param findings take what could not be removed, however it ends
      */
-    DrillResult run(Repository repository, Snapshot snapshot, List<Finding> findings) throws IOException {
+    DrillResult run(Repository repository, Snapshot snapshot, List<Finding> findings)
+            throws IOException, InterruptedException {
         DrillGround ground = new DrillGround(place, drill.into());
         try (ground) {
-            return databases(repository, snapshot, ground);
+            return drill.into().directory() == null
+                    ? databases(repository, snapshot, ground)
+                    : new FileDrilling(reeve, drill, subject(), ground).run(repository, snapshot);
         } finally {
             findings.addAll(ground.remains());
         }

@@ -53,10 +53,13 @@ final class DrillChecks {
     private void check(String drill, Mapping spec, String source) {
         String wanted = source.equals(FILES) ? "directory" : source;
         if (spec.at("into").orElse(null) instanceof Mapping into) {
-            List<Entry> places =
-                    into.entries().stream().filter(entry -> !entry.key().equals(HOST)).toList();
+            List<Entry> places = into.entries().stream()
+                    .filter(entry -> !entry.key().equals(HOST))
+                    .toList();
             if (places.size() == 1
-                    && RecordShape.of(DrillPlace.class).oneOf().contains(places.get(0).key())) {
+                    && RecordShape.of(DrillPlace.class)
+                            .oneOf()
+                            .contains(places.get(0).key())) {
                 Entry place = places.get(0);
                 if (!place.key().equals(wanted)) {
                     unfit(place, "drills." + drill + ".into", InventoryProblem.DRILL_PLACE_UNFIT, spec, source, wanted);

@@ -121,6 +121,10 @@ public final class EntryJson {
             json.writeNumberProperty("tables", proof.tables());
             json.writeNumberProperty("rows", proof.rows());
             json.writeBooleanProperty("exact", proof.exact());
+        } else if (entry.proof() instanceof FilesProof proof) {
+            json.writeNumberProperty("files", proof.files());
+            json.writeNumberProperty("of_files", proof.of());
+            json.writeNumberProperty("bytes", proof.bytes());
         }
         json.writeNumberProperty("recovery_ms", entry.proof().recovery().toMillis());
     }
@@ -150,6 +154,7 @@ public final class EntryJson {
         optional(json, "job", scope.job());
         optional(json, "host", scope.host());
         optional(json, "repository", scope.repository());
+        optional(json, "drill", scope.drill());
     }
 
     private static void time(JsonGenerator json, String name, Instant time) {

@@ -50,6 +50,9 @@ final class EntryMembers {
 
     private Proof proof() {
         Duration recovery = Duration.ofMillis(number("recovery_ms"));
+        if (optional("database") == null && members.containsKey("of_files")) {
+            return new FilesProof(number("files"), number("of_files"), number("bytes"), recovery);
+        }
         return new DatabaseProof(
                 text("database"),
                 text("engine"),
@@ -105,7 +108,7 @@ final class EntryMembers {
     }
 
     private Scope scope() {
-        return new Scope(text("command"), optional("job"), optional("host"), optional("repository"));
+        return new Scope(text("command"), optional("job"), optional("host"), optional("repository"), optional("drill"));
     }
 
     /** A severity that only a newer reeve knows is unknown, which is never the same as well. */

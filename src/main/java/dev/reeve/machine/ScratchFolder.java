@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,14 @@ public final class ScratchFolder implements AutoCloseable {
             [ ! -e "$folder" ]
             """;
 
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final Machine machine;
     private final RunningCommand command;
     private final String path;
 
-    private ScratchFolder(RunningCommand command, String path) {
+    private ScratchFolder(Machine machine, RunningCommand command, String path) {
+        this.machine = machine;
         this.command = command;
         this.path = path;
     }
@@ -78,7 +83,7 @@ public final class ScratchFolder implements AutoCloseable {
                         "reason",
                         command.stderr().strip());
             }
-            return new ScratchFolder(command, line.substring(READY.length()));
+            return new ScratchFolder(machine, command, line.substring(READY.length()));
         } catch (IOException | RuntimeException e) {
             command.close();
             throw e;
@@ -88,6 +93,18 @@ public final class ScratchFolder implements AutoCloseable {
     /** Its absolute path. */
     public String path() {
         return path;
+    }
+
+    /**
+     * Brings everything in it onto the disk and lets go what memory holds of it, as far as the machine can: what is read
+     * next comes from the disk.
+     */
+    public void settle() throws IOException {
+        String folder = ShellQuote.quote(path);
+        machine.run(
+                "sync -f " + folder + " 2>/dev/null || sync; find " + folder
+                        + " -type f -exec dd if={} iflag=nocache count=0 \\; 2>/dev/null; :",
+                PATIENCE);
     }
 
     /**

@@ -49,7 +49,8 @@ final class DrillFixture {
 
     void inventory(String host, String jobs) throws IOException {
         Files.writeString(
-                directory.resolve("reeve.yaml"), """
+                directory.resolve("reeve.yaml"),
+                """
                 reeve: 1
                 hosts:
                   HOST
@@ -87,7 +88,8 @@ final class DrillFixture {
 
     /** The page of the last drill's run. */
     String lastDrill(String... more) {
-        Matcher run = Pattern.compile("\"run\":\"([^\"]+)\",\"command\":\"drill\"").matcher(json(0, "journal", "list"));
+        Matcher run =
+                Pattern.compile("\"run\":\"([^\"]+)\",\"command\":\"drill\"").matcher(json(0, "journal", "list"));
         assertThat(run.find()).isTrue();
         return said(
                 0,

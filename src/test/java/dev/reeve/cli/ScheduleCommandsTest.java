@@ -168,9 +168,9 @@ final class ScheduleCommandsTest {
         CommandLineFixture.Said never = run("status");
         assertThat(never.exit()).isEqualTo(1);
         assertThat(never.out()).isEqualTo("""
-                        JOB      STATE      LAST BACKUP  AGE    LIMIT  VERIFIED  PROVED  NEXT RUN
-                        nightly  no backup  -              -  1 d 2 h  -         -       2026-11-23 23:30
-                        byhand   no backup  -              -        -  -         -       -
+                        JOB      STATE      LAST BACKUP  AGE    LIMIT  VERIFIED  PROVED  AGE  RECOVERY  NEXT RUN
+                        nightly  no backup  -              -  1 d 2 h  -         -         -         -  2026-11-23 23:30
+                        byhand   no backup  -              -        -  -         -         -         -  -
                         """);
         assertThat(run("backup", "--all").exit()).isZero();
         try (JobLock lock = new JobLock(temporary.resolve("journal/locks"), "backup", "nightly")) {

@@ -39,7 +39,7 @@ final class StandingsTest {
 
     private static JobRules rules(@Nullable String schedule, @Nullable Duration maxAge) {
         CronExpression cron = schedule == null ? null : CronExpression.of(schedule);
-        return new JobRules("backup", "erp", "db1", "main", cron, maxAge);
+        return new JobRules("backup", "erp", "db1", "main", cron, maxAge, List.of());
     }
 
     private static final JobRules NIGHTLY = rules("30 23 * * *", Duration.ofHours(26));

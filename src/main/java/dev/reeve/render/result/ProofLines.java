@@ -1,6 +1,7 @@
 package dev.reeve.render.result;
 
 import dev.reeve.journal.DatabaseProof;
+import dev.reeve.journal.FilesProof;
 import dev.reeve.journal.Proof;
 import dev.reeve.render.JsonDocument;
 import dev.reeve.render.Page;
@@ -13,7 +14,26 @@ final class ProofLines {
     static void write(Page page, Proof proof) {
         if (proof instanceof DatabaseProof database) {
             write(page, database);
+        } else if (proof instanceof FilesProof files) {
+            write(page, files);
         }
+    }
+
+    private static void write(Page page, FilesProof proof) {
+        page.fact(
+                page.word("drill.files"),
+                page.catalogue()
+                        .text(
+                                "render",
+                                proof.isSample() ? "drill.proof.sample" : "drill.proof.files",
+                                "files",
+                                Quantities.count(proof.files()),
+                                "of",
+                                Quantities.count(proof.of()),
+                                "bytes",
+                                Quantities.bytes(proof.bytes()),
+                                "took",
+                                Quantities.duration(proof.recovery())));
     }
 
     private static void write(Page page, DatabaseProof proof) {
@@ -42,6 +62,8 @@ final class ProofLines {
                     .member("tables", database.tables())
                     .member("rows", database.rows())
                     .member("exact", database.exact());
+        } else if (proof instanceof FilesProof files) {
+            json.member("files", files.files()).member("of_files", files.of()).member("bytes", files.bytes());
         }
         json.member("recovery_seconds", proof.recovery().toMillis() / 1000.0);
     }
