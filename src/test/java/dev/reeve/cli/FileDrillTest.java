@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class FileDrillTest {
     Path temp;
 
     private DrillFixture reeve;
-    private SshServer server;
+    private @Nullable SshServer server;
 
     @BeforeEach
     void setUp() throws Exception {
@@ -122,8 +123,9 @@ final class FileDrillTest {
 
     @Test
     void overSshItIsTheSame() throws Exception {
-        server = SshServer.start();
-        server.writeKnownHosts(temp.resolve("known_hosts"));
+        SshServer started = SshServer.start();
+        server = started;
+        started.writeKnownHosts(temp.resolve("known_hosts"));
         Files.writeString(temp.resolve("ssh_config"), "");
         reeve.inventory(
                 """
@@ -131,9 +133,9 @@ final class FileDrillTest {
                     address: 127.0.0.1
                     ssh:
                       { port: PORT, user: USER, identity: ID, known-hosts: DIR/known_hosts, config: DIR/ssh_config }
-                """.replace("PORT", Integer.toString(server.port()))
-                        .replace("USER", server.user())
-                        .replace("ID", server.identity().toString()),
+                """.replace("PORT", Integer.toString(started.port()))
+                        .replace("USER", started.user())
+                        .replace("ID", started.identity().toString()),
                 jobs("server", "sample: 15"));
         reeve.said(0, "backup", "share-nightly");
         assertThat(reeve.said(0, "verify", "--drill")).contains("15 of 40 files");
