@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** What the journal knows of copies, and of the proofs that some of them wait for. */
 public final class CopyHistory {
-    /** The command under which copies stand in the journal; a run's snapshot is the one in the source. */
+    /** The command under which copies stand in the journal; a run's snapshot is the one in the source, as a backup made it. */
     public static final String COMMAND = "copy";
 
     private final JournalContents journal;
@@ -48,7 +48,7 @@ public final class CopyHistory {
     }
 
     private boolean shown(Snapshot snapshot, ProofLevel wanted) {
-        return evidence.of(snapshot.id().hex(), wanted).isPresent();
+        return evidence.of(snapshot.origin().hex(), wanted).isPresent();
     }
 
     /** Whether all of its repository was read after it was made. */
@@ -58,7 +58,7 @@ public final class CopyHistory {
     }
 
     private Instant madeAt(Snapshot snapshot) {
-        String id = snapshot.id().hex();
+        String id = snapshot.origin().hex();
         return journal.runs().stream()
                 .filter(run -> run.scope().command().equals("backup") && id.equals(run.snapshotId()))
                 .map(RunEntry::end)
@@ -68,7 +68,7 @@ public final class CopyHistory {
                         : snapshot.time().toInstant());
     }
 
-    /** The ids of the snapshots that were copied to a repository, 64 hex digits each. */
+    /** The {@linkplain Snapshot#origin() first ids} of the snapshots that were copied to a repository, 64 hex digits each. */
     public Set<String> copiedTo(String repository) {
         Set<String> ids = new HashSet<>();
         journal.runs().stream()
