@@ -25,7 +25,7 @@ complete -c reeve -n '__reeve_at reeve' -a snapshot -d 'Look into snapshots, and
 complete -c reeve -n '__reeve_at reeve' -a verify -d 'Show how much of the repositories is as it was written'
 complete -c reeve -n '__reeve_at reeve' -a restore -d 'Restore a snapshot, or a part of it'
 complete -c reeve -n '__reeve_at reeve' -a schedule -d 'Run jobs at their times'
-complete -c reeve -n '__reeve_at reeve' -a status -d 'Show how each job stands'
+complete -c reeve -n '__reeve_at reeve' -a status -d 'Show how each job and each drill stands'
 complete -c reeve -n '__reeve_at reeve' -a repository -d 'Make, measure, prune and unlock repositories, and give them keys'
 complete -c reeve -n '__reeve_at reeve' -a journal -d 'Show what was done and found, and close incidents'
 complete -c reeve -n '__reeve_at reeve' -a completion -d 'Print a completion script for a shell'
@@ -259,7 +259,7 @@ complete -c reeve -n '__reeve_at reeve verify' -l repository -x -d 'Verify only 
 complete -c reeve -n '__reeve_at reeve verify' -l read-data -d 'Read and hash every byte'
 complete -c reeve -n '__reeve_at reeve verify' -l read-data-subset -x -d 'Read a share: 1/7 is the first of seven parts, 10% another tenth each time, so that ten runs read everything'
 complete -c reeve -n '__reeve_at reeve verify' -l against-source -d 'Compare the newest snapshot of each job, or of JOB, with the live host by content'
-complete -c reeve -n '__reeve_at reeve verify' -l drill -d 'Restore backups of databases into scratch databases and compare them with what was dumped: all drills of the inventory, or those that JOB names'
+complete -c reeve -n '__reeve_at reeve verify' -l drill -d 'Restore backups to scratch databases and folders and compare them with what was backed up: all drills of the inventory, or those that JOB names'
 
 complete -c reeve -n '__reeve_at reeve restore' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
 complete -c reeve -n '__reeve_at reeve restore' -s o -l output -x -a 'table json jsonl' -d 'The format of standard output: table, json, jsonl'

@@ -1,9 +1,6 @@
 package dev.reeve.cli;
 
-import dev.reeve.drill.DatabaseDrill;
-import dev.reeve.drill.DatabaseProof;
 import dev.reeve.drill.DrillResult;
-import dev.reeve.drill.Expectation;
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
@@ -12,8 +9,9 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.DrilledSnapshot;
-import dev.reeve.inventory.ExpectedAnswer;
+import dev.reeve.journal.FilesProof;
 import dev.reeve.journal.Outcome;
+import dev.reeve.journal.Proof;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.journal.RunCounts;
 import dev.reeve.journal.RunRecorder;
@@ -25,13 +23,12 @@ import dev.reeve.repository.RepositoryProblem;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotFilter;
 import dev.reeve.repository.snapshot.SnapshotListing;
+import dev.reeve.schedule.JobLock;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Drills of the inventory, one after the other and journaled: one that fails does not stop the rest. */
 final class DrillRuns {
@@ -51,7 +48,7 @@ final class DrillRuns {
      *
      * @param names of the inventory; none for all
      */
-    Answer run(List<String> names) {
+    Answer run(List<String> names) throws InterruptedException {
         List<Drill> drills = names.isEmpty()
                 ? List.copyOf(place.inventory().drills().values())
                 : new LinkedHashSet<>(names)
@@ -65,41 +62,48 @@ final class DrillRuns {
         return new Answer(new VerifyReport(parts), findings, exit);
     }
 
-    private void run(Drill drill, boolean alone) {
+    private void run(Drill drill, boolean alone) throws InterruptedException {
+        // Held until the journal says how the run ended.
+        try (JobLock lock = new JobLock(place.locks(), Scope.DRILL, drill.name())) {
+            run(drill, alone, lock);
+        }
+    }
+
+    private void run(Drill drill, boolean alone, JobLock lock) throws InterruptedException {
         BackupJob job = place.inventory().backup(drill.backup());
         String host = drill.into().host();
         long begin = reeve.environment().nanos().getAsLong();
         RunRecorder recorder = reeve.record(
-                place.journal(), Scope.job("drill", job.name()).onHost(host).inRepository(job.to()));
+                place.journal(),
+                Scope.drill(drill.name(), job.name()).onHost(host).inRepository(job.to()));
         Snapshot snapshot = null;
-        List<DatabaseProof> proofs = List.of();
+        List<Proof> proofs = List.of();
         Outcome outcome = Outcome.FAILED;
         List<Finding> own = new ArrayList<>();
-        try (OpenRepository open = OpenRepository.open(place, job.to())) {
-            own.addAll(open.notes());
-            snapshot = choose(open, drill, job);
-            open.withIndex();
-            recorder.snapshot(snapshot.id().hex(), snapshot.tree().hex());
-            DrillResult result = drill(drill, job, open, snapshot);
-            open.ensureFresh();
-            own.addAll(result.findings());
-            proofs = result.proofs();
-            outcome = record(recorder, snapshot, result);
+        try {
+            own.addAll(lock.take(reeve.environment().clock().instant()));
+            try (OpenRepository open = OpenRepository.open(place, job.to())) {
+                own.addAll(open.notes());
+                snapshot = choose(open, drill, job);
+                open.withIndex();
+                recorder.snapshot(snapshot.id().hex(), snapshot.tree().hex());
+                DrillResult result = new Drilling(reeve, place, drill).run(open.repository(), snapshot, own);
+                open.ensureFresh();
+                own.addAll(result.findings());
+                proofs = result.proofs();
+                outcome = record(recorder, snapshot, result, own);
+            }
         } catch (Failure e) {
             Failure known = e.within(host, job.name());
             own.add(known.finding());
             exit = alone ? known.exitCode() : ExitCode.INCOMPLETE;
         } catch (IOException e) {
-            own.add(Failure.of(
-                            CliProblem.DRILL_CUT_OFF,
-                            Subject.job(job.name()).onHost(host),
-                            "host",
-                            host,
-                            "reason",
-                            String.valueOf(e.getMessage()))
-                    .causedBy(e)
-                    .finding());
+            own.add(cutOff(job, host, e));
             exit = ExitCode.INCOMPLETE;
+        } catch (InterruptedException e) {
+            own.add(Finding.of(CliProblem.INTERRUPTED, Subject.job(job.name()).at(drill.name())));
+            recorder.addAll(own).finish(Outcome.FAILED);
+            throw e;
         }
         if (outcome == Outcome.FAILED && exit == ExitCode.OK) {
             exit = ExitCode.INCOMPLETE;
@@ -116,25 +120,14 @@ final class DrillRuns {
                 proofs));
     }
 
-    private DrillResult drill(Drill drill, BackupJob job, OpenRepository open, Snapshot snapshot) throws IOException {
-        try (DrillGround ground = new DrillGround(place, drill.into())) {
-            return new DatabaseDrill(
-                            open.repository(),
-                            ground,
-                            drill.expect().stream().map(DrillRuns::expectation).toList(),
-                            Subject.job(job.name()).onHost(drill.into().host()),
-                            reeve.environment().random(),
-                            reeve.environment().nanos())
-                    .run(snapshot.tree());
-        }
-    }
-
-    private static Expectation expectation(ExpectedAnswer answer) {
-        return new Expectation(answer.sql(), number(answer.atLeast()), number(answer.atMost()), answer.equalTo());
-    }
-
-    private static @Nullable BigDecimal number(@Nullable Integer number) {
-        return number == null ? null : BigDecimal.valueOf(number);
+    private static Finding cutOff(BackupJob job, String host, IOException e) {
+        return Finding.of(
+                CliProblem.DRILL_CUT_OFF,
+                Subject.job(job.name()).onHost(host),
+                "host",
+                host,
+                "reason",
+                String.valueOf(e.getMessage()));
     }
 
     private Snapshot choose(OpenRepository open, Drill drill, BackupJob job) {
@@ -157,25 +150,30 @@ final class DrillRuns {
                 : listing.newest(filter).orElseThrow();
     }
 
-    private static Outcome record(RunRecorder recorder, Snapshot snapshot, DrillResult result) {
-        for (DatabaseProof proof : result.proofs()) {
-            recorder.proved(
-                    snapshot.id().hex(),
-                    snapshot.time().toInstant(),
-                    proof.database(),
-                    proof.engine(),
-                    proof.version(),
-                    proof.tables(),
-                    proof.rows(),
-                    proof.exact(),
-                    proof.recovery());
+    /** @param findings those of the result among them */
+    private static Outcome record(RunRecorder recorder, Snapshot snapshot, DrillResult result, List<Finding> findings) {
+        for (Proof proof : result.proofs()) {
+            recorder.proved(snapshot.id().hex(), snapshot.time().toInstant(), proof);
+            if (proof instanceof FilesProof files && files.isSample()) {
+                recorder.partial();
+            }
         }
-        recorder.counts(RunCounts.of(result.proofs().size(), 0));
+        recorder.counts(counts(result.proofs()));
         if (!result.proved()) {
             return Outcome.FAILED;
         }
         recorder.level(ProofLevel.PROVED);
-        boolean remarks = result.findings().stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
+        boolean remarks = findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
         return remarks ? Outcome.FINDINGS : Outcome.WELL;
+    }
+
+    /** Databases count as files, as their dumps are. */
+    private static RunCounts counts(List<Proof> proofs) {
+        return proofs.stream()
+                .filter(FilesProof.class::isInstance)
+                .map(FilesProof.class::cast)
+                .findFirst()
+                .map(files -> RunCounts.of(files.files(), files.bytes()))
+                .orElseGet(() -> RunCounts.of(proofs.size(), 0));
     }
 }

@@ -2,6 +2,8 @@ package dev.reeve.cli;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
+import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.cron.CronTimes;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.ScheduleList;
@@ -9,6 +11,7 @@ import dev.reeve.schedule.ScheduledJob;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,11 +42,15 @@ final class ScheduleShowCommand extends ReeveCommand {
         for (ScheduledJob job : Schedules.jobs(place.inventory())) {
             CronTimes times = new CronTimes(job.cron(), clock.getZone());
             rows.add(new ScheduleList.Row(
-                    job.command(), job.name(), job.cron().toString(), times.next(clock.instant(), count)));
+                    job.invocation(), job.name(), job.cron().toString(), times.next(clock.instant(), count)));
         }
-        List<String> others = place.inventory().backups().values().stream()
-                .filter(job -> job.schedule() == null)
-                .map(job -> job.name())
+        List<String> others = Stream.concat(
+                        place.inventory().backups().values().stream()
+                                .filter(job -> job.schedule() == null)
+                                .map(BackupJob::name),
+                        place.inventory().drills().values().stream()
+                                .filter(drill -> drill.schedule() == null)
+                                .map(Drill::name))
                 .toList();
         return Answer.of(new ScheduleList(rows, others, clock.getZone().getId()));
     }

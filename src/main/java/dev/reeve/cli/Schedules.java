@@ -3,10 +3,12 @@ package dev.reeve.cli;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.schedule.Crontab;
+import dev.reeve.schedule.DrillRules;
 import dev.reeve.schedule.JobRules;
 import dev.reeve.schedule.LocalPrograms;
 import dev.reeve.schedule.SchedulePlan;
@@ -31,12 +33,17 @@ final class Schedules {
         this.place = place;
     }
 
-    /** All jobs that have a schedule, in the order of the inventory. */
+    /** All jobs that have a schedule, in the order of the inventory, and behind them all drills that have one. */
     static List<ScheduledJob> jobs(Inventory inventory) {
         List<ScheduledJob> jobs = new ArrayList<>();
         for (BackupJob job : inventory.backups().values()) {
             if (job.schedule() != null) {
                 jobs.add(ScheduledJob.of("backup", job.name(), job.schedule()));
+            }
+        }
+        for (Drill drill : inventory.drills().values()) {
+            if (drill.schedule() != null) {
+                jobs.add(ScheduledJob.drill(drill.name(), drill.schedule()));
             }
         }
         return jobs;
@@ -50,7 +57,18 @@ final class Schedules {
                 job.source().host(),
                 job.to(),
                 job.schedule() == null ? null : CronExpression.of(job.schedule()),
-                job.maxAge());
+                job.maxAge(),
+                job.copyTo());
+    }
+
+    /** What the inventory demands of a drill. */
+    static DrillRules rules(Drill drill) {
+        return new DrillRules(
+                drill.name(),
+                drill.backup(),
+                drill.into().host(),
+                drill.schedule() == null ? null : CronExpression.of(drill.schedule()),
+                drill.maxAge());
     }
 
     /**

@@ -2,9 +2,12 @@ package dev.reeve.cli;
 
 import dev.reeve.finding.Finding;
 import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.Drill;
+import dev.reeve.inventory.Inventory;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.StatusList;
+import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
 import dev.reeve.schedule.Standings;
 import java.time.Clock;
@@ -15,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code reeve status}: how each job stands. */
+/** {@code reeve status}: how each job and each drill stands. */
 @Command(name = "status")
 final class StatusCommand extends ReeveCommand {
     @Parameters(paramLabel = "JOB", arity = "0..*")
@@ -25,16 +28,39 @@ final class StatusCommand extends ReeveCommand {
     protected Answer work(Invocation reeve) {
         Workplace place = Workplace.of(reeve);
         Clock clock = reeve.environment().clock();
-        Collection<BackupJob> wanted = jobs.isEmpty()
-                ? place.inventory().backups().values()
-                : new LinkedHashSet<>(jobs)
-                        .stream().map(place.inventory()::backup).toList();
+        Collection<BackupJob> wanted = wanted(place.inventory());
+        Collection<Drill> drilled = drilled(place.inventory());
         JournalContents journal = place.journal().read();
         Standings standings = new Standings(journal, place.locks(), clock.instant(), clock.getZone());
         List<JobStanding> rows =
                 wanted.stream().map(Schedules::rules).map(standings::of).toList();
+        List<DrillStanding> drills =
+                drilled.stream().map(Schedules::rules).map(standings::of).toList();
         List<Finding> findings = new ArrayList<>(journal.damage());
         rows.forEach(row -> findings.addAll(row.findings()));
-        return Answer.of(new StatusList(rows), findings);
+        drills.forEach(row -> findings.addAll(row.findings()));
+        return Answer.of(new StatusList(rows, drills, clock.instant()), findings);
+    }
+
+    /** The jobs that are named; a name that no drill has is that of a job, or nobody's. */
+    private Collection<BackupJob> wanted(Inventory inventory) {
+        return jobs.isEmpty()
+                ? inventory.backups().values()
+                : new LinkedHashSet<>(jobs)
+                        .stream()
+                                .filter(name -> inventory.backups().containsKey(name)
+                                        || !inventory.drills().containsKey(name))
+                                .map(inventory::backup)
+                                .toList();
+    }
+
+    private Collection<Drill> drilled(Inventory inventory) {
+        return jobs.isEmpty()
+                ? inventory.drills().values()
+                : new LinkedHashSet<>(jobs)
+                        .stream()
+                                .filter(inventory.drills()::containsKey)
+                                .map(inventory::drill)
+                                .toList();
     }
 }

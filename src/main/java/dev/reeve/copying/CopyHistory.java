@@ -5,6 +5,7 @@ import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.CopyChoice;
 import dev.reeve.inventory.CopyTarget;
+import dev.reeve.journal.Evidence;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.journal.RunEntry;
@@ -24,9 +25,11 @@ public final class CopyHistory {
     public static final String COMMAND = "copy";
 
     private final JournalContents journal;
+    private final Evidence evidence;
 
     public CopyHistory(JournalContents journal) {
         this.journal = journal;
+        this.evidence = new Evidence(journal);
     }
 
     /** Those of the snapshots that a choice lets through. */
@@ -44,23 +47,14 @@ public final class CopyHistory {
         };
     }
 
-    /** Whether a run about this very snapshot reached the level. */
     private boolean shown(Snapshot snapshot, ProofLevel wanted) {
-        String id = snapshot.origin().hex();
-        return journal.runs().stream()
-                .filter(run -> run.good() && id.equals(run.snapshotId()))
-                .anyMatch(run -> run.level() != null && run.level().compareTo(wanted) >= 0);
+        return evidence.of(snapshot.origin().hex(), wanted).isPresent();
     }
 
     /** Whether all of its repository was read after it was made. */
     private boolean isVerifiedWith(String source, Snapshot snapshot) {
-        Instant made = madeAt(snapshot);
-        return journal.runs().stream()
-                .filter(run -> run.scope().command().equals("verify")
-                        && run.scope().job() == null
-                        && source.equals(run.scope().repository()))
-                .filter(run -> run.good() && run.thorough() && !run.start().isBefore(made))
-                .anyMatch(run -> run.level() != null && run.level().compareTo(ProofLevel.INTACT) >= 0);
+        return evidence.ofRepository(source, ProofLevel.INTACT, madeAt(snapshot))
+                .isPresent();
     }
 
     private Instant madeAt(Snapshot snapshot) {

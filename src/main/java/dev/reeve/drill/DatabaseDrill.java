@@ -11,6 +11,8 @@ import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
+import dev.reeve.journal.DatabaseProof;
+import dev.reeve.journal.Proof;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.DamagedData;
@@ -33,7 +35,7 @@ public final class DatabaseDrill {
     private static final int RANDOM_BYTES = 6;
 
     private final Repository repository;
-    private final DrillPlace place;
+    private final ScratchServer place;
     private final DatabaseServer server;
     private final List<Expectation> expectations;
     private final Subject subject;
@@ -50,7 +52,7 @@ public final class DatabaseDrill {
      */
     public DatabaseDrill(
             Repository repository,
-            DrillPlace place,
+            ScratchServer place,
             List<Expectation> expectations,
             Subject subject,
             RandomGenerator random,
@@ -72,7 +74,7 @@ public final class DatabaseDrill {
      * @throws IOException if the connection to the server breaks
      */
     public DrillResult run(Id tree) throws IOException {
-        List<DatabaseProof> proofs = new ArrayList<>();
+        List<Proof> proofs = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         int drilled = 0;
         for (StoredDump dump : dumps(tree)) {
@@ -105,7 +107,7 @@ public final class DatabaseDrill {
         }
     }
 
-    private void drill(StoredDump dump, DatabaseFacts facts, List<DatabaseProof> proofs, List<Finding> findings)
+    private void drill(StoredDump dump, DatabaseFacts facts, List<Proof> proofs, List<Finding> findings)
             throws IOException {
         String scratch = freshName();
         try {

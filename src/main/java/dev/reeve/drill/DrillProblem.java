@@ -21,7 +21,15 @@ public enum DrillProblem implements Problem {
     /** The server does not take a query of the administrator's. */
     EXPECTATION_REFUSED(Severity.CRITICAL),
     /** The scratch database could not be removed. */
-    SCRATCH_LEFT(Severity.WARNING);
+    SCRATCH_LEFT(Severity.WARNING),
+    /** The temporary folder was not seen to be gone. */
+    FOLDER_LEFT(Severity.WARNING),
+    /** A path that the drill names is not in the snapshot. */
+    PATH_MISSING(Severity.CRITICAL),
+    /** Trees that are damaged or missing: nobody knows which files they held. */
+    DIRECTORIES_UNREADABLE(Severity.CRITICAL),
+    /** The snapshot has no files. */
+    NO_FILES(Severity.CRITICAL);
 
     private final Severity severity;
 

@@ -41,6 +41,7 @@ final class CrossChecks {
         jumpsLeadOut();
         placesAreDistinct();
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
+        new DrillChecks(mistakes).check(section("drills"), backups);
         groupsAreNoHosts();
     }
 

@@ -2,12 +2,19 @@ package dev.reeve.inventory;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a drill restores databases: a server of the same product on a host. */
-@OneOf({"mariadb", "postgresql"})
+/** Where a drill restores what a job has backed up: a server of the same product on a host, or a directory for files. */
+@OneOf({"mariadb", "postgresql", "sqlite", "directory"})
 public record DrillPlace(
         @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
         String host,
 
         @Setting("A MariaDB or MySQL server.") @Nullable DrillServer mariadb,
 
-        @Setting("A PostgreSQL server.") @Nullable DrillServer postgresql) {}
+        @Setting("A PostgreSQL server.") @Nullable DrillServer postgresql,
+
+        @Setting("A temporary folder for SQLite databases.") @Nullable DrillFolder sqlite,
+
+        @Setting(
+                value = "For files: the directory of the host in which a temporary folder is made for them.",
+                form = Form.ABSOLUTE_PATH)
+        @Nullable String directory) {}

@@ -91,6 +91,8 @@ public enum InventoryProblem implements Problem {
     JUMP_CYCLE,
     SHARED_REPOSITORY,
     COPY_TO_ITSELF,
+    DRILL_PLACE_UNFIT,
+    DRILL_KEY_UNFIT,
     NAME_CLASH,
 
     // Names on the command line.

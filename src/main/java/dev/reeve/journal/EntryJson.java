@@ -107,20 +107,26 @@ public final class EntryJson {
         json.writeStringProperty("prevention", explanation.prevention());
     }
 
-    private static void members(JsonGenerator json, ProofEntry proof) {
+    private static void members(JsonGenerator json, ProofEntry entry) {
         json.writeStringProperty("kind", PROOF);
-        time(json, "time", proof.time());
-        json.writeStringProperty("run", proof.run());
-        members(json, proof.scope());
-        json.writeStringProperty("snapshot_id", proof.snapshotId());
-        time(json, "data_time", proof.dataTime());
-        json.writeStringProperty("database", proof.database());
-        json.writeStringProperty("engine", proof.engine());
-        json.writeStringProperty("server_version", proof.serverVersion());
-        json.writeNumberProperty("tables", proof.tables());
-        json.writeNumberProperty("rows", proof.rows());
-        json.writeBooleanProperty("exact", proof.exact());
-        json.writeNumberProperty("recovery_ms", proof.recovery().toMillis());
+        time(json, "time", entry.time());
+        json.writeStringProperty("run", entry.run());
+        members(json, entry.scope());
+        json.writeStringProperty("snapshot_id", entry.snapshotId());
+        time(json, "data_time", entry.dataTime());
+        if (entry.proof() instanceof DatabaseProof proof) {
+            json.writeStringProperty("database", proof.database());
+            json.writeStringProperty("engine", proof.engine());
+            json.writeStringProperty("server_version", proof.version());
+            json.writeNumberProperty("tables", proof.tables());
+            json.writeNumberProperty("rows", proof.rows());
+            json.writeBooleanProperty("exact", proof.exact());
+        } else if (entry.proof() instanceof FilesProof proof) {
+            json.writeNumberProperty("files", proof.files());
+            json.writeNumberProperty("of_files", proof.of());
+            json.writeNumberProperty("bytes", proof.bytes());
+        }
+        json.writeNumberProperty("recovery_ms", entry.proof().recovery().toMillis());
     }
 
     private static void members(JsonGenerator json, ResolutionEntry entry) {
@@ -148,6 +154,7 @@ public final class EntryJson {
         optional(json, "job", scope.job());
         optional(json, "host", scope.host());
         optional(json, "repository", scope.repository());
+        optional(json, "drill", scope.drill());
     }
 
     private static void time(JsonGenerator json, String name, Instant time) {

@@ -37,27 +37,30 @@ final class EntryMembers {
                         optional("run"),
                         optional("fix"),
                         optional("prevention")));
-            case EntryJson.PROOF -> Optional.of(proof());
+            case EntryJson.PROOF -> Optional.of(entryOfProof());
             case EntryJson.FORGOTTEN ->
                 Optional.of(new ForgottenEntry(time("time"), text("run"), scope(), texts("snapshots")));
             default -> Optional.empty();
         };
     }
 
-    private ProofEntry proof() {
-        return new ProofEntry(
-                time("time"),
-                text("run"),
-                scope(),
-                text("snapshot_id"),
-                time("data_time"),
+    private ProofEntry entryOfProof() {
+        return new ProofEntry(time("time"), text("run"), scope(), text("snapshot_id"), time("data_time"), proof());
+    }
+
+    private Proof proof() {
+        Duration recovery = Duration.ofMillis(number("recovery_ms"));
+        if (optional("database") == null && members.containsKey("of_files")) {
+            return new FilesProof(number("files"), number("of_files"), number("bytes"), recovery);
+        }
+        return new DatabaseProof(
                 text("database"),
                 text("engine"),
                 text("server_version"),
                 number("tables"),
                 number("rows"),
                 Boolean.TRUE.equals(members.get("exact")),
-                Duration.ofMillis(number("recovery_ms")));
+                recovery);
     }
 
     private RunEntry run() {
@@ -105,7 +108,7 @@ final class EntryMembers {
     }
 
     private Scope scope() {
-        return new Scope(text("command"), optional("job"), optional("host"), optional("repository"));
+        return new Scope(text("command"), optional("job"), optional("host"), optional("repository"), optional("drill"));
     }
 
     /** A severity that only a newer reeve knows is unknown, which is never the same as well. */

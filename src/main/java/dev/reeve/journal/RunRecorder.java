@@ -4,7 +4,6 @@ import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -98,34 +97,13 @@ public final class RunRecorder {
     }
 
     /**
-     * Notes what the run has proved of one database.
+     * Notes something that the run has proved.
      *
      * @param snapshot the snapshot, as 64 hex digits
      * @param dataTime when that was made
      */
-    public synchronized RunRecorder proved(
-            String snapshot,
-            Instant dataTime,
-            String database,
-            String engine,
-            String serverVersion,
-            long tables,
-            long rows,
-            boolean exact,
-            Duration recovery) {
-        proofs.add(new ProofEntry(
-                now(journal),
-                run,
-                scope,
-                snapshot,
-                dataTime,
-                database,
-                engine,
-                serverVersion,
-                tables,
-                rows,
-                exact,
-                recovery));
+    public synchronized RunRecorder proved(String snapshot, Instant dataTime, Proof proof) {
+        proofs.add(new ProofEntry(now(journal), run, scope, snapshot, dataTime, proof));
         return this;
     }
 

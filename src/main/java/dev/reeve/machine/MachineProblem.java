@@ -39,6 +39,8 @@ public enum MachineProblem implements Problem {
     SUDO_REFUSED,
     NO_SHELL,
     SFTP_MISSING,
+    /** No temporary folder could be made. */
+    NO_SCRATCH,
     CONNECTION_LOST,
     COMMAND_TIMEOUT;
 

@@ -34,6 +34,7 @@ final class Plan implements TreeWalker.Visitor {
     private final Notes notes;
     private final Steps steps;
     private final StepMaker maker;
+    private final NamedPaths named;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Map<FileKey, FirstName> links = new HashMap<>();
     private final Set<RawName> found = new HashSet<>();
@@ -63,6 +64,7 @@ final class Plan implements TreeWalker.Visitor {
         this.notes = notes;
         this.steps = steps;
         this.maker = new StepMaker(index, notes);
+        this.named = new NamedPaths(request.selection().paths());
     }
 
     @Override
@@ -82,8 +84,8 @@ final class Plan implements TreeWalker.Visitor {
         if (below != null && !Selection.isBelow(path, below)) {
             return false;
         }
-        boolean named = selection.isNamed(path);
-        if (!(named || (directory && selection.leadsTo(path)))
+        boolean isNamed = named.hold(path);
+        if (!(isNamed || (directory && named.leadTo(path)))
                 || selection.excludes().matches(path, directory)) {
             return false;
         }
@@ -91,7 +93,7 @@ final class Plan implements TreeWalker.Visitor {
         boolean included = (parent != null && parent.included)
                 || selection.includes().patterns().isEmpty()
                 || selection.includes().matches(path, directory);
-        return directory ? directory(path, node, named && included, included) : other(path, node, included);
+        return directory ? directory(path, node, isNamed && included, included) : other(path, node, included);
     }
 
     private boolean enterBelow(RawName path, RawName below) {
@@ -194,7 +196,7 @@ final class Plan implements TreeWalker.Visitor {
     public void damaged(RawName path, Id tree, IOException cause) {
         RawName below = request.below();
         boolean onTheWay = below != null && !path.equals(below) && !Selection.isBelow(path, below);
-        if (onTheWay || request.selection().isNamed(path) || request.selection().leadsTo(path)) {
+        if (onTheWay || named.hold(path) || named.leadTo(path)) {
             notes.add(path, PathNote.Kind.LOST_DIRECTORY, Objects.toString(cause.getMessage(), cause.toString()));
         }
     }

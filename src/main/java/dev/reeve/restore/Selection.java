@@ -33,16 +33,6 @@ public record Selection(List<RawName> paths, PathPatterns includes, PathPatterns
         return new Selection(paths, ALL.includes(), ALL.excludes());
     }
 
-    /** Whether the path, itself or by a directory above it, is one of the {@link #paths}. */
-    boolean isNamed(RawName path) {
-        return paths.isEmpty() || paths.stream().anyMatch(wanted -> wanted.equals(path) || isBelow(path, wanted));
-    }
-
-    /** Whether one of the {@link #paths} lies below this directory. */
-    boolean leadsTo(RawName directory) {
-        return paths.stream().anyMatch(wanted -> isBelow(wanted, directory));
-    }
-
     static boolean isBelow(RawName path, RawName directory) {
         int length = directory.length();
         if (length == 1 && directory.at(0) == '/') {

@@ -1,7 +1,9 @@
 package dev.reeve.schedule;
 
+import dev.reeve.inventory.CopyTarget;
 import dev.reeve.inventory.cron.CronExpression;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository where it goes
  * @param cron when it runs, if it has a schedule
  * @param maxAge how old its last backup may become, if there is a limit
+ * @param copies where else its snapshots must be
  */
 public record JobRules(
         String command,
@@ -20,4 +23,9 @@ public record JobRules(
         String host,
         String repository,
         @Nullable CronExpression cron,
-        @Nullable Duration maxAge) {}
+        @Nullable Duration maxAge,
+        List<CopyTarget> copies) {
+    public JobRules {
+        copies = List.copyOf(copies);
+    }
+}

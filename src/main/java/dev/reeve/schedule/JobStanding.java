@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param age how old the data of that snapshot is
  * @param verified the last run that verified the job or its repository
  * @param proved the last run that restored it and compared
+ * @param provedAge how long ago that was
+ * @param recovery how long restoring took then
+ * @param copies where else its snapshots are, in the order of the inventory
  * @param next when it runs next
  * @param findings the rules that are broken
  */
@@ -25,9 +28,13 @@ public record JobStanding(
         @Nullable Duration age,
         @Nullable RunEntry verified,
         @Nullable RunEntry proved,
+        @Nullable Duration provedAge,
+        @Nullable Duration recovery,
+        List<CopyStanding> copies,
         @Nullable Instant next,
         List<Finding> findings) {
     public JobStanding {
+        copies = List.copyOf(copies);
         findings = List.copyOf(findings);
     }
 }

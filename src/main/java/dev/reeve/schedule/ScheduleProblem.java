@@ -41,7 +41,17 @@ public enum ScheduleProblem implements Problem {
     RUN_MISSED(Severity.CRITICAL, ExitCode.FINDINGS),
     RUN_FAILED(Severity.CRITICAL, ExitCode.FINDINGS),
     /** A run began, has no end, and no process does it. */
-    NEVER_ENDED(Severity.CRITICAL, ExitCode.FINDINGS);
+    NEVER_ENDED(Severity.CRITICAL, ExitCode.FINDINGS),
+    /** No run of a drill ever proved anything. */
+    DRILL_NEVER_DONE(Severity.CRITICAL, ExitCode.FINDINGS),
+    DRILL_TOO_OLD(Severity.CRITICAL, ExitCode.FINDINGS),
+    DRILL_MISSED(Severity.CRITICAL, ExitCode.FINDINGS),
+    DRILL_FAILED(Severity.CRITICAL, ExitCode.FINDINGS),
+    DRILL_NEVER_ENDED(Severity.CRITICAL, ExitCode.FINDINGS),
+    /** There are snapshots to copy, and none was ever copied. */
+    COPY_MISSING(Severity.CRITICAL, ExitCode.FINDINGS),
+    /** Only older snapshots were copied, for longer than the target may be absent. */
+    COPY_BEHIND(Severity.CRITICAL, ExitCode.FINDINGS);
 
     private final Severity severity;
     private final ExitCode exitCode;

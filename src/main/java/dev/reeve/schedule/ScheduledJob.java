@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A job of the inventory that runs at certain times.
  *
- * @param command the subcommand that does it: {@code backup}
+ * @param command the journal's word for what it does: {@code backup}, {@code drill}
  * @param name the inventory's name of the job
  * @param cron when it runs
  * @param words the command line behind the program's name
@@ -20,6 +20,16 @@ public record ScheduledJob(String command, String name, CronExpression cron, Lis
     /** A job whose command line is the subcommand and its name. */
     public static ScheduledJob of(String command, String name, String schedule) {
         return new ScheduledJob(command, name, CronExpression.of(schedule), List.of(command, name));
+    }
+
+    /** A drill, which {@code verify} runs. */
+    public static ScheduledJob drill(String name, String schedule) {
+        return new ScheduledJob("drill", name, CronExpression.of(schedule), List.of("verify", "--drill", name));
+    }
+
+    /** Its command line without its name: {@code verify --drill}. */
+    public String invocation() {
+        return String.join(" ", words.subList(0, words.size() - 1));
     }
 
     /** What tells it from all others of the inventory: {@code backup-erp-nightly}. */

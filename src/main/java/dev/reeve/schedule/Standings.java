@@ -1,12 +1,13 @@
 package dev.reeve.schedule;
 
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Subject;
 import dev.reeve.inventory.DurationNotation;
+import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.inventory.cron.CronTimes;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.journal.RunEntry;
-import dev.reeve.journal.RunStarted;
 import dev.reeve.journal.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,24 +16,42 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads off the journal how jobs stand. */
+/** Reads off the journal how jobs and drills stand. */
 public final class Standings {
-    /** How late a run may begin before it counts as missed: a machine that boots, a scheduler that is busy. */
-    static final Duration GRACE = Duration.ofHours(1);
-
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
+
+    /** The problems that runs of one kind may have. */
+    private record Problems(
+            ScheduleProblem never,
+            ScheduleProblem old,
+            ScheduleProblem failed,
+            ScheduleProblem cut,
+            ScheduleProblem missed) {}
+
+    private static final Problems OF_JOBS = new Problems(
+            ScheduleProblem.NEVER_DONE,
+            ScheduleProblem.TOO_OLD,
+            ScheduleProblem.RUN_FAILED,
+            ScheduleProblem.NEVER_ENDED,
+            ScheduleProblem.RUN_MISSED);
+
+    private static final Problems OF_DRILLS = new Problems(
+            ScheduleProblem.DRILL_NEVER_DONE,
+            ScheduleProblem.DRILL_TOO_OLD,
+            ScheduleProblem.DRILL_FAILED,
+            ScheduleProblem.DRILL_NEVER_ENDED,
+            ScheduleProblem.DRILL_MISSED);
 
     private final JournalContents journal;
     private final Path locks;
     private final Instant now;
     private final ZoneId zone;
+    private final CopyStandings copies;
 
     /** @param locks reeve's directory for locks */
     public Standings(JournalContents journal, Path locks, Instant now, ZoneId zone) {
@@ -40,55 +59,83 @@ public final class Standings {
         this.locks = locks;
         this.now = now;
         this.zone = zone;
+        this.copies = new CopyStandings(journal, now);
     }
 
     public JobStanding of(JobRules rules) {
-        List<RunEntry> runs = journal.runs(rules.job()).stream()
-                .filter(run -> run.scope().command().equals(rules.command()) && !refused(run))
-                .toList();
-        RunEntry last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-        RunEntry done = newest(runs, run -> run.good() && run.snapshotId() != null);
-        RunStarted open = unfinished(rules);
+        RunSeries series = RunSeries.of(
+                journal,
+                scope -> scope.command().equals(rules.command()) && rules.job().equals(scope.job()));
         boolean running = new JobLock(locks, rules.command(), rules.job()).held();
-        Duration age = done == null ? null : Duration.between(done.start(), now);
-        List<Finding> findings = new ArrayList<>();
-        findings.addAll(backup(rules, done, age));
-        if (last != null && !last.equals(done)) {
-            findings.add(found(ScheduleProblem.RUN_FAILED, rules, "run", last.run(), "time", moment(last.start())));
-        }
-        if (open != null && !running && (last == null || open.time().isAfter(last.end()))) {
-            findings.add(found(ScheduleProblem.NEVER_ENDED, rules, "run", open.run(), "time", moment(open.time())));
-        }
-        if (!running) {
-            missed(rules, last, open).ifPresent(findings::add);
-        }
+        RunEntry done = series.newest(run -> run.good() && run.snapshotId() != null);
+        Checked checked = new Checked(
+                OF_JOBS,
+                new Subject(rules.host(), rules.job(), null),
+                List.of("job", rules.job(), "command", rules.command()));
+        List<Finding> findings = checked.all(series, done, running, rules.cron(), rules.maxAge());
+        List<CopyStanding> there = copies.of(rules, series);
+        there.stream().map(CopyStanding::finding).forEach(finding -> {
+            if (finding != null) {
+                findings.add(finding);
+            }
+        });
+        RunEntry proved = newest(run -> run.level() == ProofLevel.PROVED && proves(run, rules));
         return new JobStanding(
                 rules,
                 running,
                 done,
-                age,
-                newest(journal.runs(), run -> run.level() != null && verifies(run, rules)),
-                newest(journal.runs(), run -> run.level() == ProofLevel.PROVED && proves(run, rules)),
-                rules.cron() == null ? null : new CronTimes(rules.cron(), zone).next(now),
+                age(done),
+                newest(run -> run.level() != null && verifies(run, rules)),
+                proved,
+                age(proved),
+                recovery(proved),
+                there,
+                next(rules.cron()),
                 findings);
     }
 
-    /** Whether it was a second run of a job, which ended at once: it says nothing about the job. */
-    private boolean refused(RunEntry run) {
-        return !run.good()
-                && journal.findings(run.run()).stream()
-                        .anyMatch(finding -> finding.finding().code().equals(ScheduleProblem.ALREADY_RUNNING.code()));
+    public DrillStanding of(DrillRules rules) {
+        RunSeries series = RunSeries.of(
+                journal,
+                scope -> scope.command().equals(Scope.DRILL) && rules.name().equals(scope.drill()));
+        boolean running = new JobLock(locks, Scope.DRILL, rules.name()).held();
+        RunEntry proved = series.newest(run -> run.good() && run.level() == ProofLevel.PROVED);
+        Checked checked = new Checked(
+                OF_DRILLS,
+                new Subject(rules.host(), rules.job(), rules.name()),
+                List.of("drill", rules.name(), "job", rules.job()));
+        return new DrillStanding(
+                rules,
+                running,
+                proved,
+                age(proved),
+                recovery(proved),
+                next(rules.cron()),
+                checked.all(series, proved, running, rules.cron(), rules.maxAge()));
     }
 
-    private static @Nullable RunEntry newest(List<RunEntry> runs, Predicate<RunEntry> wanted) {
-        return runs.stream().filter(wanted).reduce((older, newer) -> newer).orElse(null);
+    private @Nullable Duration age(@Nullable RunEntry run) {
+        return run == null ? null : Duration.between(run.start(), now);
     }
 
-    private @Nullable RunStarted unfinished(JobRules rules) {
-        return journal.unfinished().stream()
-                .filter(run -> run.scope().command().equals(rules.command())
-                        && rules.job().equals(run.scope().job()))
-                .max(Comparator.comparing(RunStarted::time))
+    /** How long bringing back everything took that a run proved; one thing came after the other. */
+    private @Nullable Duration recovery(@Nullable RunEntry run) {
+        return run == null
+                ? null
+                : journal.proofs(run.run()).stream()
+                        .map(entry -> entry.proof().recovery())
+                        .reduce(Duration::plus)
+                        .orElse(null);
+    }
+
+    private @Nullable Instant next(@Nullable CronExpression cron) {
+        return cron == null ? null : new CronTimes(cron, zone).next(now);
+    }
+
+    private @Nullable RunEntry newest(Predicate<RunEntry> wanted) {
+        return journal.runs().stream()
+                .filter(wanted)
+                .reduce((older, newer) -> newer)
                 .orElse(null);
     }
 
@@ -105,44 +152,56 @@ public final class Standings {
         return run.good() && rules.job().equals(run.scope().job());
     }
 
-    private static List<Finding> backup(JobRules rules, @Nullable RunEntry done, @Nullable Duration age) {
-        if (done == null || age == null) {
-            return List.of(found(ScheduleProblem.NEVER_DONE, rules));
-        }
-        Duration limit = rules.maxAge();
-        return limit == null || age.compareTo(limit) <= 0
-                ? List.of()
-                : List.of(found(
-                        ScheduleProblem.TOO_OLD,
-                        rules,
-                        "age",
-                        DurationNotation.format(age.truncatedTo(ChronoUnit.MINUTES)),
-                        "limit",
-                        DurationNotation.format(limit)));
-    }
-
-    /** The first time of the schedule after the last start, if it is past. */
-    private Optional<Finding> missed(JobRules rules, @Nullable RunEntry last, @Nullable RunStarted open) {
-        Instant begun = last == null ? null : last.start();
-        if (open != null && (begun == null || open.time().isAfter(begun))) {
-            begun = open.time();
-        }
-        if (rules.cron() == null || begun == null) {
-            return Optional.empty();
-        }
-        Instant due = new CronTimes(rules.cron(), zone).next(begun);
-        return due.plus(GRACE).isAfter(now)
-                ? Optional.empty()
-                : Optional.of(found(ScheduleProblem.RUN_MISSED, rules, "due", moment(due)));
-    }
-
     private String moment(Instant time) {
         return MOMENT.format(time.atZone(zone));
     }
 
-    private static Finding found(ScheduleProblem problem, JobRules rules, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("job", rules.job(), "command", rules.command()));
-        return problem.ofJob(rules.job(), all.toArray(String[]::new)).within(rules.host(), null);
+    /** The rules that hold for jobs and drills alike. */
+    private final class Checked {
+        private final Problems problems;
+        private final Subject subject;
+        private final List<String> named;
+
+        Checked(Problems problems, Subject subject, List<String> named) {
+            this.problems = problems;
+            this.subject = subject;
+            this.named = named;
+        }
+
+        /** @param done the last run that did its work */
+        List<Finding> all(
+                RunSeries series,
+                @Nullable RunEntry done,
+                boolean running,
+                @Nullable CronExpression cron,
+                @Nullable Duration limit) {
+            List<Finding> findings = new ArrayList<>();
+            Duration age = age(done);
+            if (age == null) {
+                findings.add(found(problems.never()));
+            } else if (limit != null && age.compareTo(limit) > 0) {
+                String old = DurationNotation.format(age.truncatedTo(ChronoUnit.MINUTES));
+                findings.add(found(problems.old(), "age", old, "limit", DurationNotation.format(limit)));
+            }
+            RunEntry last = series.last();
+            if (last != null && !last.equals(done)) {
+                findings.add(found(problems.failed(), "run", last.run(), "time", moment(last.start())));
+            }
+            if (!running) {
+                series.cutShort()
+                        .map(run -> found(problems.cut(), "run", run.run(), "time", moment(run.time())))
+                        .ifPresent(findings::add);
+                series.missed(cron, now, zone)
+                        .map(due -> found(problems.missed(), "due", moment(due)))
+                        .ifPresent(findings::add);
+            }
+            return findings;
+        }
+
+        private Finding found(ScheduleProblem problem, String... arguments) {
+            List<String> all = new ArrayList<>(List.of(arguments));
+            all.addAll(named);
+            return Finding.of(problem, subject, all.toArray(String[]::new));
+        }
     }
 }

@@ -168,9 +168,9 @@ final class ScheduleCommandsTest {
         CommandLineFixture.Said never = run("status");
         assertThat(never.exit()).isEqualTo(1);
         assertThat(never.out()).isEqualTo("""
-                        JOB      STATE      LAST BACKUP  AGE    LIMIT  VERIFIED  PROVED  NEXT RUN
-                        nightly  no backup  -              -  1 d 2 h  -         -       2026-11-23 23:30
-                        byhand   no backup  -              -        -  -         -       -
+                        JOB      STATE      LAST BACKUP  AGE    LIMIT  VERIFIED  PROVED  AGE  RECOVERY  NEXT RUN
+                        nightly  no backup  -              -  1 d 2 h  -         -         -         -  2026-11-23 23:30
+                        byhand   no backup  -              -        -  -         -         -         -  -
                         """);
         assertThat(run("backup", "--all").exit()).isZero();
         try (JobLock lock = new JobLock(temporary.resolve("journal/locks"), "backup", "nightly")) {
@@ -203,5 +203,58 @@ final class ScheduleCommandsTest {
                 new CommandLineFixture(temporary, variables, CommandLineFixture.NOW, colours).run("status");
         assertThat(said.out()).contains("\u001b[31mnightly  no backup");
         assertThat(said.out().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+    }
+
+    @Test
+    void drillsHaveSchedulesLocksAndAStatusOfTheirOwn() throws IOException {
+        Files.createDirectories(temporary.resolve("scratch"));
+        write("tags: [a]");
+        Files.writeString(
+                temporary.resolve("reeve.yaml"),
+                """
+                drills:
+                  weekly:
+                    backup: nightly
+                    into: { host: here, directory: DIR/scratch }
+                    schedule: "0 5 * * sun"
+                    max-age: 8d
+                """.replace("DIR", temporary.toString()),
+                java.nio.file.StandardOpenOption.APPEND);
+        assertThat(run("schedule", "show").out()).isEqualTo("""
+                        COMMAND         JOB     SCHEDULE   NEXT RUN
+                        verify --drill  weekly  0 5 * * 0  2026-11-29 05:00
+
+                        Times are those of Z.
+                        Without a schedule: nightly, byhand
+                        """);
+        assertThat(run("schedule", "export", "--to", "cron").out())
+                .contains("\n0 5 * * 0 " + temporary + "/bin/reeve verify --drill weekly --inventory " + temporary
+                        + "/reeve.yaml --quiet\n");
+        assertThat(run("schedule", "export", "--to", "systemd").out())
+                .contains("reeve-drill-weekly.timer", "\"verify\" \"--drill\" \"weekly\"");
+        assertThat(run("schedule", "export", "--to", "task-scheduler").out()).contains("verify --drill weekly");
+
+        Instant now = CommandLineFixture.NOW;
+        assertThat(run("repository", "init", "main").exit()).isZero();
+        assertThat(run("backup", "--all").exit()).isZero();
+        assertThat(json(1, now, "status", "weekly")).contains("schedule.drill-never-done", "\"jobs\":[]");
+        try (JobLock lock = new JobLock(temporary.resolve("journal/locks"), "drill", "weekly")) {
+            lock.take(now);
+            assertThat(json(3, now, "verify", "--drill")).contains("schedule.already-running");
+        }
+        assertThat(json(0, now, "verify", "--drill")).contains("\"level\":\"proved\"");
+        assertThat(at(now.plusSeconds(3600), "status").out()).isEqualTo("""
+                        JOB      STATE  LAST BACKUP       AGE  LIMIT  VERIFIED  PROVED            AGE  RECOVERY  NEXT RUN
+                        nightly  well   2026-11-23 08:00  1 h      -  -         2026-11-23 08:00  1 h     0.0 s  -
+                        byhand   well   2026-11-23 08:00  1 h      -  -         -                   -         -  -
+
+                        DRILL   STATE  JOB      HOST  PROVED            AGE  LIMIT  RECOVERY  NEXT RUN
+                        weekly  well   nightly  here  2026-11-23 08:00  1 h    8 d     0.0 s  2026-11-29 05:00
+                        """);
+        assertThat(json(0, now.plusSeconds(3600), "status"))
+                .contains("\"drill\":\"weekly\"", "\"proved_age_seconds\":3600", "\"recovery_seconds\":0");
+        assertThat(json(1, now.plusSeconds(9 * 86_400), "status", "weekly"))
+                .contains("schedule.drill-too-old", "schedule.drill-missed");
+        assertThat(temporary.resolve("scratch")).isEmptyDirectory();
     }
 }

@@ -12,6 +12,7 @@ import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Problem;
 import dev.reeve.finding.Subject;
+import dev.reeve.journal.DatabaseProof;
 import dev.reeve.repository.BlobType;
 import dev.reeve.repository.Id;
 import dev.reeve.repository.MemoryStorage;

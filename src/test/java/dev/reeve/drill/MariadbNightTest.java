@@ -12,6 +12,7 @@ import dev.reeve.database.ThrowAwayServer.Product;
 import dev.reeve.database.mariadb.MariadbLogin;
 import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.finding.Subject;
+import dev.reeve.journal.DatabaseProof;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
 import dev.reeve.repository.Repository;
@@ -76,7 +77,7 @@ final class MariadbNightTest {
     }
 
     /** A server that stays when a drill has ended. */
-    private record Lasting(DatabaseServer server) implements DrillPlace {
+    private record Lasting(DatabaseServer server) implements ScratchServer {
         @Override
         public boolean passes() {
             return false;
@@ -105,9 +106,11 @@ final class MariadbNightTest {
             assertThat(proved.findings()).isEmpty();
             assertThat(proved.proved()).isTrue();
             assertThat(proved.proofs()).singleElement().satisfies(proof -> {
-                assertThat(proof.database()).isEqualTo("erp");
-                assertThat(proof.rows()).isEqualTo(20_000);
-                assertThat(proof.exact()).isTrue();
+                assertThat(proof).isInstanceOfSatisfying(DatabaseProof.class, database -> {
+                    assertThat(database.database()).isEqualTo("erp");
+                    assertThat(database.rows()).isEqualTo(20_000);
+                    assertThat(database.exact()).isTrue();
+                });
             });
             assertThat(place.query("mysql", "show databases like 'reeve\\_drill%'"))
                     .isEmpty();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A server whose databases hold lines "table rows checksum", which is what its dumps are. */
-final class ScriptedServer implements DatabaseServer, DrillPlace {
+final class ScriptedServer implements DatabaseServer, ScratchServer {
     final Map<String, String> databases = new HashMap<>();
     final Set<String> made = new TreeSet<>();
     boolean refusesToDrop;

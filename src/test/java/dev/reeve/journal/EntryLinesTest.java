@@ -9,6 +9,7 @@ import dev.reeve.finding.Subject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,8 @@ final class EntryLinesTest {
                         SCOPE,
                         "ab".repeat(32),
                         Samples.NIGHT,
-                        "erp",
-                        "mariadb",
-                        "10.11",
-                        3,
-                        4_000_000_000L,
-                        true,
-                        java.time.Duration.ofMillis(90_061)));
+                        new DatabaseProof(
+                                "erp", "mariadb", "10.11", 3, 4_000_000_000L, true, Duration.ofMillis(90_061))));
 
         for (Entry entry : entries) {
             assertThat(back(entry)).isEqualTo(entry);

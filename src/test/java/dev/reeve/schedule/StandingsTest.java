@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.finding.Explanation;
 import dev.reeve.finding.Finding;
 import dev.reeve.inventory.cron.CronExpression;
+import dev.reeve.journal.DatabaseProof;
 import dev.reeve.journal.Entry;
 import dev.reeve.journal.FindingEntry;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.Outcome;
+import dev.reeve.journal.ProofEntry;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.journal.RunCounts;
 import dev.reeve.journal.RunEntry;
@@ -39,7 +41,7 @@ final class StandingsTest {
 
     private static JobRules rules(@Nullable String schedule, @Nullable Duration maxAge) {
         CronExpression cron = schedule == null ? null : CronExpression.of(schedule);
-        return new JobRules("backup", "erp", "db1", "main", cron, maxAge);
+        return new JobRules("backup", "erp", "db1", "main", cron, maxAge, List.of());
     }
 
     private static final JobRules NIGHTLY = rules("30 23 * * *", Duration.ofHours(26));
@@ -158,5 +160,60 @@ final class StandingsTest {
         run(sunday.plusSeconds(400), Scope.job("verify", "erp").inRepository("main"), Outcome.WELL, ProofLevel.PROVED);
         assertThat(standing(NIGHTLY).proved()).isNotNull();
         assertThat(Objects.requireNonNull(standing(NIGHTLY).verified()).start()).isEqualTo(sunday.plusSeconds(400));
+    }
+
+    private static final DrillRules WEEKLY =
+            new DrillRules("erp-weekly", "erp", "here", CronExpression.of("0 5 * * sun"), Duration.ofDays(8));
+
+    private static final Scope DRILL =
+            Scope.drill("erp-weekly", "erp").onHost("here").inRepository("main");
+
+    private DrillStanding drill() {
+        return new Standings(new JournalContents(entries, List.of()), temporary, NOW, ZoneOffset.UTC).of(WEEKLY);
+    }
+
+    private List<String> drillProblems() {
+        return drill().findings().stream()
+                .map(finding -> finding.code().substring("schedule.".length()))
+                .toList();
+    }
+
+    @Test
+    void aDrillIsHeldAgainstItsOwnRules() {
+        assertThat(drillProblems()).containsExactly("drill-never-done");
+        Instant sunday = Instant.parse("2026-11-22T05:00:01Z");
+        run(sunday, Scope.drill("another", "erp").onHost("here"), Outcome.WELL, ProofLevel.PROVED);
+        assertThat(drillProblems()).as("another drill of the job").containsExactly("drill-never-done");
+
+        run(sunday.minus(Duration.ofDays(14)), DRILL, Outcome.WELL, ProofLevel.PROVED);
+        assertThat(drillProblems()).containsExactly("drill-too-old", "drill-missed");
+        run(sunday, DRILL, Outcome.FAILED, null);
+        assertThat(drillProblems()).containsExactly("drill-too-old", "drill-failed");
+        run(sunday.plusSeconds(600), DRILL, Outcome.WELL, ProofLevel.PROVED);
+        assertThat(drillProblems()).isEmpty();
+        assertThat(drill().age()).isEqualTo(Duration.between(sunday.plusSeconds(600), NOW));
+        assertThat(drill().next()).isEqualTo("2026-11-29T05:00:00Z");
+
+        entries.add(new RunStarted("killed", sunday.plusSeconds(3600), DRILL, "0.1.0"));
+        assertThat(drillProblems()).containsExactly("drill-never-ended");
+        try (JobLock lock = new JobLock(temporary, "drill", "erp-weekly")) {
+            lock.take(NOW);
+            assertThat(drillProblems()).isEmpty();
+            assertThat(drill().running()).isTrue();
+        }
+    }
+
+    @Test
+    void recoveryIsThatOfTheLastProof() {
+        run(LAST_NIGHT, DRILL, Outcome.WELL, ProofLevel.PROVED);
+        for (int seconds : new int[] {30, 60}) {
+            DatabaseProof proof = new DatabaseProof("erp", "mariadb", "10.11", 1, 1, true, Duration.ofSeconds(seconds));
+            entries.add(new ProofEntry(
+                    LAST_NIGHT, "run-" + LAST_NIGHT, DRILL, "ab".repeat(32), LAST_NIGHT.minusSeconds(60), proof));
+        }
+        assertThat(drill().recovery()).isEqualTo(Duration.ofSeconds(90));
+        JobStanding job = standing(NIGHTLY);
+        assertThat(job.recovery()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(job.provedAge()).isEqualTo(Duration.between(LAST_NIGHT, NOW));
     }
 }

@@ -1,11 +1,10 @@
 package dev.reeve.render.result;
 
-import dev.reeve.drill.DatabaseProof;
 import dev.reeve.journal.Outcome;
+import dev.reeve.journal.Proof;
 import dev.reeve.journal.ProofLevel;
 import dev.reeve.render.JsonDocument;
 import dev.reeve.render.Page;
-import dev.reeve.render.Quantities;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public record DrillReport(
         Outcome outcome,
         Duration took,
         @Nullable String snapshot,
-        List<DatabaseProof> proofs)
+        List<Proof> proofs)
         implements VerifyReport.Part {
     public DrillReport {
         proofs = List.copyOf(proofs);
@@ -47,36 +46,8 @@ public record DrillReport(
         if (snapshot != null) {
             page.fact(page.word("backup.snapshot"), snapshot.substring(0, 8));
         }
-        for (DatabaseProof proof : proofs) {
-            proof(
-                    page,
-                    proof.database(),
-                    proof.exact(),
-                    proof.tables(),
-                    proof.rows(),
-                    proof.recovery(),
-                    proof.version());
-        }
+        proofs.forEach(proof -> ProofLines.write(page, proof));
         VerifyReport.end(page, took, outcome);
-    }
-
-    /** The line of one database that was proved. */
-    static void proof(
-            Page page, String database, boolean exact, long tables, long rows, Duration recovery, String version) {
-        page.fact(
-                database,
-                page.catalogue()
-                        .text(
-                                "render",
-                                exact ? "drill.proof" : "drill.proof.approximate",
-                                "tables",
-                                Quantities.count(tables),
-                                "rows",
-                                Quantities.count(rows),
-                                "took",
-                                Quantities.duration(recovery),
-                                "version",
-                                version));
     }
 
     @Override
@@ -87,16 +58,10 @@ public record DrillReport(
             json.member("snapshot", snapshot);
         }
         json.startArray("proofs");
-        for (DatabaseProof proof : proofs) {
-            json.startObject()
-                    .member("database", proof.database())
-                    .member("engine", proof.engine())
-                    .member("server_version", proof.version())
-                    .member("tables", proof.tables())
-                    .member("rows", proof.rows())
-                    .member("exact", proof.exact())
-                    .member("recovery_seconds", proof.recovery().toMillis() / 1000.0)
-                    .endObject();
+        for (Proof proof : proofs) {
+            json.startObject();
+            ProofLines.members(json, proof);
+            json.endObject();
         }
         json.endArray();
     }

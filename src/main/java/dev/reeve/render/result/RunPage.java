@@ -32,16 +32,7 @@ public record RunPage(Entry run, List<ProofEntry> proofs, List<FindingEntry> fin
             page.fact(page.word("column.started"), page.moment(started.time()));
             page.fact(page.word("column.outcome"), page.word("outcome.unfinished"));
         }
-        for (ProofEntry proof : proofs) {
-            DrillReport.proof(
-                    page,
-                    proof.database(),
-                    proof.exact(),
-                    proof.tables(),
-                    proof.rows(),
-                    proof.recovery(),
-                    proof.serverVersion());
-        }
+        proofs.forEach(entry -> ProofLines.write(page, entry.proof()));
         for (FindingEntry finding : findings) {
             page.gap().finding(finding.finding(), IncidentPage.explain(finding, page.catalogue()));
             page.fact(page.word("column.incident"), finding.fingerprint());

@@ -1,6 +1,7 @@
 package dev.reeve.render.result;
 
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
 import dev.reeve.journal.RunEntry;
 import dev.reeve.render.Column;
 import dev.reeve.render.JsonDocument;
@@ -9,22 +10,46 @@ import dev.reeve.render.Page;
 import dev.reeve.render.Quantities;
 import dev.reeve.render.Result;
 import dev.reeve.render.Table;
+import dev.reeve.schedule.CopyStanding;
+import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How jobs stand, one line each; red where a rule is broken. */
-public record StatusList(List<JobStanding> jobs) implements Result {
+/**
+ * How jobs and drills stand, one line each; red where a rule is broken.
+ *
+ * @param now the moment that ages are reckoned from
+ */
+public record StatusList(List<JobStanding> jobs, List<DrillStanding> drills, Instant now) implements Result {
+    public StatusList {
+        jobs = List.copyOf(jobs);
+        drills = List.copyOf(drills);
+    }
+
     @Override
     public void write(Page page) {
-        if (jobs.isEmpty()) {
+        if (jobs.isEmpty() && drills.isEmpty()) {
             page.line(page.word("status.none"));
             return;
         }
-        Table table = new Table(
+        if (!jobs.isEmpty()) {
+            page.table(ofJobs(page));
+        }
+        if (!jobs.isEmpty() && !drills.isEmpty()) {
+            page.gap();
+        }
+        if (!drills.isEmpty()) {
+            page.table(ofDrills(page));
+        }
+    }
+
+    private Table ofJobs(Page page) {
+        boolean copied = jobs.stream().anyMatch(job -> !job.copies().isEmpty());
+        List<Column> columns = new java.util.ArrayList<>(List.of(
                 Column.flexible(page.word("column.job")),
                 Column.left(page.word("column.state")),
                 Column.left(page.word("column.backup")),
@@ -32,22 +57,77 @@ public record StatusList(List<JobStanding> jobs) implements Result {
                 Column.right(page.word("column.limit")),
                 Column.left(page.word("column.level")),
                 Column.left(page.word("column.proved")),
-                Column.left(page.word("column.next")));
+                Column.right(page.word("column.age")),
+                Column.right(page.word("column.recovery"))));
+        if (copied) {
+            columns.add(Column.left(page.word("column.copies")));
+        }
+        columns.add(Column.left(page.word("column.next")));
+        Table table = new Table(columns.toArray(Column[]::new));
         for (JobStanding job : jobs) {
-            table.row(
-                    worst(job).map(Finding::severity).orElse(null),
+            List<String> cells = new java.util.ArrayList<>(List.of(
                     job.rules().job(),
-                    page.word("standing." + state(job)),
+                    state(page, job.findings(), job.running()),
                     moment(page, job.done() == null ? null : job.done().start()),
-                    job.age() == null ? "-" : Quantities.duration(job.age()),
-                    job.rules().maxAge() == null
-                            ? "-"
-                            : Quantities.duration(job.rules().maxAge()),
+                    duration(job.age()),
+                    duration(job.rules().maxAge()),
                     verified(page, job.verified()),
                     moment(page, job.proved() == null ? null : job.proved().start()),
-                    moment(page, job.next()));
+                    duration(job.provedAge()),
+                    duration(job.recovery())));
+            if (copied) {
+                cells.add(copies(page, job.copies()));
+            }
+            cells.add(moment(page, job.next()));
+            table.row(worst(job.findings()), cells.toArray(String[]::new));
         }
-        page.table(table);
+        return table;
+    }
+
+    private Table ofDrills(Page page) {
+        Table table = new Table(
+                Column.flexible(page.word("column.drill")),
+                Column.left(page.word("column.state")),
+                Column.left(page.word("column.job")),
+                Column.left(page.word("column.host")),
+                Column.left(page.word("column.proved")),
+                Column.right(page.word("column.age")),
+                Column.right(page.word("column.limit")),
+                Column.right(page.word("column.recovery")),
+                Column.left(page.word("column.next")));
+        for (DrillStanding drill : drills) {
+            table.row(
+                    worst(drill.findings()),
+                    drill.rules().name(),
+                    state(page, drill.findings(), drill.running()),
+                    drill.rules().job(),
+                    drill.rules().host(),
+                    moment(page, drill.proved() == null ? null : drill.proved().start()),
+                    duration(drill.age()),
+                    duration(drill.rules().maxAge()),
+                    duration(drill.recovery()),
+                    moment(page, drill.next()));
+        }
+        return table;
+    }
+
+    /** Where copies are, each with its age, or what is wrong with it. */
+    private String copies(Page page, List<CopyStanding> copies) {
+        List<String> texts = copies.stream()
+                .map(copy -> copy.repository() + " "
+                        + (copy.state() == CopyStanding.State.CURRENT && copy.copied() != null
+                                ? Quantities.duration(Duration.between(copy.copied(), now))
+                                : page.word("status.copy." + word(copy))))
+                .toList();
+        return texts.isEmpty() ? "-" : String.join(", ", texts);
+    }
+
+    private static String word(CopyStanding copy) {
+        return copy.state().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String duration(@Nullable Duration duration) {
+        return duration == null ? "-" : Quantities.duration(duration);
     }
 
     private static String moment(Page page, @Nullable Instant time) {
@@ -61,17 +141,21 @@ public record StatusList(List<JobStanding> jobs) implements Result {
                         + page.word("status.level." + run.level().label());
     }
 
-    private static Optional<Finding> worst(JobStanding job) {
-        return job.findings().stream().max(Comparator.comparing(Finding::severity));
+    private static @Nullable Severity worst(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The first of the broken rules, by the name of its problem. */
-    private static String state(JobStanding job) {
-        String otherwise = job.running() ? "running" : "well";
-        return job.findings().stream()
-                .findFirst()
-                .map(finding -> finding.code().substring(finding.code().indexOf('.') + 1))
-                .orElse(otherwise);
+    private static String state(Page page, List<Finding> findings, boolean running) {
+        String otherwise = running ? "running" : "well";
+        return page.word("standing."
+                + findings.stream()
+                        .findFirst()
+                        .map(finding -> finding.code().substring(finding.code().indexOf('.') + 1))
+                        .orElse(otherwise));
     }
 
     @Override
@@ -79,7 +163,13 @@ public record StatusList(List<JobStanding> jobs) implements Result {
         json.startObject().startArray("jobs");
         for (JobStanding job : jobs) {
             json.startObject();
-            members(json, job);
+            StatusJson.members(json, job);
+            json.endObject();
+        }
+        json.endArray().startArray("drills");
+        for (DrillStanding drill : drills) {
+            json.startObject();
+            StatusJson.members(json, drill);
             json.endObject();
         }
         json.endArray().endObject();
@@ -87,32 +177,7 @@ public record StatusList(List<JobStanding> jobs) implements Result {
 
     @Override
     public void write(JsonLines lines) {
-        jobs.forEach(job -> lines.line("job", json -> members(json, job)));
-    }
-
-    private static void members(JsonDocument json, JobStanding job) {
-        RunEntry done = job.done();
-        RunEntry verified = job.verified();
-        RunEntry proved = job.proved();
-        json.member("command", job.rules().command())
-                .member("job", job.rules().job())
-                .member("host", job.rules().host())
-                .member("repository", job.rules().repository())
-                .member("state", job.findings().isEmpty() ? state(job) : "broken")
-                .member("problems", job.findings().stream().map(Finding::code).toList())
-                .member("running", job.running());
-        if (done != null && job.age() != null) {
-            json.member("last_backup", done.start())
-                    .member("snapshot_id", done.snapshotId())
-                    .member("age_seconds", job.age().toSeconds());
-        }
-        if (job.rules().maxAge() != null) {
-            json.member("max_age_seconds", job.rules().maxAge().toSeconds());
-        }
-        if (verified != null && verified.level() != null) {
-            json.member("verified", verified.start())
-                    .member("level", verified.level().label());
-        }
-        json.member("proved", proved == null ? null : proved.start()).member("next", job.next());
+        jobs.forEach(job -> lines.line("job", json -> StatusJson.members(json, job)));
+        drills.forEach(drill -> lines.line("drill", json -> StatusJson.members(json, drill)));
     }
 }

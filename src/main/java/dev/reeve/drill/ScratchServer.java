@@ -4,8 +4,8 @@ import dev.reeve.database.DatabaseServer;
 import java.io.IOException;
 import java.util.List;
 
-/** Where a drill restores into: a server, and what became of it. */
-public interface DrillPlace {
+/** A server that a drill restores into, and what became of it. */
+public interface ScratchServer {
     /** Where scratch databases may be made. */
     DatabaseServer server();
 
