@@ -1,9 +1,7 @@
-package dev.reeve.drill;
+package dev.reeve.dump;
 
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.TableFacts;
-import dev.reeve.finding.Finding;
-import dev.reeve.finding.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,37 +13,43 @@ import java.util.stream.Collectors;
  * a moment near the dump's: rows may have come and gone in between, so there only tables that are missing, or empty and
  * were not, are held against it.
  */
-final class FactsComparison {
-    private final Subject subject;
+public final class FactsComparison {
     private final DatabaseFacts dumped;
 
-    FactsComparison(Subject subject, DatabaseFacts dumped) {
-        this.subject = subject.at(dumped.database());
+    public FactsComparison(DatabaseFacts dumped) {
         this.dumped = dumped;
     }
 
-    /** Everything that differs: one finding a table. What is there beyond the dump does not matter to a restore. */
-    List<Finding> with(DatabaseFacts loaded) {
-        Map<String, TableFacts> there =
-                loaded.tables().stream().collect(Collectors.toMap(TableFacts::name, Function.identity()));
-        List<Finding> findings = new ArrayList<>();
-        for (TableFacts table : dumped.tables()) {
-            TableFacts found = there.get(table.name());
-            if (found == null) {
-                findings.add(finding(DrillProblem.TABLE_MISSING, table.name(), table.rows(), 0));
-            } else if (rowsDiffer(table, found)) {
-                findings.add(finding(DrillProblem.ROWS_DIFFER, table.name(), table.rows(), found.rows()));
-            } else if (contentDiffers(table, found)) {
-                findings.add(finding(DrillProblem.CONTENT_DIFFERS, table.name(), table.rows(), found.rows()));
-            }
-        }
+    /** Everything that differs: one difference a table. What is there beyond the dump does not matter. */
+    public List<FactsDifference> with(DatabaseFacts loaded) {
+        List<FactsDifference> differences = tables(loaded);
         dumped.objects().forEach((kind, count) -> {
             long found = loaded.objects().getOrDefault(kind, 0L);
             if (found < count) {
-                findings.add(finding(DrillProblem.OBJECTS_DIFFER, kind, count, found));
+                differences.add(new FactsDifference(FactsDifference.Kind.OBJECTS, kind, count, found));
             }
         });
-        return findings;
+        return differences;
+    }
+
+    private List<FactsDifference> tables(DatabaseFacts loaded) {
+        Map<String, TableFacts> there =
+                loaded.tables().stream().collect(Collectors.toMap(TableFacts::name, Function.identity()));
+        List<FactsDifference> differences = new ArrayList<>();
+        for (TableFacts table : dumped.tables()) {
+            TableFacts found = there.get(table.name());
+            if (found == null) {
+                differences.add(new FactsDifference(
+                        FactsDifference.Kind.TABLE_MISSING, table.name(), table.rows(), 0));
+            } else if (rowsDiffer(table, found)) {
+                differences.add(
+                        new FactsDifference(FactsDifference.Kind.ROWS, table.name(), table.rows(), found.rows()));
+            } else if (contentDiffers(table, found)) {
+                differences.add(
+                        new FactsDifference(FactsDifference.Kind.CONTENT, table.name(), table.rows(), found.rows()));
+            }
+        }
+        return differences;
     }
 
     private boolean rowsDiffer(TableFacts dumpedTable, TableFacts loadedTable) {
@@ -58,19 +62,5 @@ final class FactsComparison {
         return dumped.exact()
                 && !dumpedTable.checksum().isEmpty()
                 && !dumpedTable.checksum().equals(loadedTable.checksum());
-    }
-
-    private Finding finding(DrillProblem problem, String name, long before, long now) {
-        return Finding.of(
-                problem,
-                subject,
-                "database",
-                dumped.database(),
-                "name",
-                name,
-                "dumped",
-                Long.toString(before),
-                "loaded",
-                Long.toString(now));
     }
 }
