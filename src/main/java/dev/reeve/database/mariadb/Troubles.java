@@ -21,12 +21,18 @@ final class Troubles {
 
     private static final int NO_SUCH_DATABASE = 1049;
 
+    /** ER_DBACCESS_DENIED_ERROR: said before anything is done. */
+    private static final int NO_RIGHT_TO_DATABASE = 1044;
+
     private final String host;
     private final String place;
+    private final String user;
 
-    Troubles(String host, String place) {
+    /** @param user the account; empty for the operating system's own */
+    Troubles(String host, String place, String user) {
         this.host = host;
         this.place = place;
+        this.user = user;
     }
 
     /** A statement that was refused. */
@@ -65,13 +71,20 @@ final class Troubles {
                                 ? DatabaseProblem.SERVER_UNREACHABLE
                                 : GONE.contains(number)
                                         ? DatabaseProblem.SERVER_GONE
-                                        : number == NO_SUCH_DATABASE ? DatabaseProblem.NO_SUCH_DATABASE : usually;
+                                        : ofName(number, usually);
         return failure(problem, database, error.reason()).withEvidence(error.evidence());
+    }
+
+    private static DatabaseProblem ofName(int number, DatabaseProblem usually) {
+        if (number == NO_RIGHT_TO_DATABASE) {
+            return DatabaseProblem.RIGHTS_MISSING;
+        }
+        return number == NO_SUCH_DATABASE ? DatabaseProblem.NO_SUCH_DATABASE : usually;
     }
 
     /** A problem with a database, or with the server where the name is empty. */
     Failure failure(DatabaseProblem problem, String database, String reason, String... more) {
-        String[] arguments = new String[12 + more.length];
+        String[] arguments = new String[14 + more.length];
         String[] usual = {
             "product",
             "MariaDB",
@@ -83,6 +96,8 @@ final class Troubles {
             database,
             "reason",
             reason,
+            "user",
+            user,
             "programs",
             "mariadb and mariadb-dump (or mysql and mysqldump)"
         };
