@@ -43,7 +43,7 @@ final class DatabaseFindings {
                 "safety",
                 id,
                 "command",
-                place.command(id, databases.get(0), ""));
+                place.wayBack(id, databases.get(0)));
     }
 
     /** What is under the name of a database that was not restored. */
@@ -52,7 +52,7 @@ final class DatabaseFindings {
         String again = place.command(
                 snapshot,
                 plan.facts().database(),
-                target.equals(plan.facts().database()) ? "" : " --as " + target);
+                target.equals(plan.facts().database()) ? "" : " --as " + DatabasePlace.word(target));
         return switch (state) {
             case PARTIAL -> finding(RestoreProblem.DATABASE_PARTIAL, target, "command", again);
             case LOST -> safety == null
@@ -63,7 +63,7 @@ final class DatabaseFindings {
                             "safety",
                             safety.substring(0, ABBREVIATED),
                             "command",
-                            place.command(safety.substring(0, ABBREVIATED), target, ""));
+                            place.wayBack(safety.substring(0, ABBREVIATED), target));
             default -> finding(RestoreProblem.DATABASE_UNTOUCHED, target);
         };
     }

@@ -90,7 +90,7 @@ public final class DatabaseRestore {
      * @param net saves what will be replaced; null for no safety dump
      * @return what came of it, also where much of it failed
      */
-    public DatabaseRestoreResult run(DatabasePlan plan, @Nullable SafetyNet net) throws InterruptedException {
+    public DatabaseRestoreResult run(DatabasePlan plan, @Nullable SafetyNet net) {
         if (isSafe(plan, net)) {
             plan.accounts().forEach(this::accounts);
             plan.databases().forEach(this::restore);
@@ -100,7 +100,7 @@ public final class DatabaseRestore {
         return new DatabaseRestoreResult(databases, safety, findings, complete, interrupted);
     }
 
-    private boolean isSafe(DatabasePlan plan, @Nullable SafetyNet net) throws InterruptedException {
+    private boolean isSafe(DatabasePlan plan, @Nullable SafetyNet net) {
         List<String> going = plan.replaced();
         if (net == null || going.isEmpty()) {
             return true;
@@ -110,13 +110,9 @@ public final class DatabaseRestore {
             safety = saved;
             findings.add(says.safetyTaken(saved, going));
             return true;
-        } catch (Failure e) {
+        } catch (Failure | InterruptedException e) {
             noted(e, String.join(", ", going));
-            findings.add(says.finding(
-                    RestoreProblem.SAFETY_DUMP_FAILED,
-                    String.join(", ", going),
-                    "reason",
-                    String.valueOf(e.finding().code())));
+            findings.add(says.finding(RestoreProblem.SAFETY_DUMP_FAILED, String.join(", ", going)));
             return false;
         }
     }
@@ -178,12 +174,12 @@ public final class DatabaseRestore {
     private void noted(Exception trouble, String item) {
         complete = false;
         boolean stopped = trouble instanceof InterruptedIOException
+                || trouble instanceof InterruptedException
                 || trouble.getCause() instanceof InterruptedException
                 || Thread.currentThread().isInterrupted();
         if (stopped) {
             // Taken: what follows tells of it, and must not be interrupted by it.
-            boolean taken = Thread.interrupted();
-            interrupted = taken || stopped;
+            interrupted = Thread.interrupted() || stopped;
         } else if (trouble instanceof Failure known) {
             findings.add(says.within(known.finding()));
         } else {

@@ -31,6 +31,8 @@ public record RestoredDatabase(
     public enum State {
         /** What would be done; nothing was. */
         PLANNED,
+        /** The dump as a file. */
+        WRITTEN,
         /** What was dumped. */
         RESTORED,
         /** What was loaded, with differences from what was dumped. */
