@@ -7,9 +7,9 @@ import dev.reeve.finding.Severity;
 import dev.reeve.machine.RawName;
 import dev.reeve.machine.tree.PathPatterns;
 import dev.reeve.repository.Repository;
+import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.lock.PendingLock;
 import dev.reeve.repository.pack.BlobWriter;
-import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.List;
@@ -84,8 +84,7 @@ public final class SafetyDump {
                 List.of(),
                 false,
                 List.of(Snapshot.SAFETY_TAG, job));
-        DumpBackup dump =
-                new DumpBackup(repository, session, request, 0, workshop.clock(), workshop.programVersion());
+        DumpBackup dump = new DumpBackup(repository, session, request, 0, workshop.clock(), workshop.programVersion());
         running = dump;
         return dump.run(null, writer, workshop.workers());
     }

@@ -87,8 +87,7 @@ final class DatabaseOptions {
     }
 
     static Failure conflict(String reason) {
-        return Failure.of(
-                CliProblem.CONFLICTING_OPTIONS, Subject.none(), "command", "reeve restore", "reason", reason);
+        return Failure.of(CliProblem.CONFLICTING_OPTIONS, Subject.none(), "command", "reeve restore", "reason", reason);
     }
 
     /**
@@ -106,21 +105,14 @@ final class DatabaseOptions {
         }
         int colon = login.indexOf(':');
         String rest = login.substring(colon + 1);
-        if (colon > 0 && !rest.isEmpty()) {
-            switch (login.substring(0, colon)) {
-                case "env":
-                    return SecretReference.inEnvironment(rest);
-                case "file":
-                    return SecretReference.inFile(environment.path(rest));
-                case "command":
-                    return SecretReference.fromCommand(rest);
-                case "credential":
-                    return SecretReference.inCredential(rest);
-                default:
-                    break;
-            }
-        }
-        throw Failure.of(CliProblem.SECRET_ON_THE_COMMAND_LINE, Subject.none());
+        String kind = colon > 0 && !rest.isEmpty() ? login.substring(0, colon) : "";
+        return switch (kind) {
+            case "env" -> SecretReference.inEnvironment(rest);
+            case "file" -> SecretReference.inFile(environment.path(rest));
+            case "command" -> SecretReference.fromCommand(rest);
+            case "credential" -> SecretReference.inCredential(rest);
+            default -> throw Failure.of(CliProblem.SECRET_ON_THE_COMMAND_LINE, Subject.none());
+        };
     }
 
     /** What reaches the same server again, each word with a space in front. */

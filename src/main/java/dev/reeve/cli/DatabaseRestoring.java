@@ -129,7 +129,8 @@ final class DatabaseRestoring {
         if (stream && (wish.dryRun() || reeve.settings().format() != OutputFormat.TABLE)) {
             throw DatabaseOptions.conflict("--to-file -, --dry-run / --output");
         }
-        DatabasePlace where = new DatabasePlace(dumped.jobName(), "", found.home().name(), safetyRepository(), "");
+        DatabasePlace where =
+                new DatabasePlace(dumped.jobName(), "", found.home().name(), safetyRepository(), "");
         StoredDump dump = selection(repository, where).one();
         DumpToFile writing = new DumpToFile(reeve, repository, dump, dumped.engine(), options.table);
         List<Finding> notes = found.home().notes();
@@ -141,8 +142,7 @@ final class DatabaseRestoring {
             writing.toFile(reeve.environment().path(file), wish.replaceFile());
         }
         String database = Objects.requireNonNull(dump.facts()).database();
-        RestoredDatabase.State state =
-                wish.dryRun() ? RestoredDatabase.State.PLANNED : RestoredDatabase.State.WRITTEN;
+        RestoredDatabase.State state = wish.dryRun() ? RestoredDatabase.State.PLANNED : RestoredDatabase.State.WRITTEN;
         RestoredDatabase written =
                 new RestoredDatabase(database, database, state, wish.replaceFile(), dump.size(), 0, 0, false, null);
         return Answer.of(
@@ -196,7 +196,8 @@ final class DatabaseRestoring {
         if (result.interrupted()) {
             findings.add(Finding.of(CliProblem.INTERRUPTED, Subject.item("restore")));
         }
-        long usable = result.databases().stream().filter(RestoredDatabase::usable).count();
+        long usable =
+                result.databases().stream().filter(RestoredDatabase::usable).count();
         recorder.addAll(findings).counts(RunCounts.of(usable, restore.bytes()));
         findings.addAll(recorder.finish(outcome(result)).trouble());
         return new Answer(report(result, there.host(), null), findings, result.exitCode());
@@ -204,8 +205,7 @@ final class DatabaseRestoring {
 
     private SafetyDump safetyDump(RestoreServer there) {
         RepositorySpec spec = place.inventory().repository(safetyRepository());
-        Compression compression =
-                Compression.valueOf(spec.compression().name().toUpperCase(Locale.ROOT));
+        Compression compression = Compression.valueOf(spec.compression().name().toUpperCase(Locale.ROOT));
         BackupWorkshop workshop = new RestoreWorkshop(reeve, place, spec, there);
         return new SafetyDump(dumped.tag(), there.host(), compression, workshop);
     }

@@ -64,21 +64,21 @@ final class DumpToFile {
      */
     void toFile(Path file, boolean replace) {
         if (!replace && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw Failure.of(
-                    CliProblem.FILE_TO_WRITE_EXISTS, Subject.item(file.toString()), "file", file.toString());
+            throw Failure.of(CliProblem.FILE_TO_WRITE_EXISTS, Subject.item(file.toString()), "file", file.toString());
         }
         Path part = file.resolveSibling(file.getFileName() + ".reeve-part");
         try {
             Files.deleteIfExists(part);
             try {
-                boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+                boolean posix =
+                        file.getFileSystem().supportedFileAttributeViews().contains("posix");
                 Files.createFile(
                         part,
                         posix
                                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
                                 : new FileAttribute<?>[0]);
-                try (OutputStream out = new BufferedOutputStream(
-                        Files.newOutputStream(part, StandardOpenOption.WRITE), BUFFER)) {
+                try (OutputStream out =
+                        new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.WRITE), BUFFER)) {
                     write(out);
                 }
                 if (replace) {

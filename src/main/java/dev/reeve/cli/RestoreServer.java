@@ -52,7 +52,8 @@ final class RestoreServer implements AutoCloseable {
         if (engine.equals("sqlite") && (options.namesAServer() || options.namesAnAccount())) {
             throw DatabaseOptions.conflict("SQLite: --socket / --address / --port / --user / --login");
         }
-        boolean own = job != null && (wanted == null || wanted.equals(job.source().host())) && !options.namesAServer();
+        boolean own =
+                job != null && (wanted == null || wanted.equals(job.source().host())) && !options.namesAServer();
         String host = wanted != null || job == null
                 ? String.valueOf(wanted)
                 : job.source().host();

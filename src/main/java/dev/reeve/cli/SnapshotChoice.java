@@ -79,9 +79,8 @@ final class SnapshotChoice {
         BackupJob job = place.inventory().backups().get(word);
         SnapshotListing listing = home.snapshots();
         if (job != null || word.equals(Snapshots.LATEST)) {
-            SnapshotFilter filter = job == null
-                    ? SnapshotFilter.all().withoutSafetyDumps()
-                    : filter(job, SnapshotFilter.all());
+            SnapshotFilter filter =
+                    job == null ? SnapshotFilter.all().withoutSafetyDumps() : filter(job, SnapshotFilter.all());
             return listing.newest(filter)
                     .orElseThrow(() -> noMatch(
                             filter,

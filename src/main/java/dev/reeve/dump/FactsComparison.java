@@ -39,8 +39,7 @@ public final class FactsComparison {
         for (TableFacts table : dumped.tables()) {
             TableFacts found = there.get(table.name());
             if (found == null) {
-                differences.add(new FactsDifference(
-                        FactsDifference.Kind.TABLE_MISSING, table.name(), table.rows(), 0));
+                differences.add(new FactsDifference(FactsDifference.Kind.TABLE_MISSING, table.name(), table.rows(), 0));
             } else if (rowsDiffer(table, found)) {
                 differences.add(
                         new FactsDifference(FactsDifference.Kind.ROWS, table.name(), table.rows(), found.rows()));

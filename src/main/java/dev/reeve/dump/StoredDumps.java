@@ -44,10 +44,7 @@ public final class StoredDumps {
             String name = node.name().text();
             if (!name.endsWith(FactsJson.SUFFIX)) {
                 dumps.add(new StoredDump(
-                        name,
-                        node.size(),
-                        node.content(),
-                        facts(repository, byName.get(name + FactsJson.SUFFIX))));
+                        name, node.size(), node.content(), facts(repository, byName.get(name + FactsJson.SUFFIX))));
             }
         }
         return dumps;

@@ -55,15 +55,16 @@ final class DatabaseFindings {
                 target.equals(plan.facts().database()) ? "" : " --as " + DatabasePlace.word(target));
         return switch (state) {
             case PARTIAL -> finding(RestoreProblem.DATABASE_PARTIAL, target, "command", again);
-            case LOST -> safety == null
-                    ? finding(RestoreProblem.DATABASE_LOST_FOR_GOOD, target, "command", again)
-                    : finding(
-                            RestoreProblem.DATABASE_LOST,
-                            target,
-                            "safety",
-                            safety.substring(0, ABBREVIATED),
-                            "command",
-                            place.wayBack(safety.substring(0, ABBREVIATED), target));
+            case LOST ->
+                safety == null
+                        ? finding(RestoreProblem.DATABASE_LOST_FOR_GOOD, target, "command", again)
+                        : finding(
+                                RestoreProblem.DATABASE_LOST,
+                                target,
+                                "safety",
+                                safety.substring(0, ABBREVIATED),
+                                "command",
+                                place.wayBack(safety.substring(0, ABBREVIATED), target));
             default -> finding(RestoreProblem.DATABASE_UNTOUCHED, target);
         };
     }

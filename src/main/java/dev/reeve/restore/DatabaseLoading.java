@@ -89,7 +89,11 @@ final class DatabaseLoading {
                 plan.replaces(),
                 plan.dump().size(),
                 compared ? wanted.tables().size() : 0,
-                compared ? wanted.tables().stream().mapToLong(each -> each.rows()).sum() : 0,
+                compared
+                        ? wanted.tables().stream()
+                                .mapToLong(each -> each.rows())
+                                .sum()
+                        : 0,
                 wanted.exact(),
                 recovery);
     }
@@ -180,11 +184,7 @@ final class DatabaseLoading {
         } catch (IOException | Failure e) {
             compared = false;
             findings.add(means.says()
-                    .finding(
-                            RestoreProblem.NOT_COMPARED,
-                            plan.target(),
-                            "reason",
-                            String.valueOf(e.getMessage())));
+                    .finding(RestoreProblem.NOT_COMPARED, plan.target(), "reason", String.valueOf(e.getMessage())));
         }
         return recovery;
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param safetyRepository the one that safety dumps go to
  * @param options what a command line says to reach the same server again, such as {@code  --host db2}; empty for the job's
  */
-public record DatabasePlace(@Nullable String job, String host, String repository, String safetyRepository, String options) {
+public record DatabasePlace(
+        @Nullable String job, String host, String repository, String safetyRepository, String options) {
     Subject subject() {
         return new Subject(host, job, null);
     }

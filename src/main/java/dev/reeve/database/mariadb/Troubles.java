@@ -69,9 +69,7 @@ final class Troubles {
                         ? DatabaseProblem.LOGIN_REFUSED
                         : UNREACHABLE.contains(number)
                                 ? DatabaseProblem.SERVER_UNREACHABLE
-                                : GONE.contains(number)
-                                        ? DatabaseProblem.SERVER_GONE
-                                        : ofName(number, usually);
+                                : GONE.contains(number) ? DatabaseProblem.SERVER_GONE : ofName(number, usually);
         return failure(problem, database, error.reason()).withEvidence(error.evidence());
     }
 

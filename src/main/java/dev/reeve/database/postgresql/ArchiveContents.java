@@ -88,8 +88,7 @@ record ArchiveContents(
         return new ArchiveContents(in.position(), integers, server, program, data, roles, List.copyOf(all));
     }
 
-    private static ArchiveEntry entry(
-            ArchiveBytes in, int version, int offsets, Set<Integer> data, Set<String> roles) {
+    private static ArchiveEntry entry(ArchiveBytes in, int version, int offsets, Set<Integer> data, Set<String> roles) {
         int id = in.integer();
         if (in.integer() != 0) {
             data.add(id);

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param owner empty for what has none
  */
 record ArchiveEntry(int id, String kind, String schema, String name, String definition, String owner) {
-    private static final Set<String> DATA = Set.of(
-            "TABLE DATA", "SEQUENCE SET", "MATERIALIZED VIEW DATA", "BLOB", "BLOBS", "BLOB METADATA");
+    private static final Set<String> DATA =
+            Set.of("TABLE DATA", "SEQUENCE SET", "MATERIALIZED VIEW DATA", "BLOB", "BLOBS", "BLOB METADATA");
 
     boolean isDatabase() {
         return kind.equals("DATABASE");

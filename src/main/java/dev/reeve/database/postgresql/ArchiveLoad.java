@@ -196,8 +196,7 @@ final class ArchiveLoad implements DumpLoad {
                 statements.append("ALTER DATABASE ").append(Sql.name(database)).append(" OWNER TO ");
                 statements.append(Sql.name(entry.owner())).append(";\n");
             } else if (entry.isOfDatabase()) {
-                statements.append(OWN_NAME
-                        .matcher(entry.definition())
+                statements.append(OWN_NAME.matcher(entry.definition())
                         .replaceAll(Matcher.quoteReplacement("DATABASE " + Sql.name(database))));
             }
         }
