@@ -172,7 +172,7 @@ final class MariadbRestoreTest {
         try (doomed) {
             doomed.sql("", "CREATE DATABASE erp");
             doomed.sql("erp", "CREATE TABLE orders (id int primary key, t longtext); INSERT INTO orders SELECT seq,"
-                    + " REPEAT(SHA2(seq, 512), 8) FROM seq_1_to_60000");
+                    + " REPEAT(SHA2(seq, 512), 8) FROM seq_1_to_30000");
             Path folder = Files.createDirectory(temp.resolve("doomed"));
             RestoreFixture own = new RestoreFixture(
                     folder, "mariadb: { databases: [erp], socket: " + doomed.socket() + ", user: root }");
@@ -180,10 +180,10 @@ final class MariadbRestoreTest {
             doomed.sql("erp", "DELETE FROM orders WHERE id > 5");
             CompletableFuture<String> restoring = CompletableFuture.supplyAsync(
                     () -> own.said(3, "restore", "erp-nightly", "--in-place", "--yes"));
-            String rows = "";
-            while (rows.isEmpty() || rows.equals("0") || rows.equals("5")) {
-                rows = doomed.sql("", "SELECT COALESCE(MAX(TABLE_ROWS), 0) FROM information_schema.TABLES WHERE"
-                                + " TABLE_SCHEMA = 'erp'")
+            String loading = "0";
+            while (loading.equals("0") && !restoring.isDone()) {
+                loading = doomed.sql("", "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE"
+                                + " INFO LIKE 'INSERT INTO `orders`%'")
                         .strip();
             }
             doomed.kill();

@@ -45,6 +45,7 @@ final class RestoreFixture {
                     source: { host: here, %s }
                     to: main
                     keep: { last: 1 }
+                    min-ratio: 1
                   files:
                     source: { host: here, files: { paths: [/nowhere] } }
                     to: main
