@@ -55,4 +55,9 @@ public record Snapshot(
     public boolean isSafetyDump() {
         return tags.size() > 1 && tags.get(0).equals(SAFETY_TAG);
     }
+
+    /** The id that it had first: before it was rewritten, or in the repository that it was copied from. */
+    public Id origin() {
+        return original == null ? id : original;
+    }
 }
