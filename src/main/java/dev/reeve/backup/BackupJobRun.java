@@ -150,7 +150,8 @@ public final class BackupJobRun {
         return known.newest(SnapshotFilter.all()
                         .onHost(request.host())
                         .tagged(request.job())
-                        .of(request.paths()))
+                        .of(request.paths())
+                        .withoutSafetyDumps())
                 .orElse(null);
     }
 

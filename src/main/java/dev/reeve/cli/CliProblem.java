@@ -43,6 +43,14 @@ enum CliProblem implements Problem {
     NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
     /** A restore that replaces files was not confirmed. */
     REPLACING_NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
+    /** A restore that replaces databases was not confirmed. */
+    DATABASES_NOT_CONFIRMED(Severity.WARNING, ExitCode.USAGE),
+    /** A secret itself was written where only the place of one may be. */
+    SECRET_ON_THE_COMMAND_LINE(Severity.WARNING, ExitCode.USAGE),
+    /** A file to be written is there already. */
+    FILE_TO_WRITE_EXISTS(Severity.WARNING, ExitCode.USAGE),
+    /** A file cannot be written. */
+    FILE_NOT_WRITTEN(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** This machine has no host key to trust: it is not reached over SSH. */
     NO_HOST_KEY(Severity.WARNING, ExitCode.USAGE),
     /** A host offers another key than the one recorded, or one that is revoked. */

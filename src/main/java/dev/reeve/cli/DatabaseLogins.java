@@ -43,6 +43,16 @@ final class DatabaseLogins {
                 postgresql.login());
     }
 
+    /** A server of a product that is named, as a snapshot's dumps name theirs. */
+    DatabaseServer of(Machine machine, String engine, DrillServer spec) {
+        return switch (engine) {
+            case MariadbServer.ENGINE -> mariadb(machine, spec);
+            case PostgresServer.ENGINE -> postgresql(machine, spec);
+            case SqliteServer.ENGINE -> new SqliteServer(machine);
+            default -> throw new IllegalArgumentException("no such product: " + engine);
+        };
+    }
+
     MariadbServer mariadb(Machine machine, DrillServer spec) {
         return mariadb(machine, spec.socket(), spec.address(), spec.port(), spec.user(), spec.login());
     }

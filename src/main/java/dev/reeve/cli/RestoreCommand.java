@@ -2,6 +2,7 @@ package dev.reeve.cli;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
+import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.Host;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
@@ -10,6 +11,7 @@ import dev.reeve.machine.tree.PathPatterns;
 import dev.reeve.render.Answer;
 import dev.reeve.render.OutputFormat;
 import dev.reeve.restore.OverwritePolicy;
+import dev.reeve.restore.RestoreProblem;
 import dev.reeve.restore.RestoreRequest;
 import dev.reeve.restore.RestoreTarget;
 import dev.reeve.restore.RestoreTargets;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,6 +75,9 @@ final class RestoreCommand extends ReeveCommand {
     @Option(names = {"-y", "--yes"})
     boolean yes;
 
+    @Mixin
+    DatabaseOptions databases = new DatabaseOptions();
+
     @Override
     protected Answer work(Invocation reeve) throws IOException, InterruptedException {
         checkOptions(reeve);
@@ -79,7 +85,11 @@ final class RestoreCommand extends ReeveCommand {
         Instant notAfter = at == null
                 ? null
                 : Moments.parse("--at", at, reeve.environment().clock());
+        checkJob(place.inventory().backups().get(snapshot));
         try (OpenSnapshot found = new SnapshotChoice(place).open(snapshot, repository, notAfter)) {
+            if (!tar && target == null) {
+                return databases(reeve, place, found);
+            }
             RestoreRequest request = request(found, place);
             if (tar) {
                 RestoreTarget stream = RestoreTargets.stream(reeve.environment().out());
@@ -102,13 +112,69 @@ final class RestoreCommand extends ReeveCommand {
         if (tar && target != null) {
             throw usage(CliProblem.CONFLICTING_OPTIONS, "reason", "--tar, --target");
         }
-        if (!tar && target == null) {
-            throw usage(CliProblem.MISSING_ARGUMENT, "name", "--target", "expected", "--target DIRECTORY | --tar");
+        boolean files = tar || target != null;
+        if (files && databases.given()) {
+            throw DatabaseOptions.conflict("--target / --tar, --in-place / --as / --database / --to-file / …");
+        }
+        if (!files) {
+            databases.check(host);
+            checkFileOptions();
         }
         boolean streamed = tar && (host != null || dryRun || verify || overwrite != null);
         if (streamed || (tar && reeve.settings().format() != OutputFormat.TABLE)) {
             throw usage(CliProblem.CONFLICTING_OPTIONS, "reason", "--tar, --host / --dry-run / --verify / --output");
         }
+    }
+
+    /** Those that mean nothing for databases. */
+    private void checkFileOptions() {
+        boolean toReplace = overwrite == Overwriting.ALWAYS && databases.file != null;
+        if (databases.given() && (choosesFiles() || (overwrite != null && !toReplace))) {
+            throw DatabaseOptions.conflict(
+                    "--in-place / --as / --database / --to-file / …, PATH / --include / --below / --verify / --overwrite");
+        }
+    }
+
+    private boolean choosesFiles() {
+        boolean some = !paths.isEmpty() || !includes.isEmpty() || !excludes.isEmpty();
+        return some || below != null || compareContent || verify;
+    }
+
+    /** A job of files goes to a directory; to say so takes no repository. */
+    private void checkJob(@Nullable BackupJob job) {
+        if (job != null && job.source().files() != null && !tar && target == null && !databases.given()) {
+            throw noTarget();
+        }
+    }
+
+    private static Failure noTarget() {
+        return usage(CliProblem.MISSING_ARGUMENT, "name", "--target", "expected", "--target DIRECTORY | --tar");
+    }
+
+    private Answer databases(Invocation reeve, Workplace place, OpenSnapshot found)
+            throws IOException, InterruptedException {
+        DumpedSnapshot dumped = DumpedSnapshot.of(found.snapshot(), place.inventory());
+        if (dumped == null && databases.given()) {
+            throw Failure.of(
+                    RestoreProblem.NO_DUMPS,
+                    Subject.item(found.snapshot().id().abbreviated()),
+                    "snapshot",
+                    found.snapshot().id().abbreviated(),
+                    "repository",
+                    found.home().name());
+        }
+        boolean filesMeant = !databases.given() && (choosesFiles() || overwrite != null);
+        if (dumped == null || filesMeant) {
+            throw noTarget();
+        }
+        return new DatabaseRestoring(
+                        reeve,
+                        place,
+                        found,
+                        dumped,
+                        databases,
+                        new DatabaseRestoring.Wish(host, overwrite == Overwriting.ALWAYS, dryRun, yes))
+                .run();
     }
 
     private static Failure usage(CliProblem problem, String... more) {

@@ -56,7 +56,7 @@ final class SnapshotChoice {
                 ? List.copyOf(place.inventory().repositories().keySet())
                 : List.of(place.inventory().repository(repository).name());
         if (word.equals(Snapshots.LATEST)) {
-            return newest(names, filter);
+            return newest(names, filter.withoutSafetyDumps());
         }
         if (notAfter != null) {
             throw Failure.of(
@@ -79,7 +79,8 @@ final class SnapshotChoice {
         BackupJob job = place.inventory().backups().get(word);
         SnapshotListing listing = home.snapshots();
         if (job != null || word.equals(Snapshots.LATEST)) {
-            SnapshotFilter filter = job == null ? SnapshotFilter.all() : filter(job, SnapshotFilter.all());
+            SnapshotFilter filter =
+                    job == null ? SnapshotFilter.all().withoutSafetyDumps() : filter(job, SnapshotFilter.all());
             return listing.newest(filter)
                     .orElseThrow(() -> noMatch(
                             filter,
@@ -111,9 +112,12 @@ final class SnapshotChoice {
         }
     }
 
-    /** A job's snapshots. Another inventory may have a job of the same name for another host, so the host counts too. */
+    /**
+     * A job's snapshots, without the safety dumps of its restores. Another inventory may have a job of the same name for
+     * another host, so the host counts too.
+     */
     static SnapshotFilter filter(BackupJob job, SnapshotFilter any) {
-        return any.onHost(job.source().host()).tagged(job.name());
+        return any.onHost(job.source().host()).tagged(job.name()).withoutSafetyDumps();
     }
 
     private OpenSnapshot newest(List<String> names, SnapshotFilter filter) {

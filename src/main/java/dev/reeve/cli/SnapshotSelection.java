@@ -20,6 +20,6 @@ final class SnapshotSelection {
     @Nullable String repository;
 
     SnapshotFilter filter() {
-        return new SnapshotFilter(host, job == null ? List.of() : List.of(job), paths, null);
+        return new SnapshotFilter(host, job == null ? List.of() : List.of(job), paths, null, true);
     }
 }

@@ -36,6 +36,10 @@ public enum DatabaseProblem implements Problem {
     ROLE_PASSWORDS_MISSING(Severity.NOTE),
     /** Accounts that own what the dump holds are not there: all of it belongs to whoever loaded it. */
     OWNERS_MISSING(Severity.WARNING),
+    /** One table alone was asked of a dump that is a whole. */
+    TABLE_NOT_SEPARATE,
+    /** The dump has no table of this name. */
+    NO_SUCH_TABLE,
     /** A server for a drill did not start. */
     THROW_AWAY_FAILED,
     /** The server has no room left on its disk. */

@@ -1,5 +1,7 @@
 package dev.reeve.database;
 
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
 import java.io.IOException;
 import java.util.List;
 
@@ -37,6 +39,47 @@ public interface DatabaseServer extends AutoCloseable {
      * @param file the dump's file name, which tells its kind
      */
     DumpLoad load(String file, String database) throws IOException;
+
+    /**
+     * Begins to load a table of a dump into a database that is there and empty, with what it needs to be one.
+     *
+     * @throws dev.reeve.finding.Failure {@link DatabaseProblem#TABLE_NOT_SEPARATE} if the product's dumps cannot be taken
+     *     apart
+     */
+    default DumpLoad loadTable(String file, String database, String table) throws IOException {
+        throw Failure.of(
+                DatabaseProblem.TABLE_NOT_SEPARATE, Subject.item(database), "engine", engine(), "reason", table);
+    }
+
+    /** The database that every server has: what belongs to the whole server is loaded there; empty for none. */
+    default String home() {
+        return "";
+    }
+
+    /** Whether one database can take the place of another all at once, as {@link #replace} has it. */
+    default boolean canReplace() {
+        return false;
+    }
+
+    /** A name beside a database's own for one that is to take its place. */
+    default String besides(String database, String word) {
+        return "reeve_restore_" + word;
+    }
+
+    /** Makes an empty database in the likeness of one that is there: its owner, its language. */
+    default void createLike(String database, String model) throws IOException {
+        create(database);
+    }
+
+    /**
+     * Puts a database into the place of another, which goes with all that it held; wholly or not at all. Connections to
+     * the one that goes are ended where the product has connections.
+     *
+     * @throws UnsupportedOperationException if {@link #canReplace} says no
+     */
+    default void replace(String fresh, String old) throws IOException {
+        throw new UnsupportedOperationException(engine() + " renames no database");
+    }
 
     /** What a database holds now; not exact if somebody writes meanwhile. */
     DatabaseFacts facts(String database) throws IOException;

@@ -17,6 +17,12 @@ public interface DumpLoad extends AutoCloseable {
      */
     void finish() throws IOException;
 
+    /**
+     * After {@link #finish}, for a database that is to stay: gives it what it had as a whole where it was dumped, such as
+     * its owner, its rights and its settings. What cannot be given is among the {@link #notes}.
+     */
+    default void settle() throws IOException {}
+
     /** After {@link #finish}: what is not as it was, though everything was loaded. */
     default List<Finding> notes() {
         return List.of();

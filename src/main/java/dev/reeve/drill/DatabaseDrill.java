@@ -6,6 +6,7 @@ import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.FullDisk;
 import dev.reeve.dump.DumpFeed;
 import dev.reeve.dump.DumpProblem;
+import dev.reeve.dump.FactsComparison;
 import dev.reeve.dump.StoredDump;
 import dev.reeve.dump.StoredDumps;
 import dev.reeve.finding.Failure;
@@ -116,7 +117,8 @@ public final class DatabaseDrill {
             DumpFeed.load(repository, dump, server, scratch, subject);
             Duration recovery = Duration.ofNanos(nanos.getAsLong() - begin);
             DatabaseFacts loaded = server.facts(scratch);
-            List<Finding> wrong = new ArrayList<>(new FactsComparison(subject, facts).with(loaded));
+            List<Finding> wrong = new ArrayList<>(
+                    DrillFindings.of(new FactsComparison(facts).with(loaded), subject, facts.database()));
             wrong.addAll(unmet(facts.database(), scratch));
             findings.addAll(wrong);
             if (wrong.isEmpty()) {

@@ -8,13 +8,31 @@ import dev.reeve.repository.Repository;
 import dev.reeve.repository.pack.BlobStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 
-/** The way of a dump from a repository into a database, streamed. */
+/** The way of a dump out of a repository: into a database, or wherever its bytes are wanted. Streamed. */
 public final class DumpFeed {
     private static final int STEP = 256 * 1024;
 
-    private DumpFeed() {}
+    private final Repository repository;
+    private final StoredDump dump;
+    private final Subject subject;
+    private final LongConsumer passed;
+
+    /**
+     * A feed.
+     *
+     * @param subject what failures are about
+     * @param passed is told how many bytes have gone, again and again
+     */
+    public DumpFeed(Repository repository, StoredDump dump, Subject subject, LongConsumer passed) {
+        this.repository = repository;
+        this.dump = dump;
+        this.subject = subject;
+        this.passed = passed;
+    }
 
     /**
      * Loads a dump into a database that is there.
@@ -25,11 +43,21 @@ public final class DumpFeed {
     public static void load(
             Repository repository, StoredDump dump, DatabaseServer server, String database, Subject subject)
             throws IOException {
-        try (InputStream content = new BlobStream(repository.reader(), dump.content());
-                DumpLoad load = server.load(dump.file(), database)) {
+        try (DumpLoad load = server.load(dump.file(), database)) {
+            new DumpFeed(repository, dump, subject, count -> {}).into(load);
+        }
+    }
+
+    /**
+     * Feeds the whole dump to a load and waits for its end.
+     *
+     * @throws Failure {@link DumpProblem#UNREADABLE}, or the server's reason for not taking it
+     */
+    public void into(DumpLoad load) throws IOException {
+        try (InputStream content = new BlobStream(repository.reader(), dump.content())) {
             byte[] buffer = new byte[STEP];
             int count;
-            while ((count = read(content, buffer, repository, dump, subject)) >= 0) {
+            while ((count = read(content, buffer)) >= 0) {
                 if (!isTaken(load.content(), buffer, count)) {
                     break;
                 }
@@ -38,10 +66,32 @@ public final class DumpFeed {
         }
     }
 
-    private static int read(
-            InputStream content, byte[] buffer, Repository repository, StoredDump dump, Subject subject) {
+    /**
+     * Writes the dump's bytes.
+     *
+     * @throws Failure {@link DumpProblem#UNREADABLE}
+     * @throws IOException if they are not taken
+     */
+    public void to(OutputStream target) throws IOException {
+        try (InputStream content = new BlobStream(repository.reader(), dump.content())) {
+            byte[] buffer = new byte[STEP];
+            int count;
+            while ((count = read(content, buffer)) >= 0) {
+                target.write(buffer, 0, count);
+            }
+        }
+    }
+
+    private int read(InputStream content, byte[] buffer) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted on the way of " + dump.file());
+        }
         try {
-            return content.read(buffer);
+            int count = content.read(buffer);
+            passed.accept(Math.max(0, count));
+            return count;
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
             throw Failure.of(
                             DumpProblem.UNREADABLE,

@@ -43,7 +43,8 @@ public final class StoredDumps {
         for (Node node : nodes) {
             String name = node.name().text();
             if (!name.endsWith(FactsJson.SUFFIX)) {
-                dumps.add(new StoredDump(name, node.content(), facts(repository, byName.get(name + FactsJson.SUFFIX))));
+                dumps.add(new StoredDump(
+                        name, node.size(), node.content(), facts(repository, byName.get(name + FactsJson.SUFFIX))));
             }
         }
         return dumps;

@@ -7,6 +7,7 @@ import dev.reeve.database.DumpLoad;
 import dev.reeve.database.DumpSession;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** A MariaDB or MySQL server as one login reaches it through a machine. The machine stays its owner's to close. */
@@ -28,7 +29,7 @@ public final class MariadbServer implements DatabaseServer {
     public MariadbServer(Machine machine, MariadbLogin login) {
         this.machine = machine;
         this.script = new ClientScript(machine, login);
-        this.troubles = new Troubles(machine.name(), login.place());
+        this.troubles = new Troubles(machine.name(), login.place(), login.user() == null ? "" : login.user());
     }
 
     @Override
@@ -73,6 +74,37 @@ public final class MariadbServer implements DatabaseServer {
     @Override
     public DumpLoad load(String file, String database) throws IOException {
         return new MariadbLoad(script, troubles, file, database, new ServerVersion(version()));
+    }
+
+    @Override
+    public DumpLoad loadTable(String file, String database, String table) throws IOException {
+        DumpLoad whole = load(file, database);
+        TableSections sections = new TableSections(whole.content(), table);
+        return new DumpLoad() {
+            @Override
+            public OutputStream content() {
+                return sections;
+            }
+
+            @Override
+            public void finish() throws IOException {
+                sections.end();
+                whole.finish();
+                if (!sections.found()) {
+                    throw troubles.failure(DatabaseProblem.NO_SUCH_TABLE, database, table);
+                }
+            }
+
+            @Override
+            public void close() {
+                whole.close();
+            }
+        };
+    }
+
+    @Override
+    public String home() {
+        return "mysql";
     }
 
     /** One snapshot of what its engines can hold still. */

@@ -24,12 +24,18 @@ final class Troubles {
 
     private static final int NO_SUCH_DATABASE = 1049;
 
+    /** ER_DBACCESS_DENIED_ERROR: said before anything is done. */
+    private static final int NO_RIGHT_TO_DATABASE = 1044;
+
     private final String host;
     private final String place;
+    private final String user;
 
-    Troubles(String host, String place) {
+    /** @param user the account; empty for the operating system's own */
+    Troubles(String host, String place, String user) {
         this.host = host;
         this.place = place;
+        this.user = user;
     }
 
     /** A statement that was refused. */
@@ -66,19 +72,23 @@ final class Troubles {
                         ? DatabaseProblem.LOGIN_REFUSED
                         : UNREACHABLE.contains(number)
                                 ? DatabaseProblem.SERVER_UNREACHABLE
-                                : GONE.contains(number)
-                                        ? DatabaseProblem.SERVER_GONE
-                                        : FULL.contains(number)
-                                                ? DatabaseProblem.DISK_FULL
-                                                : number == NO_SUCH_DATABASE
-                                                        ? DatabaseProblem.NO_SUCH_DATABASE
-                                                        : usually;
+                                : GONE.contains(number) ? DatabaseProblem.SERVER_GONE : ofNumber(number, usually);
         return failure(problem, database, error.reason()).withEvidence(error.evidence());
+    }
+
+    private static DatabaseProblem ofNumber(int number, DatabaseProblem usually) {
+        if (number == NO_RIGHT_TO_DATABASE) {
+            return DatabaseProblem.RIGHTS_MISSING;
+        }
+        if (FULL.contains(number)) {
+            return DatabaseProblem.DISK_FULL;
+        }
+        return number == NO_SUCH_DATABASE ? DatabaseProblem.NO_SUCH_DATABASE : usually;
     }
 
     /** A problem with a database, or with the server where the name is empty. */
     Failure failure(DatabaseProblem problem, String database, String reason, String... more) {
-        String[] arguments = new String[12 + more.length];
+        String[] arguments = new String[14 + more.length];
         String[] usual = {
             "product",
             "MariaDB",
@@ -90,6 +100,8 @@ final class Troubles {
             database,
             "reason",
             reason,
+            "user",
+            user,
             "programs",
             "mariadb and mariadb-dump (or mysql and mysqldump)"
         };

@@ -2,6 +2,8 @@ package dev.reeve.database.postgresql;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param programMajor that of the pg_dump that made it
  * @param data the ids of the entries that have a block of data
  * @param roles the roles that own something or are granted something
+ * @param entries all of them, in their order
  */
 record ArchiveContents(
-        int length, int integers, int serverMajor, int programMajor, Set<Integer> data, Set<String> roles) {
+        int length,
+        int integers,
+        int serverMajor,
+        int programMajor,
+        Set<Integer> data,
+        Set<String> roles,
+        List<ArchiveEntry> entries) {
     private static final byte[] MAGIC = "PGDMP".getBytes(StandardCharsets.US_ASCII);
 
     private static final int FORMAT_CUSTOM = 1;
@@ -86,26 +95,27 @@ record ArchiveContents(
         int program = major(in.text());
         Set<Integer> data = new TreeSet<>();
         Set<String> roles = new TreeSet<>();
+        List<ArchiveEntry> all = new ArrayList<>();
         for (int entries = in.integer(); entries > 0; entries--) {
-            entry(in, version, offsets, data, roles);
+            all.add(entry(in, version, offsets, data, roles));
         }
-        return new ArchiveContents(in.position(), integers, server, program, data, roles);
+        return new ArchiveContents(in.position(), integers, server, program, data, roles, List.copyOf(all));
     }
 
-    private static void entry(ArchiveBytes in, int version, int offsets, Set<Integer> data, Set<String> roles) {
+    private static ArchiveEntry entry(ArchiveBytes in, int version, int offsets, Set<Integer> data, Set<String> roles) {
         int id = in.integer();
         if (in.integer() != 0) {
             data.add(id);
         }
         in.text();
         in.text();
-        in.text();
+        String tag = String.valueOf(in.text());
         String kind = String.valueOf(in.text());
         in.integer();
         String definition = in.text();
         in.text();
         in.text();
-        in.text();
+        String schema = in.text();
         in.text();
         if (version >= 0x10e) {
             in.text();
@@ -125,6 +135,13 @@ record ArchiveContents(
             // What it depends on.
         }
         in.skip(1 + offsets);
+        return new ArchiveEntry(
+                id,
+                kind,
+                schema == null ? "" : schema,
+                tag,
+                definition == null ? "" : definition,
+                owner == null ? "" : owner);
     }
 
     private static void granted(String definition, Set<String> roles) {

@@ -4,14 +4,19 @@ import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DumpLoad;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
 import dev.reeve.machine.RunningCommand;
 import dev.reeve.machine.ShellQuote;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +25,30 @@ import org.jspecify.annotations.Nullable;
  * <p>The table of contents is read before pg_restore is started: it tells whether the server is new enough, and whether
  * all roles are there that own something or are granted something. If one is missing, everything belongs to the role that
  * loads, which is said; half of the owners would be worse than none.
+ *
+ * <p>Of one table are loaded its rows, and the definitions of everything, without which it may not be one: types,
+ * functions, sequences. Keys into other tables are left out: those are empty.
  */
 final class ArchiveLoad implements DumpLoad {
+    /** The database's name where a definition has it. */
+    private static final Pattern OWN_NAME = Pattern.compile("\\bDATABASE (\"(?:[^\"]|\"\")+\"|[\\w$]+)(?=[ ;])");
+
     private final PostgresServer server;
     private final String database;
+    private final @Nullable String table;
     private final ArchiveCheck check = new ArchiveCheck();
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private @Nullable RunningCommand command;
     private @Nullable Failure failure;
     private boolean refused;
-    private List<Finding> notes = List.of();
+    private boolean ownersAreThere;
+    private final List<Finding> notes = new ArrayList<>();
 
-    ArchiveLoad(PostgresServer server, String database) {
+    /** @param table the only one whose rows are loaded; null for all */
+    ArchiveLoad(PostgresServer server, String database, @Nullable String table) {
         this.server = server;
         this.database = database;
+        this.table = table;
     }
 
     @Override
@@ -121,12 +136,28 @@ final class ArchiveLoad implements DumpLoad {
                             Integer.toString(contents.serverMajor()));
         }
         String restore = "pg_restore -w --exit-on-error --single-transaction";
-        if (!ownersAreThere(contents)) {
+        ownersAreThere = ownersAreThere(contents);
+        if (!ownersAreThere) {
             restore += " --no-owner --no-privileges";
         }
         int needed = Math.max(server.major(), contents.programMajor());
         String directory = server.programs().notOlderThan(needed).directory();
-        return server.shell().start(directory, restore + " -d " + ShellQuote.quote(Sql.connection(database)));
+        restore += " -d " + ShellQuote.quote(Sql.connection(database));
+        return server.shell().start(directory, table == null ? restore : chosen(restore, contents, table));
+    }
+
+    /** The list of what is wanted comes through a pipe that the account itself has made, so that it may open it. */
+    private String chosen(String restore, ArchiveContents contents, String wanted) {
+        if (contents.entries().stream().noneMatch(entry -> entry.isRowsOf(wanted))) {
+            throw server.errors().of(DatabaseProblem.NO_SUCH_TABLE, database, wanted);
+        }
+        String ids = contents.entries().stream()
+                .filter(entry -> entry.goesWithout(wanted))
+                .map(entry -> entry.id() + "\\;")
+                .collect(Collectors.joining(" "));
+        return "sh -c "
+                + ShellQuote.quote(
+                        "exec 4<&0; printf '%s\\n' " + ids + " | " + restore + " -L /dev/fd/3 3<&0 <&4 4<&-");
     }
 
     private boolean ownersAreThere(ArchiveContents contents) throws IOException {
@@ -138,7 +169,7 @@ final class ArchiveLoad implements DumpLoad {
         }
         if (!missing.isEmpty()) {
             Failure said = server.errors().of(DatabaseProblem.OWNERS_MISSING, database, "");
-            notes = List.of(said.withEvidence(List.of("roles: " + String.join(", ", missing)))
+            notes.add(said.withEvidence(List.of("roles: " + String.join(", ", missing)))
                     .finding());
         }
         return missing.isEmpty();
@@ -174,9 +205,33 @@ final class ArchiveLoad implements DumpLoad {
         }
     }
 
+    /** pg_restore gives a database these only where it makes the database itself, under its old name. */
+    @Override
+    public void settle() throws IOException {
+        ArchiveContents contents = check.contents().orElseThrow();
+        if (!ownersAreThere || table != null) {
+            return;
+        }
+        StringBuilder statements = new StringBuilder();
+        for (ArchiveEntry entry : contents.entries()) {
+            if (entry.isDatabase()) {
+                statements.append("ALTER DATABASE ").append(Sql.name(database)).append(" OWNER TO ");
+                statements.append(Sql.name(entry.owner())).append(";\n");
+            } else if (entry.isOfDatabase()) {
+                statements.append(OWN_NAME.matcher(entry.definition())
+                        .replaceAll(Matcher.quoteReplacement("DATABASE " + Sql.name(database))));
+            }
+        }
+        try (PsqlSession session = server.session(database)) {
+            session.execute("BEGIN;\n" + statements + "COMMIT");
+        } catch (Failure e) {
+            notes.add(e.finding().withSeverity(Severity.WARNING));
+        }
+    }
+
     @Override
     public List<Finding> notes() {
-        return notes;
+        return List.copyOf(notes);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.DumpLoad;
 import dev.reeve.database.DumpSession;
+import dev.reeve.finding.Failure;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
 import java.util.List;
@@ -148,7 +149,54 @@ public final class PostgresServer implements DatabaseServer {
                 throw errors.of(DatabaseProblem.NO_SUCH_DATABASE, database, "");
             }
         }
-        return file.endsWith(DUMP) ? new ArchiveLoad(this, database) : new GlobalsLoad(this, database);
+        return file.endsWith(DUMP) ? new ArchiveLoad(this, database, null) : new GlobalsLoad(this, database);
+    }
+
+    @Override
+    public DumpLoad loadTable(String file, String database, String table) {
+        return new ArchiveLoad(this, database, table);
+    }
+
+    @Override
+    public String home() {
+        return FIRST;
+    }
+
+    @Override
+    public boolean canReplace() {
+        return true;
+    }
+
+    @Override
+    public void createLike(String database, String model) throws IOException {
+        try (PsqlSession session = session(FIRST)) {
+            session.execute(new DatabaseExchange(session).creation(database, model));
+        }
+    }
+
+    @Override
+    public void replace(String fresh, String old) throws IOException {
+        try (PsqlSession session = session(FIRST)) {
+            new DatabaseExchange(session).close(old);
+        }
+        boolean done = false;
+        try (PsqlSession session = session(FIRST)) {
+            new DatabaseExchange(session).exchange(fresh, old);
+            done = true;
+        } finally {
+            if (!done) {
+                reopen(old);
+            }
+        }
+    }
+
+    /** What could not be replaced takes connections as before. */
+    private void reopen(String database) {
+        try (PsqlSession session = session(FIRST)) {
+            session.execute("ALTER DATABASE " + Sql.name(database) + " ALLOW_CONNECTIONS true");
+        } catch (IOException | Failure e) {
+            // The reason of the failure before is told; with the server gone there is nothing more to do.
+        }
     }
 
     @Override

@@ -110,6 +110,25 @@ final class SqliteScripts {
         return "rm -f " + name + " " + name + "-wal " + name + "-shm " + name + "-journal";
     }
 
+    /**
+     * Copies a file's content over another's in one transaction: owner, mode and those who have it open stay. Where the old
+     * one is no database any more there is nothing to keep but owner and mode, and it is replaced as a file.
+     *
+     * @param fresh in the same directory
+     */
+    static String replace(String fresh, String old) {
+        String name = quote(old);
+        String part = quote(fresh.substring(fresh.lastIndexOf('/') + 1));
+        String copy = ".timeout " + LOCK_WAIT + "\n.restore main " + fresh.substring(fresh.lastIndexOf('/') + 1) + "\n";
+        return CLIENT + "cd " + quote(fresh.substring(0, fresh.lastIndexOf('/') + 1)) + " || exit 1; "
+                + "e=$(printf %s " + quote(copy) + " | sqlite3 -batch -bail " + name + " 2>&1) && [ -z \"$e\" ]"
+                + " && { rm -f " + part + "; exit 0; }; "
+                + "case $e in *malformed* | *'not a database'*) ;; *) printf '%s\n' \"$e\" >&2; exit 1;; esac; "
+                + "m=$(stat -c %a -- " + name + ") && o=$(stat -c %u:%g -- " + name + ") && chmod \"$m\" " + part
+                + " && chown \"$o\" " + part + " || exit; "
+                + "rm -f " + name + "-wal " + name + "-shm " + name + "-journal && mv -f " + part + " " + name;
+    }
+
     /** Reads the copy on standard input; it takes its name only when it is whole. */
     static String load(String file) {
         String part = quote(file + ".reeve-part");

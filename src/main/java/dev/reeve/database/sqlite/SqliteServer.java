@@ -85,6 +85,23 @@ public final class SqliteServer implements DatabaseServer {
     }
 
     @Override
+    public boolean canReplace() {
+        return true;
+    }
+
+    /** In the same directory, which is on the same file system. */
+    @Override
+    public String besides(String file, String word) {
+        return file.substring(0, file.lastIndexOf('/') + 1) + ".reeve-restore-" + word;
+    }
+
+    /** Through SQLite itself where the old file is sound, so that those who have it open see the new content. */
+    @Override
+    public void replace(String fresh, String old) throws IOException {
+        run(SqliteScripts.replace(fresh, old), "", old, DatabaseProblem.LOAD_FAILED, LONG);
+    }
+
+    @Override
     public DatabaseFacts facts(String file) throws IOException {
         String settled = version();
         String printed = run(SqliteScripts.facts(file, checksums), "", file, DatabaseProblem.QUERY_FAILED, LONG);

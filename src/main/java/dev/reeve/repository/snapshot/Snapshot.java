@@ -39,10 +39,21 @@ public record Snapshot(
         String programVersion,
         @Nullable SnapshotSummary summary) {
 
+    /** The first tag of a safety dump; the name of the job whose restore it was taken for is the second. */
+    public static final String SAFETY_TAG = "safety";
+
     public Snapshot {
         paths = List.copyOf(paths);
         excludes = List.copyOf(excludes);
         tags = List.copyOf(tags);
+    }
+
+    /**
+     * Whether it was taken of what a restore was about to replace. Such a snapshot is no backup of its job: no rule counts
+     * it, nothing is compared with it, and it is never the newest.
+     */
+    public boolean isSafetyDump() {
+        return tags.size() > 1 && tags.get(0).equals(SAFETY_TAG);
     }
 
     /** The id that it had first: before it was rewritten, or in the repository that it was copied from. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param tags tags that a snapshot must have, all of them
  * @param paths paths that a snapshot must have been made of, all of them
  * @param notAfter the latest time that counts: the state that the host had at that moment; null for no limit
+ * @param safetyDumps whether safety dumps match as well: they lie beside a job's snapshots and are none of them
  */
 public record SnapshotFilter(
         @Nullable String host,
         List<String> tags,
         List<String> paths,
-        @Nullable Instant notAfter) {
+        @Nullable Instant notAfter,
+        boolean safetyDumps) {
 
     public SnapshotFilter {
         tags = List.copyOf(tags);
@@ -26,31 +28,37 @@ public record SnapshotFilter(
 
     /** Every snapshot. */
     public static SnapshotFilter all() {
-        return new SnapshotFilter(null, List.of(), List.of(), null);
+        return new SnapshotFilter(null, List.of(), List.of(), null, true);
     }
 
     public SnapshotFilter onHost(String name) {
-        return new SnapshotFilter(name, tags, paths, notAfter);
+        return new SnapshotFilter(name, tags, paths, notAfter, safetyDumps);
     }
 
     public SnapshotFilter tagged(String tag) {
         List<String> more = new ArrayList<>(tags);
         more.add(tag);
-        return new SnapshotFilter(host, more, paths, notAfter);
+        return new SnapshotFilter(host, more, paths, notAfter, safetyDumps);
     }
 
     public SnapshotFilter of(List<String> backedUp) {
-        return new SnapshotFilter(host, tags, backedUp, notAfter);
+        return new SnapshotFilter(host, tags, backedUp, notAfter, safetyDumps);
     }
 
     public SnapshotFilter notAfter(Instant moment) {
-        return new SnapshotFilter(host, tags, paths, moment);
+        return new SnapshotFilter(host, tags, paths, moment, safetyDumps);
+    }
+
+    /** The same without the safety dumps. */
+    public SnapshotFilter withoutSafetyDumps() {
+        return new SnapshotFilter(host, tags, paths, notAfter, false);
     }
 
     public boolean matches(Snapshot snapshot) {
         return (host == null || host.equals(snapshot.hostname()))
                 && snapshot.tags().containsAll(tags)
                 && snapshot.paths().containsAll(paths)
+                && (safetyDumps || !snapshot.isSafetyDump())
                 && (notAfter == null || !snapshot.time().toInstant().isAfter(notAfter));
     }
 

@@ -182,6 +182,13 @@ public final class MariadbFixture implements AutoCloseable {
         }
     }
 
+    /** Starts a killed server again, at the same socket. */
+    public void restart() throws IOException {
+        kill();
+        Files.deleteIfExists(Path.of(socket()));
+        startServer();
+    }
+
     @Override
     public void close() {
         kill();
