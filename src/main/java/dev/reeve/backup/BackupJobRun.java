@@ -1,5 +1,6 @@
 package dev.reeve.backup;
 
+import dev.reeve.database.DumpSession;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
@@ -36,6 +37,9 @@ public final class BackupJobRun {
             tags = List.copyOf(tags);
         }
     }
+
+    /** The directory of a snapshot that holds what a command printed. */
+    private static final String COMMAND = "command";
 
     private final BackupJob job;
     private final Options options;
@@ -83,7 +87,12 @@ public final class BackupJobRun {
             return new FilesOnHost(machine, what.files(), name, workshop);
         }
         try {
-            return new DumpsOnHost(
+            if (what.command() != null) {
+                DumpSession output = workshop.command(machine, what.command());
+                return new DumpsOnHost(
+                        machine, COMMAND, () -> output, job.leastShare(), name, workshop, output::close);
+            }
+            return DumpsOnHost.of(
                     machine, workshop.database(machine), what.databases(), job.leastShare(), name, workshop);
         } catch (RuntimeException e) {
             machine.close();

@@ -13,45 +13,70 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The databases of a server on a host. */
+/** What is dumped on a host: databases of a server, the output of a command. */
 final class DumpsOnHost implements HostSource {
+    /** Begins to dump. */
+    @FunctionalInterface
+    interface Dumps {
+        DumpSession begin() throws IOException;
+    }
+
     private final Machine machine;
-    private final DatabaseServer server;
-    private final List<String> databases;
+    private final Dumps dumps;
+    private final Runnable end;
     private final double leastShare;
     private final BackupRequest request;
     private final BackupWorkshop workshop;
     private volatile @Nullable DumpBackup backup;
 
     /**
-     * Databases of a server.
+     * Dumps on a host.
      *
      * @param machine closed together with this
-     * @param server closed together with this
-     * @param databases their names; empty for all
+     * @param directory of the dumps in the snapshot: {@code mariadb}
      * @param leastShare of the last dump's size that a new one must have
+     * @param end called when this is closed, before the machine is
      */
     DumpsOnHost(
             Machine machine,
-            DatabaseServer server,
-            List<String> databases,
+            String directory,
+            Dumps dumps,
             double leastShare,
             JobName job,
-            BackupWorkshop workshop) {
+            BackupWorkshop workshop,
+            Runnable end) {
         this.machine = machine;
-        this.server = server;
-        this.databases = List.copyOf(databases);
+        this.dumps = dumps;
+        this.end = end;
         this.leastShare = leastShare;
         this.workshop = workshop;
         request = new BackupRequest(
                 job.job(),
                 job.host(),
                 machine.user(),
-                List.of(RawName.of("/" + server.engine())),
+                List.of(RawName.of("/" + directory)),
                 new PathPatterns(List.of()),
                 List.of(),
                 false,
                 job.tags());
+    }
+
+    /**
+     * Databases of a server.
+     *
+     * @param server closed together with this
+     * @param databases their names; empty for all
+     */
+    static DumpsOnHost of(
+            Machine machine,
+            DatabaseServer server,
+            List<String> databases,
+            double leastShare,
+            JobName job,
+            BackupWorkshop workshop) {
+        List<String> names = List.copyOf(databases);
+        return new DumpsOnHost(
+                machine, server.engine(), () -> server.dump(names), leastShare, job, workshop, server::close);
     }
 
     @Override
@@ -68,7 +93,7 @@ final class DumpsOnHost implements HostSource {
     @Override
     public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
             throws IOException, InterruptedException {
-        try (DumpSession session = server.dump(databases)) {
+        try (DumpSession session = dumps.begin()) {
             if (writers == null) {
                 return wouldBe(session, parent);
             }
@@ -100,7 +125,7 @@ final class DumpsOnHost implements HostSource {
 
     @Override
     public void close() {
-        server.close();
+        end.run();
         machine.close();
     }
 }

@@ -41,6 +41,7 @@ final class CrossChecks {
         jumpsLeadOut();
         placesAreDistinct();
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
+        new SourceChecks(mistakes).check(section("hosts"), section("backups"), section("drills"));
         groupsAreNoHosts();
     }
 
