@@ -28,9 +28,7 @@ final class DrillGround implements AutoCloseable {
         machine = place.connect(place.inventory().host(into.host()));
         owned.push(machine);
         try {
-            server = into.mariadb() != null
-                    ? mariadb(into.mariadb())
-                    : postgresql(Objects.requireNonNull(into.postgresql()));
+            server = server(into);
             owned.push(server);
         } catch (IOException | RuntimeException e) {
             close();
@@ -40,6 +38,16 @@ final class DrillGround implements AutoCloseable {
 
     DatabaseServer server() {
         return server;
+    }
+
+    private DatabaseServer server(DrillPlace into) throws IOException {
+        if (into.mariadb() != null) {
+            return mariadb(into.mariadb());
+        }
+        DrillServer postgresql = into.postgresql();
+        return postgresql != null
+                ? postgresql(postgresql)
+                : logins.sqlserver(machine, into.host(), Objects.requireNonNull(into.sqlserver()));
     }
 
     private DatabaseServer mariadb(DrillServer spec) throws IOException {

@@ -127,11 +127,7 @@ public record Inventory(
             job.source().secrets().forEach(secrets::add);
         }
         for (Drill drill : drills.values()) {
-            Stream.of(drill.into().mariadb(), drill.into().postgresql())
-                    .filter(Objects::nonNull)
-                    .map(DrillServer::login)
-                    .filter(Objects::nonNull)
-                    .forEach(secrets::add);
+            drill.into().secrets().forEach(secrets::add);
         }
         return secrets;
     }

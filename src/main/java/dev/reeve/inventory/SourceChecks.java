@@ -30,6 +30,10 @@ final class SourceChecks {
         }
         for (Entry drill : drills) {
             if (drill.value() instanceof Mapping mapping) {
+                if (mapping.at("into").orElse(null) instanceof Mapping into
+                        && into.at("sqlserver").orElse(null) instanceof Mapping server) {
+                    loginIsWhole(server, "drills." + drill.key() + ".into.sqlserver");
+                }
                 mapping.at("backup").ifPresent(job -> hasDatabases(drill, job, mapping, commands));
             }
         }
