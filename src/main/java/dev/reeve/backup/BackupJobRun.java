@@ -1,5 +1,6 @@
 package dev.reeve.backup;
 
+import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.DumpSession;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
@@ -86,18 +87,18 @@ public final class BackupJobRun {
         if (what.files() != null) {
             return new FilesOnHost(machine, what.files(), name, workshop);
         }
+        if (what.command() != null) {
+            DumpSession output = workshop.command(machine, what.command());
+            return new DumpsOnHost(machine, COMMAND, output, job.leastShare(), name, workshop, () -> {});
+        }
+        DatabaseServer server;
         try {
-            if (what.command() != null) {
-                DumpSession output = workshop.command(machine, what.command());
-                return new DumpsOnHost(
-                        machine, COMMAND, () -> output, job.leastShare(), name, workshop, output::close);
-            }
-            return DumpsOnHost.of(
-                    machine, workshop.database(machine), what.databases(), job.leastShare(), name, workshop);
+            server = workshop.database(machine);
         } catch (RuntimeException e) {
             machine.close();
             throw e;
         }
+        return DumpsOnHost.of(machine, server, what.databases(), job.leastShare(), name, workshop);
     }
 
     private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {

@@ -13,16 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is dumped on a host: databases of a server, the output of a command. */
+/** What is dumped on a host: databases of a server, settled as soon as it is reached, or the output of a command. */
 final class DumpsOnHost implements HostSource {
-    /** Begins to dump. */
-    @FunctionalInterface
-    interface Dumps {
-        DumpSession begin() throws IOException;
-    }
-
     private final Machine machine;
-    private final Dumps dumps;
+    private final DumpSession session;
     private final Runnable end;
     private final double leastShare;
     private final BackupRequest request;
@@ -34,22 +28,23 @@ final class DumpsOnHost implements HostSource {
      *
      * @param machine closed together with this
      * @param directory of the dumps in the snapshot: {@code mariadb}
+     * @param session likewise
      * @param leastShare of the last dump's size that a new one must have
-     * @param end called when this is closed, before the machine is
+     * @param end called when the session is closed, before the machine is
      */
     DumpsOnHost(
             Machine machine,
             String directory,
-            Dumps dumps,
+            DumpSession session,
             double leastShare,
             JobName job,
             BackupWorkshop workshop,
             Runnable end) {
         this.machine = machine;
-        this.dumps = dumps;
-        this.end = end;
+        this.session = session;
         this.leastShare = leastShare;
         this.workshop = workshop;
+        this.end = end;
         request = new BackupRequest(
                 job.job(),
                 job.host(),
@@ -64,7 +59,8 @@ final class DumpsOnHost implements HostSource {
     /**
      * Databases of a server.
      *
-     * @param server closed together with this
+     * @param machine closed together with this, at once if the server does not tell what it has
+     * @param server likewise
      * @param databases their names; empty for all
      */
     static DumpsOnHost of(
@@ -73,10 +69,16 @@ final class DumpsOnHost implements HostSource {
             List<String> databases,
             double leastShare,
             JobName job,
-            BackupWorkshop workshop) {
-        List<String> names = List.copyOf(databases);
-        return new DumpsOnHost(
-                machine, server.engine(), () -> server.dump(names), leastShare, job, workshop, server::close);
+            BackupWorkshop workshop)
+            throws IOException {
+        try {
+            DumpSession session = server.dump(databases);
+            return new DumpsOnHost(machine, server.engine(), session, leastShare, job, workshop, server::close);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            machine.close();
+            throw e;
+        }
     }
 
     @Override
@@ -93,21 +95,19 @@ final class DumpsOnHost implements HostSource {
     @Override
     public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
             throws IOException, InterruptedException {
-        try (DumpSession session = dumps.begin()) {
-            if (writers == null) {
-                return wouldBe(session, parent);
-            }
-            DumpBackup running = new DumpBackup(
-                    repository, session, request, leastShare, workshop.clock(), workshop.programVersion());
-            backup = running;
-            try (BlobWriter writer = writers.open()) {
-                return running.run(parent, writer, workshop.workers());
-            }
+        if (writers == null) {
+            return wouldBe(parent);
+        }
+        DumpBackup running =
+                new DumpBackup(repository, session, request, leastShare, workshop.clock(), workshop.programVersion());
+        backup = running;
+        try (BlobWriter writer = writers.open()) {
+            return running.run(parent, writer, workshop.workers());
         }
     }
 
     /** How many dumps there would be; how large, only dumping tells. */
-    private static BackupResult wouldBe(DumpSession session, @Nullable Snapshot parent) {
+    private BackupResult wouldBe(@Nullable Snapshot parent) {
         Tally tally = new Tally();
         tally.filesListed.add(session.files().size());
         tally.filesNew.add(session.files().size());
@@ -125,6 +125,7 @@ final class DumpsOnHost implements HostSource {
 
     @Override
     public void close() {
+        session.close();
         end.run();
         machine.close();
     }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The backups of one night, each of the moment when its turn comes, and no more than one on the server's disk at a time. */
@@ -31,12 +30,18 @@ final class SqlserverDumpSession implements DumpSession {
 
     private static final String VERIFY = "RESTORE VERIFYONLY FROM DISK=%s WITH CHECKSUM,STOP_ON_ERROR";
 
+    /** Names a temporary file, another one each time. */
+    @FunctionalInterface
+    interface NewFile {
+        String name() throws IOException;
+    }
+
     private final Machine machine;
     private final Sqlcmd sqlcmd;
     private final Troubles troubles;
     private final String version;
     private final BackupDirectory directory;
-    private final Supplier<String> newFile;
+    private final NewFile newFile;
     private final List<Finding> notes;
     private final Map<String, String> databases = new LinkedHashMap<>();
     private @Nullable RunningDump running;
@@ -44,7 +49,6 @@ final class SqlserverDumpSession implements DumpSession {
     /**
      * Backups to be made.
      *
-     * @param newFile names a temporary file, another one each time
      * @param notes of what was noticed so far
      */
     SqlserverDumpSession(
@@ -53,7 +57,7 @@ final class SqlserverDumpSession implements DumpSession {
             Troubles troubles,
             String version,
             BackupDirectory directory,
-            Supplier<String> newFile,
+            NewFile newFile,
             List<String> databases,
             List<Finding> notes) {
         this.machine = machine;
@@ -78,7 +82,7 @@ final class SqlserverDumpSession implements DumpSession {
         if (database == null) {
             throw new IllegalArgumentException("no file of this dump: " + name);
         }
-        String file = newFile.get();
+        String file = newFile.name();
         boolean begun = false;
         try {
             RunningDump dump = start(database, file);

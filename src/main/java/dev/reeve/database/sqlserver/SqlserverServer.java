@@ -84,9 +84,8 @@ public final class SqlserverServer implements DatabaseServer {
         List<Finding> notes = new ArrayList<>();
         List<String> chosen = databases.isEmpty() ? chosen(rows, notes) : databases;
         BackupDirectory directory = directory(known);
-        directory.tidy(clock.instant());
         return new SqlserverDumpSession(
-                machine, sqlcmd, troubles, known.version(), directory, () -> directory.file(sixteenDigits()), chosen, notes);
+                machine, sqlcmd, troubles, known.version(), directory, () -> fresh(directory), chosen, notes);
     }
 
     private List<String> chosen(List<List<String>> rows, List<Finding> notes) {
@@ -112,10 +111,12 @@ public final class SqlserverServer implements DatabaseServer {
         return new BackupDirectory(machine, path);
     }
 
-    private byte[] sixteenDigits() {
+    /** The name of a new file, in a directory without what runs left that were killed. */
+    private String fresh(BackupDirectory directory) throws IOException {
+        directory.tidy(clock.instant());
         byte[] bytes = new byte[8];
         random.nextBytes(bytes);
-        return bytes;
+        return directory.file(bytes);
     }
 
     @Override
@@ -149,9 +150,8 @@ public final class SqlserverServer implements DatabaseServer {
         Instance known = instance();
         create(database);
         BackupDirectory directory = directory(known);
-        directory.tidy(clock.instant());
         return new SqlserverLoad(
-                machine, sqlcmd, troubles, known, directory, directory.file(sixteenDigits()), database, this::drop);
+                machine, sqlcmd, troubles, known, directory, fresh(directory), database, this::drop);
     }
 
     @Override
