@@ -12,7 +12,9 @@ public record CommandSource(
                 required = true)
         String run,
 
-        @Setting(value = "The name of the file that its output becomes in the snapshot; output if not set.", form = Form.FILE_NAME)
+        @Setting(
+                value = "The name of the file that its output becomes in the snapshot; output if not set.",
+                form = Form.FILE_NAME)
         @Nullable String name,
 
         @Setting(

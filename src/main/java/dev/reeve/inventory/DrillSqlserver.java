@@ -19,7 +19,5 @@ public record DrillSqlserver(
                 form = Form.ABSOLUTE_PATH)
         @Nullable String directory,
 
-        @Setting(
-                value = "Whether the server's certificate is trusted unseen (sqlcmd -C).",
-                defaultsTo = "false")
+        @Setting(value = "Whether the server's certificate is trusted unseen (sqlcmd -C).", defaultsTo = "false")
         boolean trustCertificate) {}

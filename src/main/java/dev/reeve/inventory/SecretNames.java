@@ -27,6 +27,7 @@ final class SecretNames {
         // A password in an address is a mistake, and must not be shown by way of saying so.
         return lower.equals("url")
                 || lower.equals("input")
-                || SMELLS.stream().anyMatch(lower::contains) || (within && !HARMLESS.contains(key));
+                || SMELLS.stream().anyMatch(lower::contains)
+                || (within && !HARMLESS.contains(key));
     }
 }

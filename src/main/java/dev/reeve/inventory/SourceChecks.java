@@ -40,7 +40,8 @@ final class SourceChecks {
     }
 
     private void sudoIsThere(Entry host) {
-        if (host.value() instanceof Mapping mapping && mapping.textAt("become").orElse("").equals("sudo")) {
+        if (host.value() instanceof Mapping mapping
+                && mapping.textAt("become").orElse("").equals("sudo")) {
             String os = mapping.textAt("os").orElse("linux");
             boolean none = os.equals("windows") || os.equals("appliance");
             YamlNode become = mapping.at("become").orElseThrow();
@@ -61,13 +62,7 @@ final class SourceChecks {
         boolean user = server.at("user").isPresent();
         if (user != server.at("login").isPresent()) {
             mistakes.at(
-                    server.place(),
-                    keys,
-                    InventoryProblem.MISSING_KEY,
-                    "name",
-                    user ? "login" : "user",
-                    "owner",
-                    keys);
+                    server.place(), keys, InventoryProblem.MISSING_KEY, "name", user ? "login" : "user", "owner", keys);
         }
     }
 
@@ -75,11 +70,7 @@ final class SourceChecks {
         String name = mapping.textAt("backup").orElse("");
         if (commands.contains(name)) {
             mistakes.at(
-                    job.place(),
-                    "drills." + drill.key() + ".backup",
-                    InventoryProblem.NOTHING_TO_DRILL,
-                    "found",
-                    name);
+                    job.place(), "drills." + drill.key() + ".backup", InventoryProblem.NOTHING_TO_DRILL, "found", name);
         }
     }
 }

@@ -30,7 +30,8 @@ public record SqlserverSource(
         @Nullable String directory,
 
         @Setting(
-                value = "Whether the server's certificate is trusted unseen (sqlcmd -C), as one that signed its own needs.",
+                value =
+                        "Whether the server's certificate is trusted unseen (sqlcmd -C), as one that signed its own needs.",
                 defaultsTo = "false")
         boolean trustCertificate) {
     public SqlserverSource {

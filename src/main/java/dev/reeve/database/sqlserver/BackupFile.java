@@ -45,7 +45,8 @@ record BackupFile(String logical, String physical, String type) {
             moves.add("MOVE " + Sql.text(part.logical()) + " TO " + Sql.text(part.place(instance, database, i + 1)));
         }
         return "IF DB_ID(" + Sql.text(database) + ") IS NOT NULL SELECT '" + Sql.MARK + TAKEN
-                + "' ELSE RESTORE DATABASE " + Sql.name(database) + " FROM DISK=" + Sql.text(backup) + " WITH CHECKSUM,STOP_ON_ERROR,"
+                + "' ELSE RESTORE DATABASE " + Sql.name(database) + " FROM DISK=" + Sql.text(backup)
+                + " WITH CHECKSUM,STOP_ON_ERROR,"
                 + moves.stream().collect(Collectors.joining(","));
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
 record Instance(String version, int major, String backups, String data, String logs) {
     /** Answers one line, for {@link #parse}. */
     static final String QUERY = "SELECT CAST('" + Sql.MARK + "'+"
-            + Sql.hex("CAST(SERVERPROPERTY('ProductVersion') AS NVARCHAR(60))+N' '+CAST(SERVERPROPERTY('Edition') AS NVARCHAR(100))")
+            + Sql.hex(
+                    "CAST(SERVERPROPERTY('ProductVersion') AS NVARCHAR(60))+N' '+CAST(SERVERPROPERTY('Edition') AS NVARCHAR(100))")
             + "+' '+" + Sql.hex("SERVERPROPERTY('InstanceDefaultBackupPath')")
             + "+' '+" + Sql.hex("SERVERPROPERTY('InstanceDefaultDataPath')")
             + "+' '+" + Sql.hex("SERVERPROPERTY('InstanceDefaultLogPath')") + " AS VARCHAR(8000))";

@@ -62,7 +62,8 @@ final class Sqlcmd {
     }
 
     private String run(String sql, int seconds) throws IOException {
-        byte[] password = login.password() == null ? new byte[0] : login.password().fetch();
+        byte[] password =
+                login.password() == null ? new byte[0] : login.password().fetch();
         try (RunningCommand command = launcher.start(machine, words(sql, seconds), password)) {
             String output = new String(command.stdout().readAllBytes(), StandardCharsets.UTF_8);
             int status = command.waitFor();

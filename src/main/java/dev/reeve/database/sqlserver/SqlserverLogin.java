@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustCertificate whether the server's certificate is trusted unseen
  */
 public record SqlserverLogin(
-        String server,
-        @Nullable String user,
-        @Nullable SecretSource password,
-        boolean trustCertificate) {
+        String server, @Nullable String user, @Nullable SecretSource password, boolean trustCertificate) {
     /** The server where nothing else is said. */
     public static final String USUAL_SERVER = "localhost";
 

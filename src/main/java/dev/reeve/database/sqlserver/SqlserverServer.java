@@ -92,7 +92,8 @@ public final class SqlserverServer implements DatabaseServer {
         List<String> chosen = new ArrayList<>();
         for (List<String> row : rows) {
             String database = Sql.unhex(row.get(0));
-            boolean wanted = row.get(2).equals("user") || (settings.system() && row.get(2).equals("own"));
+            boolean wanted = row.get(2).equals("user")
+                    || (settings.system() && row.get(2).equals("own"));
             if (wanted && row.get(1).equals("0")) {
                 chosen.add(database);
             } else if (wanted) {
@@ -105,7 +106,8 @@ public final class SqlserverServer implements DatabaseServer {
     private BackupDirectory directory(Instance known) {
         String path = settings.directory() == null ? known.backups() : settings.directory();
         if (!BackupDirectory.isReachable(path)) {
-            String reason = path.isEmpty() ? "the server names no directory for backups" : path + " is on another machine";
+            String reason =
+                    path.isEmpty() ? "the server names no directory for backups" : path + " is on another machine";
             throw troubles.failure(DatabaseProblem.BACKUP_DIRECTORY_UNUSABLE, "", reason);
         }
         return new BackupDirectory(machine, path);
@@ -150,8 +152,7 @@ public final class SqlserverServer implements DatabaseServer {
         Instance known = instance();
         create(database);
         BackupDirectory directory = directory(known);
-        return new SqlserverLoad(
-                machine, sqlcmd, troubles, known, directory, fresh(directory), database, this::drop);
+        return new SqlserverLoad(machine, sqlcmd, troubles, known, directory, fresh(directory), database, this::drop);
     }
 
     @Override

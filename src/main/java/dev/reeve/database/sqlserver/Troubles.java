@@ -89,7 +89,8 @@ final class Troubles {
             return DatabaseProblem.CERTIFICATE_UNTRUSTED;
         } else if (error.says("Communication link failure") || error.says("forcibly closed")) {
             return DatabaseProblem.SERVER_GONE;
-        } else if (error.says("Login timeout expired") || error.says("Unable to complete login process")
+        } else if (error.says("Login timeout expired")
+                || error.says("Unable to complete login process")
                 || error.says("network-related or instance-specific")) {
             return DatabaseProblem.SERVER_UNREACHABLE;
         }

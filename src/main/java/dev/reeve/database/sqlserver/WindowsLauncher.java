@@ -31,8 +31,9 @@ final class WindowsLauncher implements Launcher {
             exit $x.ExitCode
             """;
 
-    static final String COMMAND = "powershell.exe -NoLogo -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand "
-            + Base64.getEncoder().encodeToString(SCRIPT.getBytes(StandardCharsets.UTF_16LE));
+    static final String COMMAND =
+            "powershell.exe -NoLogo -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand "
+                    + Base64.getEncoder().encodeToString(SCRIPT.getBytes(StandardCharsets.UTF_16LE));
 
     @Override
     public RunningCommand start(Machine machine, List<String> words, byte[] password) throws IOException {

@@ -73,7 +73,8 @@ class CommandOutputTest {
 
     @Test
     void whatItPrintsIsKeptAsItIs() throws IOException {
-        assertThat(read(local("printf 'a\\0b'; echo 'é→ 中'", null, expect("中$", 8)))).isEqualTo("a\0bé→ 中\n");
+        assertThat(read(local("printf 'a\\0b'; echo 'é→ 中'", null, expect("中$", 8))))
+                .isEqualTo("a\0bé→ 中\n");
         assertThat(read(local("exit 3", null, expect(null, 0, 2, 3)))).isEmpty();
         assertThat(read(local("cat", "open sesame", expect("^open", 1)))).isEqualTo("open sesame\n");
     }
@@ -121,7 +122,8 @@ class CommandOutputTest {
         Path program = temp.resolve("switch");
         Files.writeString(program, SWITCH);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (SshServer server = SshServer.with().forceCommand(program.toString()).start();
+        try (SshServer server =
+                        SshServer.with().forceCommand(program.toString()).start();
                 Machine device = server.connect()) {
             assertThat(read(on(device, "show running-config", expect("^end$", 10))))
                     .isEqualTo("hostname switch1\r\n!\r\nend\r\n");
@@ -133,7 +135,12 @@ class CommandOutputTest {
                             .evidence())
                     .containsExactly("% Invalid input detected: show runing-config");
             CommandOutput secrets = new CommandOutput(
-                    device, true, "show secrets", "s", () -> "sesame".getBytes(StandardCharsets.UTF_8), expect("^end$", 1, 4));
+                    device,
+                    true,
+                    "show secrets",
+                    "s",
+                    () -> "sesame".getBytes(StandardCharsets.UTF_8),
+                    expect("^end$", 1, 4));
             refused(BackupProblem.OUTPUT_UNMATCHED, secrets);
             refused(MachineProblem.NO_SHELL, new CommandOutput(device, false, "echo", "s", null, expect(null, 0)));
         }
@@ -159,9 +166,11 @@ class CommandOutputTest {
 
     @Test
     void withoutAStatusThePatternDecides() throws IOException {
-        assertThat(read(new CommandOutput(new Mute(), true, "show", "x", null, expect("^end$", 1)))).isEqualTo("end\r\n");
+        assertThat(read(new CommandOutput(new Mute(), true, "show", "x", null, expect("^end$", 1))))
+                .isEqualTo("end\r\n");
         refused(BackupProblem.NO_EXIT_STATUS, new CommandOutput(new Mute(), true, "show", "x", null, expect(null, 1)));
         refused(
-                BackupProblem.NO_EXIT_STATUS, new CommandOutput(new Mute(), true, "show", "x", null, expect("end", 1, 0)));
+                BackupProblem.NO_EXIT_STATUS,
+                new CommandOutput(new Mute(), true, "show", "x", null, expect("end", 1, 0)));
     }
 }

@@ -29,8 +29,11 @@ class LineSearchTest {
             @ForAll @IntRange(min = 1, max = 7) int step) {
         String text = one + "\n" + two;
         for (String pattern : List.of("^abc", "abc$", "^abc$", "a.c", "^$")) {
-            boolean expected = text.lines().anyMatch(line -> Pattern.compile(pattern).matcher(line).find());
-            assertThat(found(pattern, text, step)).as(pattern).isEqualTo(expected || (pattern.equals("^$") && one.isEmpty()));
+            boolean expected = text.lines()
+                    .anyMatch(line -> Pattern.compile(pattern).matcher(line).find());
+            assertThat(found(pattern, text, step))
+                    .as(pattern)
+                    .isEqualTo(expected || (pattern.equals("^$") && one.isEmpty()));
         }
     }
 
@@ -47,7 +50,8 @@ class LineSearchTest {
         String filler = "x".repeat(3 * LineSearch.WINDOW);
         assertThat(found("needle", filler + "needle" + filler, 4096)).isTrue();
         assertThat(found("needle$", filler + "needle", 4096)).isTrue();
-        assertThat(found("^x+needle", "x".repeat(100) + "needle" + filler, 4096)).isTrue();
+        assertThat(found("^x+needle", "x".repeat(100) + "needle" + filler, 4096))
+                .isTrue();
         for (int at = LineSearch.WINDOW / 2 - 20; at < LineSearch.WINDOW + 20; at++) {
             String text = "y".repeat(at) + "needle" + filler;
             assertThat(found("needle", text, 1000)).isTrue();

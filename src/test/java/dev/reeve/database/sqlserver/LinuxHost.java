@@ -87,11 +87,7 @@ final class LinuxHost implements AutoCloseable {
         SqlserverLogin how = new SqlserverLogin(
                 "localhost", user, user == null ? null : () -> PASSWORD.getBytes(StandardCharsets.UTF_8), user != null);
         return new SqlserverServer(
-                machine,
-                how,
-                new SqlserverServer.Settings(false, null, false),
-                Clock.systemUTC(),
-                new Random(7));
+                machine, how, new SqlserverServer.Settings(false, null, false), Clock.systemUTC(), new Random(7));
     }
 
     private String happens(String word) {

@@ -31,7 +31,8 @@ record Recording(List<Exchange> exchanges) {
             text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
         List<Exchange> exchanges = new ArrayList<>();
-        for (String part : text.replace("{file}", file).replace("{dir}", directory).split("\n\n")) {
+        for (String part :
+                text.replace("{file}", file).replace("{dir}", directory).split("\n\n")) {
             if (!part.startsWith("#")) {
                 exchanges.add(new Exchange(
                         lines(part, '@').strip(),
