@@ -55,7 +55,8 @@ final class WindowsLauncher implements Launcher {
     static String quote(String word) {
         StringBuilder quoted = new StringBuilder("\"");
         int backslashes = 0;
-        for (char c : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
             if (c == '"') {
                 quoted.append("\\".repeat(backslashes + 1));
             }
