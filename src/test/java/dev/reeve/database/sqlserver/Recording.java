@@ -32,8 +32,8 @@ record Recording(List<Exchange> exchanges) {
         }
         List<Exchange> exchanges = new ArrayList<>();
         for (String part :
-                text.replace("{file}", file).replace("{dir}", directory).split("\n\n")) {
-            if (!part.startsWith("#")) {
+                text.replace("{file}", file).replace("{dir}", directory).split("\n\n", -1)) {
+            if (part.startsWith("@")) {
                 exchanges.add(new Exchange(
                         lines(part, '@').strip(),
                         lines(part, '?').strip().replace("\\n", "\n"),
@@ -48,7 +48,7 @@ record Recording(List<Exchange> exchanges) {
 
     private static String lines(String part, char kind) {
         StringBuilder lines = new StringBuilder();
-        for (String line : part.split("\n")) {
+        for (String line : part.split("\n", -1)) {
             if (line.startsWith(kind + " ")) {
                 Matcher hex = HEX.matcher(line.substring(2).replace("{sep}", "\u001f"));
                 lines.append(hex.replaceAll(text -> HexFormat.of()
