@@ -1,6 +1,7 @@
 package dev.reeve.backup;
 
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DumpSession;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
@@ -37,6 +38,9 @@ public final class BackupJobRun {
             tags = List.copyOf(tags);
         }
     }
+
+    /** The directory of a snapshot that holds what a command printed. */
+    private static final String COMMAND = "command";
 
     private final BackupJob job;
     private final Options options;
@@ -83,6 +87,10 @@ public final class BackupJobRun {
         if (what.files() != null) {
             return new FilesOnHost(machine, what.files(), name, workshop);
         }
+        if (what.command() != null) {
+            DumpSession output = workshop.command(machine, what.command());
+            return new DumpsOnHost(machine, COMMAND, output, job.leastShare(), name, workshop, () -> {});
+        }
         DatabaseServer server;
         try {
             server = workshop.database(machine);
@@ -90,7 +98,7 @@ public final class BackupJobRun {
             machine.close();
             throw e;
         }
-        return new DumpsOnHost(machine, server, what.databases(), job.leastShare(), name, workshop);
+        return DumpsOnHost.of(machine, server, what.databases(), job.leastShare(), name, workshop);
     }
 
     private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {

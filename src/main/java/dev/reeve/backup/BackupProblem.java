@@ -18,6 +18,14 @@ public enum BackupProblem implements Problem {
     DUMP_CUT_OFF(Severity.CRITICAL),
     /** A dump is much smaller than the last one. */
     DUMP_SHRANK(Severity.WARNING),
+    /** A command ended with a status that it must not have; its output is not in the snapshot. */
+    COMMAND_FAILED(Severity.CRITICAL),
+    /** A device told no exit status, and nothing else says that the output is whole. */
+    NO_EXIT_STATUS(Severity.CRITICAL),
+    /** No line of a command's output contains what it must. */
+    OUTPUT_UNMATCHED(Severity.CRITICAL),
+    /** A command printed too little. */
+    OUTPUT_TOO_SMALL(Severity.CRITICAL),
     /** The connection to the host broke or its answer was torn. */
     CUT_OFF(Severity.CRITICAL),
     /** The host sent what no honest host sends. */

@@ -1,6 +1,8 @@
 package dev.reeve.backup;
 
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DumpSession;
+import dev.reeve.inventory.CommandSource;
 import dev.reeve.machine.Machine;
 import dev.reeve.repository.Repository;
 import java.io.IOException;
@@ -16,6 +18,9 @@ public interface BackupWorkshop {
 
     /** The job's database server on its host, for a job that has one. */
     DatabaseServer database(Machine machine);
+
+    /** The job's command on its host, for a job that has one; not started yet. */
+    DumpSession command(Machine machine, CommandSource command);
 
     Clock clock();
 

@@ -13,15 +13,48 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The databases of a server on a host; what is dumped is settled as soon as it is reached. */
+/** What is dumped on a host: databases of a server, settled as soon as it is reached, or the output of a command. */
 final class DumpsOnHost implements HostSource {
     private final Machine machine;
-    private final DatabaseServer server;
     private final DumpSession session;
+    private final Runnable end;
     private final double leastShare;
     private final BackupRequest request;
     private final BackupWorkshop workshop;
     private volatile @Nullable DumpBackup backup;
+
+    /**
+     * Dumps on a host.
+     *
+     * @param machine closed together with this
+     * @param directory of the dumps in the snapshot: {@code mariadb}
+     * @param session likewise
+     * @param leastShare of the last dump's size that a new one must have
+     * @param end called when the session is closed, before the machine is
+     */
+    DumpsOnHost(
+            Machine machine,
+            String directory,
+            DumpSession session,
+            double leastShare,
+            JobName job,
+            BackupWorkshop workshop,
+            Runnable end) {
+        this.machine = machine;
+        this.session = session;
+        this.leastShare = leastShare;
+        this.workshop = workshop;
+        this.end = end;
+        request = new BackupRequest(
+                job.job(),
+                job.host(),
+                machine.user(),
+                List.of(RawName.of("/" + directory)),
+                new PathPatterns(List.of()),
+                List.of(),
+                false,
+                job.tags());
+    }
 
     /**
      * Databases of a server.
@@ -29,9 +62,8 @@ final class DumpsOnHost implements HostSource {
      * @param machine closed together with this, at once if the server does not tell what it has
      * @param server likewise
      * @param databases their names; empty for all
-     * @param leastShare of the last dump's size that a new one must have
      */
-    DumpsOnHost(
+    static DumpsOnHost of(
             Machine machine,
             DatabaseServer server,
             List<String> databases,
@@ -39,21 +71,9 @@ final class DumpsOnHost implements HostSource {
             JobName job,
             BackupWorkshop workshop)
             throws IOException {
-        this.machine = machine;
-        this.server = server;
-        this.leastShare = leastShare;
-        this.workshop = workshop;
-        request = new BackupRequest(
-                job.job(),
-                job.host(),
-                machine.user(),
-                List.of(RawName.of("/" + server.engine())),
-                new PathPatterns(List.of()),
-                List.of(),
-                false,
-                job.tags());
         try {
-            session = server.dump(databases);
+            DumpSession session = server.dump(databases);
+            return new DumpsOnHost(machine, server.engine(), session, leastShare, job, workshop, server::close);
         } catch (IOException | RuntimeException e) {
             server.close();
             machine.close();
@@ -106,7 +126,7 @@ final class DumpsOnHost implements HostSource {
     @Override
     public void close() {
         session.close();
-        server.close();
+        end.run();
         machine.close();
     }
 }

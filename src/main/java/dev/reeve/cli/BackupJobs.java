@@ -4,13 +4,18 @@ import dev.reeve.backup.BackupCounts;
 import dev.reeve.backup.BackupJobRun;
 import dev.reeve.backup.BackupResult;
 import dev.reeve.backup.BackupWorkshop;
+import dev.reeve.backup.command.CommandOutput;
+import dev.reeve.backup.command.Expected;
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DumpSession;
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.CommandSource;
+import dev.reeve.inventory.HostOs;
 import dev.reeve.inventory.RepositorySpec;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.RunCounts;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs backup jobs with the inventory's machines and repositories, shows their progress and journals them. */
@@ -145,6 +151,19 @@ final class BackupJobs {
         @Override
         public DatabaseServer database(Machine machine) {
             return new DatabaseLogins(place).of(machine, job.source());
+        }
+
+        @Override
+        public DumpSession command(Machine machine, CommandSource command) {
+            boolean asItIs = place.inventory().host(job.source().host()).os() != HostOs.LINUX;
+            String pattern = command.mustContain();
+            Expected expected = new Expected(
+                    command.exitStatus(),
+                    pattern == null ? null : Pattern.compile(pattern),
+                    command.leastSize(),
+                    command.timeLimit());
+            return new CommandOutput(
+                    machine, asItIs, command.run(), command.file(), place.secret(command.input()), expected);
         }
 
         @Override

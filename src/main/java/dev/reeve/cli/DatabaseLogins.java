@@ -6,11 +6,16 @@ import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.database.postgresql.PostgresLogin;
 import dev.reeve.database.postgresql.PostgresServer;
 import dev.reeve.database.sqlite.SqliteServer;
+import dev.reeve.database.sqlserver.SqlserverLogin;
+import dev.reeve.database.sqlserver.SqlserverServer;
 import dev.reeve.inventory.BackupSource;
 import dev.reeve.inventory.DrillServer;
+import dev.reeve.inventory.DrillSqlserver;
+import dev.reeve.inventory.HostOs;
 import dev.reeve.inventory.MariadbSource;
 import dev.reeve.inventory.PostgresqlSource;
 import dev.reeve.inventory.SecretReference;
+import dev.reeve.inventory.SqlserverSource;
 import dev.reeve.machine.Machine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,18 @@ final class DatabaseLogins {
         if (mariadb != null) {
             return mariadb(
                     machine, mariadb.socket(), mariadb.address(), mariadb.port(), mariadb.user(), mariadb.login());
+        }
+        SqlserverSource sqlserver = source.sqlserver();
+        if (sqlserver != null) {
+            return sqlserver(
+                    machine,
+                    source.host(),
+                    sqlserver.server(),
+                    sqlserver.user(),
+                    sqlserver.login(),
+                    sqlserver.directory(),
+                    sqlserver.trustCertificate(),
+                    sqlserver.system());
         }
         PostgresqlSource postgresql = source.postgresql();
         if (postgresql == null) {
@@ -59,6 +76,37 @@ final class DatabaseLogins {
 
     PostgresServer postgresql(Machine machine, DrillServer spec) {
         return postgresql(machine, spec.socket(), spec.address(), spec.port(), spec.user(), spec.login());
+    }
+
+    SqlserverServer sqlserver(Machine machine, String host, DrillSqlserver spec) {
+        return sqlserver(
+                machine,
+                host,
+                spec.server(),
+                spec.user(),
+                spec.login(),
+                spec.directory(),
+                spec.trustCertificate(),
+                false);
+    }
+
+    private SqlserverServer sqlserver(
+            Machine machine,
+            String host,
+            @Nullable String server,
+            @Nullable String user,
+            @Nullable SecretReference secret,
+            @Nullable String directory,
+            boolean trustCertificate,
+            boolean system) {
+        boolean windows = place.inventory().host(host).os() == HostOs.WINDOWS;
+        String where = server == null ? SqlserverLogin.USUAL_SERVER : server;
+        return new SqlserverServer(
+                machine,
+                new SqlserverLogin(where, user, place.secret(secret), trustCertificate),
+                new SqlserverServer.Settings(windows, directory, system),
+                place.environment().clock(),
+                place.environment().random());
     }
 
     private MariadbServer mariadb(

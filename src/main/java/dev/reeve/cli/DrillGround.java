@@ -64,9 +64,7 @@ final class DrillGround implements AutoCloseable {
 
     /** The server in which databases are made, reached or started. */
     ScratchServer server() throws IOException {
-        DatabaseServer server = into.mariadb() != null
-                ? mariadb(into.mariadb())
-                : into.postgresql() != null ? postgresql(into.postgresql()) : sqlite();
+        DatabaseServer server = reached();
         owned.push(server);
         return new Scratch(server, thrownAway, thrownAway != null || into.sqlite() != null);
     }
@@ -80,6 +78,16 @@ final class DrillGround implements AutoCloseable {
         public List<String> complaints() throws IOException {
             return thrownAway == null ? List.of() : thrownAway.complaints();
         }
+    }
+
+    private DatabaseServer reached() throws IOException {
+        if (into.mariadb() != null) {
+            return mariadb(into.mariadb());
+        }
+        if (into.postgresql() != null) {
+            return postgresql(into.postgresql());
+        }
+        return into.sqlserver() != null ? logins.sqlserver(machine, into.host(), into.sqlserver()) : sqlite();
     }
 
     private DatabaseServer mariadb(DrillServer spec) throws IOException {

@@ -2,6 +2,8 @@ package dev.reeve.cli;
 
 import dev.reeve.backup.BackupWorkshop;
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DumpSession;
+import dev.reeve.inventory.CommandSource;
 import dev.reeve.inventory.RepositorySpec;
 import dev.reeve.machine.Machine;
 import dev.reeve.repository.Repository;
@@ -23,6 +25,11 @@ record RestoreWorkshop(Invocation reeve, Workplace place, RepositorySpec spec, R
     @Override
     public DatabaseServer database(Machine machine) {
         return there.server();
+    }
+
+    @Override
+    public DumpSession command(Machine machine, CommandSource command) {
+        throw new IllegalStateException("a safety dump is of databases");
     }
 
     @Override

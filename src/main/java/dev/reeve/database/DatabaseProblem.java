@@ -40,6 +40,18 @@ public enum DatabaseProblem implements Problem {
     TABLE_NOT_SEPARATE,
     /** The dump has no table of this name. */
     NO_SUCH_TABLE,
+    /** The server has no room for a backup or for what is restored. */
+    BACKUP_DISK_FULL,
+    /** The server cannot write to the directory for backups, or names none. */
+    BACKUP_DIRECTORY_UNUSABLE,
+    /** A backup that the server has made is not there, or not to be read, for the account that logs in to the host. */
+    BACKUP_FILE_UNREACHABLE,
+    /** The server's certificate is not trusted by the client program. */
+    CERTIFICATE_UNTRUSTED,
+    /** A database among all that are meant is offline, restored, or damaged, and so not in the backup. */
+    DATABASE_NOT_ONLINE(Severity.WARNING),
+    /** A temporary file could not be removed from the host. */
+    TEMPORARY_FILE_LEFT(Severity.WARNING),
     /** A server for a drill did not start. */
     THROW_AWAY_FAILED,
     /** The server has no room left on its disk. */

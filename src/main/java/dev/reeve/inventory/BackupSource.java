@@ -1,10 +1,12 @@
 package dev.reeve.inventory;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job backs up: something of one kind on one host. */
-@OneOf({"files", "mariadb", "postgresql", "sqlite"})
+@OneOf({"files", "mariadb", "postgresql", "sqlite", "sqlserver", "command"})
 public record BackupSource(
         @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
         String host,
@@ -15,7 +17,11 @@ public record BackupSource(
 
         @Setting("Databases of a PostgreSQL server.") @Nullable PostgresqlSource postgresql,
 
-        @Setting("SQLite databases.") @Nullable SqliteSource sqlite) {
+        @Setting("SQLite databases.") @Nullable SqliteSource sqlite,
+
+        @Setting("Databases of a Microsoft SQL Server.") @Nullable SqlserverSource sqlserver,
+
+        @Setting("The output of a command.") @Nullable CommandSource command) {
 
     /** The databases that are named; none where all are meant, or where it backs up files. */
     public List<String> databases() {
@@ -23,12 +29,24 @@ public record BackupSource(
             return mariadb.databases();
         } else if (postgresql != null) {
             return postgresql.databases();
+        } else if (sqlserver != null) {
+            return sqlserver.databases();
         }
         return sqlite != null ? sqlite.files() : List.of();
     }
 
+    /** Where the secrets are kept that it needs. */
+    public Stream<SecretReference> secrets() {
+        return Stream.of(
+                        mariadb == null ? null : mariadb.login(),
+                        postgresql == null ? null : postgresql.login(),
+                        sqlserver == null ? null : sqlserver.login(),
+                        command == null ? null : command.input())
+                .filter(Objects::nonNull);
+    }
+
     /** Trees of files on a host. */
     public static BackupSource files(String host, FilesSource files) {
-        return new BackupSource(host, files, null, null, null);
+        return new BackupSource(host, files, null, null, null, null, null);
     }
 }

@@ -42,6 +42,7 @@ final class CrossChecks {
         placesAreDistinct();
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
         new DrillChecks(mistakes).check(section("drills"), backups);
+        new SourceChecks(mistakes).check(section("hosts"), section("backups"), section("drills"));
         groupsAreNoHosts();
     }
 

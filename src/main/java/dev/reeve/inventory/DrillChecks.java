@@ -52,6 +52,10 @@ final class DrillChecks {
 
     private void check(String drill, Mapping spec, String source) {
         String wanted = source.equals(FILES) ? "directory" : source;
+        if (!RecordShape.of(DrillPlace.class).oneOf().contains(wanted)) {
+            // There is nothing to drill, which is said elsewhere.
+            return;
+        }
         if (spec.at("into").orElse(null) instanceof Mapping into) {
             List<Entry> places = into.entries().stream()
                     .filter(entry -> !entry.key().equals(HOST))

@@ -53,7 +53,17 @@ public enum Form {
     /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */
     MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER),
     /** A span of the calendar in restic's words: years, months, days, hours, as in {@code 1y6m7d12h}. */
-    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN);
+    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN),
+    /** A regular expression in Java's notation; the loader tries it. */
+    PATTERN("\\S", InventoryProblem.BAD_PATTERN),
+    /** A size in bytes, see {@link SizeNotation}. */
+    SIZE(SizeNotation.PATTERN, InventoryProblem.BAD_SIZE),
+    /** The name of a file that any file system takes, and that is not one of our own. */
+    FILE_NAME(
+            "^(?!.*\\.facts\\.json$)[\\p{L}\\p{N}_][\\p{L}\\p{N} ._+=@\\-]{0,99}(?<![ .])$",
+            InventoryProblem.BAD_FILE_NAME),
+    /** A server as sqlcmd takes it: protocol, name or address, instance, port. */
+    SQL_SERVER("^(?![\\-,])[\\p{L}\\p{N}._:$()\\\\,\\-]{1,255}(?<![\\\\,:])$", InventoryProblem.BAD_SERVER);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -51,7 +51,7 @@ public record Host(
 
     /** The host with the defaults for what it does not say itself. */
     Host over(Defaults defaults) {
-        Become effective = become != null || local ? become : defaults.become();
+        Become effective = become != null || local || os != HostOs.LINUX ? become : defaults.become();
         SshSettings settings = local ? ssh : ssh.over(defaults.ssh(), name);
         return new Host(name, address, groups, os, local, effective == Become.NONE ? null : effective, settings);
     }

@@ -5,5 +5,7 @@ public enum HostOs {
     /** Linux or another Unix with a POSIX shell. */
     LINUX,
     /** Windows with the OpenSSH server that Microsoft ships. */
-    WINDOWS
+    WINDOWS,
+    /** A switch, router or other device with a command language of its own, and without a shell. */
+    APPLIANCE
 }

@@ -124,18 +124,10 @@ public record Inventory(
             }
         }
         for (BackupJob job : backups.values()) {
-            MariadbSource mariadb = job.source().mariadb();
-            PostgresqlSource postgresql = job.source().postgresql();
-            Stream.of(mariadb == null ? null : mariadb.login(), postgresql == null ? null : postgresql.login())
-                    .filter(Objects::nonNull)
-                    .forEach(secrets::add);
+            job.source().secrets().forEach(secrets::add);
         }
         for (Drill drill : drills.values()) {
-            Stream.of(drill.into().mariadb(), drill.into().postgresql())
-                    .filter(Objects::nonNull)
-                    .map(DrillServer::login)
-                    .filter(Objects::nonNull)
-                    .forEach(secrets::add);
+            drill.into().secrets().forEach(secrets::add);
         }
         return secrets;
     }

@@ -71,6 +71,14 @@ public enum InventoryProblem implements Problem {
     BAD_VARIABLE,
     BAD_CREDENTIAL,
     BAD_COMMAND,
+    BAD_PATTERN,
+    BAD_SIZE,
+    BAD_FILE_NAME,
+    BAD_SERVER,
+    /** A drill of a job whose snapshots hold no databases. */
+    NOTHING_TO_DRILL,
+    /** Privilege by sudo on a host that has none. */
+    NO_SUDO_THERE,
     BAD_TAG,
     BAD_MARKER,
     SCHEDULE_FIELDS,

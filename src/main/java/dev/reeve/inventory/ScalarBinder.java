@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes texts, numbers, durations, paths and choices of single values, and collects the names that must lead on. */
@@ -180,7 +182,8 @@ final class ScalarBinder {
             return ScheduleNotation.check(mistakes, scalar, spot) ? text : null;
         }
         boolean badWords = form == Form.COMMAND && CommandWords.split(text).isEmpty();
-        if (!form.fits(text) || badWords) {
+        boolean badPattern = form == Form.PATTERN && !isPattern(text);
+        if (!form.fits(text) || badWords || badPattern) {
             value(form.problem(), scalar, spot);
             return null;
         }
@@ -188,6 +191,15 @@ final class ScalarBinder {
             references.add(new Reference(form, text, new Spot(spot.keys(), scalar.place())));
         }
         return text;
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            Pattern.compile(text);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     /** A mistake about what a value says. */

@@ -63,6 +63,13 @@ public final class LocalMachine implements Machine {
     }
 
     @Override
+    public RunningCommand exec(String command) throws IOException {
+        List<String> words =
+                WINDOWS ? List.of("cmd.exe", "/d", "/s", "/c", command) : List.of("/bin/sh", "-c", command);
+        return new LocalCommand(new ProcessBuilder(words).start());
+    }
+
+    @Override
     public FileAccess files() {
         return new NioFileAccess(FileSystems.getDefault());
     }

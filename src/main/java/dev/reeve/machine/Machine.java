@@ -1,5 +1,7 @@
 package dev.reeve.machine;
 
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -27,6 +29,17 @@ public interface Machine extends AutoCloseable {
      *     show it): secrets go through standard input
      */
     RunningCommand start(String script) throws IOException;
+
+    /**
+     * Starts a command as it is, in the language of whatever takes commands there: a switch's own, cmd or PowerShell. No
+     * shell is asked for, no locale set, no privilege raised; a device may end without telling a status ({@link
+     * RunningCommand#NO_STATUS}). A machine that runs no commands refuses.
+     *
+     * @param command never a secret
+     */
+    default RunningCommand exec(String command) throws IOException {
+        throw Failure.of(MachineProblem.NO_SHELL, Subject.host(name()), "host", name(), "user", user());
+    }
 
     /**
      * {@link #start} of a script that reads nothing: its standard input is at its end. Such a one can tell by itself

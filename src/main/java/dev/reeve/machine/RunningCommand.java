@@ -6,6 +6,9 @@ import java.io.OutputStream;
 
 /** A command under way. Standard error is drained in the background; closing ends the command if it still runs. */
 public interface RunningCommand extends AutoCloseable {
+    /** The status of a command that ended in good order on a device that tells none; only of {@link Machine#exec}. */
+    int NO_STATUS = -1;
+
     /** What the command reads; close it to signal the end of input. */
     OutputStream stdin();
 
@@ -15,7 +18,7 @@ public interface RunningCommand extends AutoCloseable {
     /**
      * Waits for the end. Read {@link #stdout()} to its end first.
      *
-     * @return the exit status; 128 + n for a process ended by signal n
+     * @return the exit status; 128 + n for a process ended by signal n; {@link #NO_STATUS} where a device tells none
      * @throws IOException if the connection broke, so that the status is not known
      */
     int waitFor() throws IOException;

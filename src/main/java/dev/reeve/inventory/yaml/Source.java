@@ -17,7 +17,7 @@ public final class Source {
 
     /** What follows a key that smells of a secret, for text that never became a tree because it is not YAML. */
     private static final Pattern LITERAL_AFTER_SECRET_KEY = Pattern.compile(
-            "(?i)(?:pass|secret|token|pwd|login)[\\w-]*[\"']?\\s*:\\s*([^\\s{\\[,}\\]](?:[^,}\\]]*[^\\s,}\\]])?)");
+            "(?i)(?:(?:pass|secret|token|pwd|login)[\\w-]*|\\binput)[\"']?\\s*:\\s*([^\\s{\\[,}\\]](?:[^,}\\]]*[^\\s,}\\]])?)");
 
     private final Path file;
     private final String text;

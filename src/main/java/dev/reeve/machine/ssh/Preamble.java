@@ -44,8 +44,24 @@ final class Preamble {
      * @param mark letters and digits that nobody can guess
      */
     Preamble(String mark) {
-        this.prompt = "sudo-" + mark + ":";
-        this.ready = "begun-" + mark + "-";
+        this("sudo-" + mark + ":", "begun-" + mark + "-");
+    }
+
+    private Preamble(String prompt, String ready) {
+        this.prompt = prompt;
+        this.ready = ready;
+    }
+
+    /** The preamble of a command that is sent as it is: all that it says is its own. */
+    static Preamble none() {
+        Preamble preamble = new Preamble("", "");
+        preamble.begun = true;
+        return preamble;
+    }
+
+    /** Whether the command is sent as it is. */
+    boolean isNone() {
+        return ready.isEmpty();
     }
 
     /** The prompt to give to {@code sudo -p}. */

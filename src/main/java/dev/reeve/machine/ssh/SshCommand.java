@@ -38,6 +38,7 @@ final class SshCommand implements RunningCommand {
     private final OutputStream stdin;
     private volatile boolean sawEnd;
     private volatile boolean endedByUs;
+    private volatile boolean endedInOrder;
 
     /**
      * Starts a command.
@@ -60,11 +61,12 @@ final class SshCommand implements RunningCommand {
         this.killer = killer;
         try {
             channel = (ChannelExec) lane.session().openChannel("exec");
-            channel.setCommand(command.getBytes(StandardCharsets.US_ASCII));
+            channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
             channel.setLocalWindowSizeMax(WINDOW);
             channel.setLocalPacketSize(PACKET);
             channel.setOutputStream(output.output(this::outputClosed));
             channel.setErrStream(new UntilClosed(preamble.before(stderr), () -> {
+                endedInOrder = lane.death().isEmpty() && !endedByUs;
                 closed.countDown();
                 whenDone.accept(lane.isAlive() && !endedByUs);
             }));
@@ -119,6 +121,10 @@ final class SshCommand implements RunningCommand {
         }
         String signal = channel.getExitSignal();
         int status = channel.getExitStatus();
+        if (preamble.isNone() && sawEnd && endedInOrder && signal == null && status < 0) {
+            // A server need not tell one (RFC 4254, section 6.10), and switches do not.
+            return NO_STATUS;
+        }
         if (!sawEnd || (signal == null && status < 0)) {
             IOException cause = lane.death().orElseGet(() -> new IOException("the command ended without a status"));
             throw new IOException(cause.getMessage(), cause);

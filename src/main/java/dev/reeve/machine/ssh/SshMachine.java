@@ -129,6 +129,16 @@ public final class SshMachine implements Machine {
         }
     }
 
+    @Override
+    public RunningCommand exec(String command) throws IOException {
+        try {
+            return onLane((words, nothing) -> words, command, replyMillis(), Preamble.none(), nobody -> {});
+        } catch (Lanes.Refused e) {
+            throw Failure.of(MachineProblem.NO_SHELL, Subject.host(name()), "host", name(), "user", settings.user())
+                    .causedBy(e);
+        }
+    }
+
     private SshCommand start(String script, LongConsumer killer) throws IOException {
         if (!target.becomeSudo()) {
             requireShell();
