@@ -41,6 +41,8 @@ final class CrossChecks {
         jumpsLeadOut();
         placesAreDistinct();
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
+        new StandstillChecks(mistakes, host -> text(host, "os").filter("windows"::equals).isPresent())
+                .check(section("backups"));
         groupsAreNoHosts();
     }
 

@@ -53,7 +53,9 @@ public enum Form {
     /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */
     MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER),
     /** A span of the calendar in restic's words: years, months, days, hours, as in {@code 1y6m7d12h}. */
-    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN);
+    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN),
+    /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
+    VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -78,6 +78,7 @@ public enum InventoryProblem implements Problem {
     SCHEDULE_NICKNAME,
     SCHEDULE_NEVER,
     BAD_SPAN,
+    BAD_VOLUME_SIZE,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -91,6 +92,8 @@ public enum InventoryProblem implements Problem {
     JUMP_CYCLE,
     SHARED_REPOSITORY,
     COPY_TO_ITSELF,
+    NOT_ON_WINDOWS,
+    SNAPSHOT_OF_TOP,
     NAME_CLASH,
 
     // Names on the command line.
