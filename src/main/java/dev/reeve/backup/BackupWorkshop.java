@@ -14,6 +14,9 @@ public interface BackupWorkshop {
     /** Connects to the job's host. */
     Machine connect() throws IOException;
 
+    /** Connects to a host of the inventory, for the job's hooks. */
+    Machine connect(String host) throws IOException;
+
     /** The job's database server on its host, for a job that has one. */
     DatabaseServer database(Machine machine);
 

@@ -66,7 +66,8 @@ final class DumpsOnHost implements HostSource {
     }
 
     @Override
-    public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
+    public BackupResult run(
+            Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException {
         try (DumpSession session = server.dump(databases)) {
             if (writers == null) {

@@ -65,6 +65,7 @@ class InventoryPrinterTest {
                                 exclude-caches: false
                                 one-file-system: false
                                 via: auto
+                                snapshot: none
                             to: main
                         journal:
                           path: /home/admin/.local/state/reeve/journal
