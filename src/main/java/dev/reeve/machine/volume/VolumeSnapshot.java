@@ -10,6 +10,7 @@ import dev.reeve.machine.RawName;
 import dev.reeve.machine.ShellQuote;
 import dev.reeve.machine.guard.Guard;
 import dev.reeve.machine.guard.HookOrders;
+import dev.reeve.machine.tree.PathPatterns;
 import dev.reeve.machine.tree.TreeProblem;
 import dev.reeve.machine.tree.TreeSource;
 import java.io.IOException;
@@ -27,6 +28,8 @@ public final class VolumeSnapshot implements AutoCloseable {
     private static final String LOST = "state lost ";
 
     private final Machine machine;
+    private final FilesSource files;
+    private final PathPatterns excludes;
     private final String job;
     private final Guard guard;
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
@@ -34,8 +37,10 @@ public final class VolumeSnapshot implements AutoCloseable {
     private final List<String> nested = new ArrayList<>();
     private InsideMachine inside;
 
-    private VolumeSnapshot(Machine machine, String job, Guard guard) {
+    private VolumeSnapshot(Machine machine, FilesSource files, String job, Guard guard) {
         this.machine = machine;
+        this.files = files;
+        this.excludes = new PathPatterns(files.exclude());
         this.job = job;
         this.guard = guard;
         this.inside = new InsideMachine(machine, 0, "/");
@@ -50,7 +55,8 @@ public final class VolumeSnapshot implements AutoCloseable {
      */
     public static VolumeSnapshot take(Machine machine, FilesSource files, List<RawName> roots, String job)
             throws IOException, InterruptedException {
-        VolumeSnapshot snapshot = new VolumeSnapshot(machine, job, new Guard(machine, script(files, roots, job)));
+        Guard guard = new Guard(machine, script(files, roots, job));
+        VolumeSnapshot snapshot = new VolumeSnapshot(machine, files, job, guard);
         try {
             snapshot.awaitReady();
             return snapshot;
@@ -90,7 +96,7 @@ public final class VolumeSnapshot implements AutoCloseable {
                 }
                 case "failed" -> throw failure(words[1], words.length > 2 ? words[2].strip() : "");
                 case "device" -> devices.put(Long.parseLong(words[2]), Long.parseLong(words[1]));
-                case "nested" -> nested.add(line.substring("nested ".length()));
+                case "nested" -> addNested(line.substring("nested ".length()));
                 default -> aside(line);
             }
         }
@@ -112,6 +118,17 @@ public final class VolumeSnapshot implements AutoCloseable {
                     words[1],
                     "reason",
                     words.length > 2 ? words[2].strip() : "-"));
+        }
+    }
+
+    /** What the job leaves out on purpose is not missed. */
+    private void addNested(String path) {
+        boolean leftOut = files.oneFileSystem();
+        for (String above = path; !above.isEmpty(); above = above.substring(0, above.lastIndexOf('/'))) {
+            leftOut |= excludes.matches(RawName.of(above), true);
+        }
+        if (!leftOut) {
+            nested.add(path);
         }
     }
 

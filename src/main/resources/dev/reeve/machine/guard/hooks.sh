@@ -1,7 +1,7 @@
 # Runs a job's hooks on a host. Between them it holds on to its standard input: whatever becomes of reeve or of the
 # connection, the input ends, and what comes after is run. It says, each a line:
 #   earlier STATUS NUMBER | guard PID FOLDER BOOT | before STATUS NUMBER | after STATUS NUMBER OUTCOME
-# a status with the last of the output below it ("> …") and a dot at its end. It hears: success, failure; seen.
+# a status with the last of the output below it ("> " before each line) and a dot at its end. It hears: success, failure; seen.
 set -u
 umask 077
 export REEVE_JOB REEVE_HOST
