@@ -66,8 +66,7 @@ final class DumpsOnHost implements HostSource {
     }
 
     @Override
-    public BackupResult run(
-            Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
+    public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException {
         try (DumpSession session = server.dump(databases)) {
             if (writers == null) {

@@ -70,8 +70,7 @@ final class FilesOnHost implements HostSource {
     }
 
     @Override
-    public BackupResult run(
-            Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
+    public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException {
         if (writers == null || !files.fromVolumeSnapshot()) {
             return route.read(tree -> run(repository, tree, parent, writers, end));

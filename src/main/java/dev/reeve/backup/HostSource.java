@@ -35,8 +35,7 @@ interface HostSource extends AutoCloseable {
      * @param writers null to save nothing and only say what would be
      * @param end called as early as that is known, or not at all
      */
-    BackupResult run(
-            Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
+    BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException;
 
     /** What there is to say beside a result or a failure. */

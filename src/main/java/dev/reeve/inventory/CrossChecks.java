@@ -41,7 +41,9 @@ final class CrossChecks {
         jumpsLeadOut();
         placesAreDistinct();
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
-        new StandstillChecks(mistakes, host -> text(host, "os").filter("windows"::equals).isPresent())
+        new StandstillChecks(
+                        mistakes,
+                        host -> text(host, "os").filter("windows"::equals).isPresent())
                 .check(section("backups"));
         groupsAreNoHosts();
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands that make a host stand still for a backup, and that set it going again. */
 public record Hooks(
         @Setting(
-                value = "Shell commands that run before reading begins, in order; the first that fails ends the backup.",
+                value =
+                        "Shell commands that run before reading begins, in order; the first that fails ends the backup.",
                 oneOrMany = true)
         List<String> before,
 
@@ -17,7 +18,9 @@ public record Hooks(
                 oneOrMany = true)
         List<String> after,
 
-        @Setting(value = "Where they run, by a host's name in this inventory; the source's host if not set.", form = Form.HOST)
+        @Setting(
+                value = "Where they run, by a host's name in this inventory; the source's host if not set.",
+                form = Form.HOST)
         @Nullable String host,
 
         @Setting(

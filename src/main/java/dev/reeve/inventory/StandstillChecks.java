@@ -27,8 +27,8 @@ final class StandstillChecks {
                 String keys = "backups." + backup.key();
                 Optional<String> host = job.textAt("source", "host");
                 job.at("hooks")
-                        .ifPresent(hooks -> needsShell(
-                                job.textAt("hooks", "host").or(() -> host), hooks, keys + ".hooks"));
+                        .ifPresent(hooks ->
+                                needsShell(job.textAt("hooks", "host").or(() -> host), hooks, keys + ".hooks"));
                 if (job.at("source", "files").orElse(null) instanceof Mapping files) {
                     files(files, host, keys + ".source.files");
                 }
@@ -39,14 +39,17 @@ final class StandstillChecks {
     private void files(Mapping files, Optional<String> host, String keys) {
         String kind = files.textAt("snapshot").orElse("none");
         boolean unsized = kind.matches("none|btrfs|zfs");
-        files.entry("snapshot-size").filter(size -> unsized).ifPresent(size ->
-                conflict(size.place(), keys + ".snapshot-size", "snapshot-size", "snapshot: " + kind));
+        files.entry("snapshot-size")
+                .filter(size -> unsized)
+                .ifPresent(
+                        size -> conflict(size.place(), keys + ".snapshot-size", "snapshot-size", "snapshot: " + kind));
         if (kind.equals("none")) {
             return;
         }
         files.entry("snapshot").ifPresent(snapshot -> needsShell(host, snapshot.value(), keys + ".snapshot"));
         files.entry("via")
-                .filter(via -> via.value() instanceof Scalar scalar && scalar.text().equals("sftp"))
+                .filter(via ->
+                        via.value() instanceof Scalar scalar && scalar.text().equals("sftp"))
                 .ifPresent(via -> conflict(via.place(), keys + ".via", "via: sftp", "snapshot: " + kind));
         if (files.at("paths").orElse(null) instanceof Sequence paths) {
             for (YamlNode path : paths.items()) {

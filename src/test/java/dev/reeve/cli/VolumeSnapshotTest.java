@@ -128,8 +128,10 @@ final class VolumeSnapshotTest {
 
     private boolean anythingLeft() throws IOException, InterruptedException {
         return sh("btrfs subvolume list '" + volume + "'").contains("reeve-share")
-                || !sh("ls -d /run/reeve-share.* /run/reeve-hooks-share.* 2>/dev/null || true").isEmpty()
-                || !sh("ps -eo args | grep '^[/]bin/sh.*reeve-share\\.' || true").isEmpty();
+                || !sh("ls -d /run/reeve-share.* /run/reeve-hooks-share.* 2>/dev/null || true")
+                        .isEmpty()
+                || !sh("ps -eo args | grep '^[/]bin/sh.*reeve-share\\.' || true")
+                        .isEmpty();
     }
 
     /** Two files are always written one after the other with the same number: a moment's view never has the second ahead. */
@@ -228,7 +230,8 @@ final class VolumeSnapshotTest {
             Files.deleteIfExists(temp.resolve("log"));
             inventory(share.toString(), "btrfs", before, "echo after-$REEVE_OUTCOME >>LOG");
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -244,10 +247,14 @@ final class VolumeSnapshotTest {
             while (process.isAlive() && !(reading ? snapshotThere() : Files.exists(temp.resolve("log.here")))) {
                 process.waitFor(1, java.util.concurrent.TimeUnit.MILLISECONDS);
             }
-            assertThat(process.isAlive()).as(Files.readString(temp.resolve("out"))).isTrue();
+            assertThat(process.isAlive())
+                    .as(Files.readString(temp.resolve("out")))
+                    .isTrue();
             process.destroyForcibly().waitFor();
             for (int i = 0; log().isEmpty() || anythingLeft(); i++) {
-                assertThat(i).as(log() + sh("ls /run; btrfs subvolume list " + volume)).isLessThan(3000);
+                assertThat(i)
+                        .as(log() + sh("ls /run; btrfs subvolume list " + volume))
+                        .isLessThan(3000);
             }
             assertThat(log()).hasSize(1).containsAnyOf("after-lost", "after-success");
             if (!reading) {

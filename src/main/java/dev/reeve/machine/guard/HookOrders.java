@@ -60,7 +60,11 @@ public record HookOrders(String job, String source, List<String> before, List<St
     private static String commands(List<String> commands, String between) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < commands.size(); i++) {
-            out.append("one ").append(i + 1).append(' ').append(ShellQuote.quote(commands.get(i))).append(between);
+            out.append("one ")
+                    .append(i + 1)
+                    .append(' ')
+                    .append(ShellQuote.quote(commands.get(i)))
+                    .append(between);
         }
         return out.append(":\n").toString();
     }

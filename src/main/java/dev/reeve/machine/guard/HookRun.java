@@ -128,8 +128,8 @@ public final class HookRun implements AutoCloseable {
         try {
             HookReport after = report(running, success);
             if (!after.well()) {
-                findings.add(
-                        failed(HookProblem.HOOK_AFTER_FAILED, orders.after(), after).finding());
+                findings.add(failed(HookProblem.HOOK_AFTER_FAILED, orders.after(), after)
+                        .finding());
             }
         } catch (IOException | InterruptedException e) {
             findings.add(
@@ -164,10 +164,15 @@ public final class HookRun implements AutoCloseable {
         for (Duration pause : pauses) {
             Thread.sleep(pause.toMillis());
             try (Machine reached = connector.connect()) {
-                byte[] out = reached.run(orders.script() + lostScript(), orders.patience().multipliedBy(
-                                1 + orders.before().size() + orders.after().size()))
+                byte[] out = reached.run(
+                                orders.script() + lostScript(),
+                                orders.patience()
+                                        .multipliedBy(1
+                                                + orders.before().size()
+                                                + orders.after().size()))
                         .output();
-                BufferedReader lines = new BufferedReader(new StringReader(new String(out, java.nio.charset.StandardCharsets.UTF_8)));
+                BufferedReader lines =
+                        new BufferedReader(new StringReader(new String(out, java.nio.charset.StandardCharsets.UTF_8)));
                 HookReport.Lines next = () -> line(lines);
                 return HookReport.read(next.next(), next);
             } catch (Failure | IOException e) {
@@ -195,7 +200,10 @@ public final class HookRun implements AutoCloseable {
     }
 
     private Failure failed(HookProblem problem, List<String> commands, HookReport report) {
-        return failure(problem, report.command(commands), report.reason(orders.patience().toSeconds()))
+        return failure(
+                        problem,
+                        report.command(commands),
+                        report.reason(orders.patience().toSeconds()))
                 .withEvidence(report.output());
     }
 

@@ -34,7 +34,10 @@ public record FileSelection(
             markers.add(new ListRequest.Marker(RawName.of(name), RawName.of(header)));
         }
         return new FileSelection(
-                outermost(files.paths()), new PathPatterns(files.exclude()), markers, files.oneFileSystem() || files.fromVolumeSnapshot());
+                outermost(files.paths()),
+                new PathPatterns(files.exclude()),
+                markers,
+                files.oneFileSystem() || files.fromVolumeSnapshot());
     }
 
     /** What a host is asked to list; what lies below patterns is left out as it arrives. */

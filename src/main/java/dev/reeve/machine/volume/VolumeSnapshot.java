@@ -152,8 +152,7 @@ public final class VolumeSnapshot implements AutoCloseable {
         return switch (what) {
             case "root" -> Failure.of(VolumeProblem.VOLUME_NEEDS_ROOT, subject(), "host", host, "user", words);
             case "tool" -> Failure.of(VolumeProblem.VOLUME_TOOL_MISSING, subject(), "host", host, "tool", words);
-            case "missing" -> Failure.of(
-                    TreeProblem.SOURCE_MISSING, subject().at(words), "path", words, "host", host);
+            case "missing" -> Failure.of(TreeProblem.SOURCE_MISSING, subject().at(words), "path", words, "host", host);
             case "unsuited" -> Failure.of(VolumeProblem.VOLUME_UNSUITED, subject(), "host", host, "found", words);
             default -> Failure.of(VolumeProblem.VOLUME_REFUSED, subject(), "host", host, "reason", words);
         };

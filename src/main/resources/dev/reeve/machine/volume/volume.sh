@@ -129,7 +129,7 @@ make_btrfs() {
         sub=${sub%/*}
     done
     for old in "$folder/top.$count/reeve-$slug."*; do
-        ! abandoned "${old##*/}" || leftover btrfs "$old"
+        [ ! -d "$old" ] || ! abandoned "${old##*/}" || leftover btrfs "$old"
     done
     below=${root%/}$inside
     btrfs subvolume list -o "$sub" 2>/dev/null | sed 's/^.* path //' | while read -r nested; do

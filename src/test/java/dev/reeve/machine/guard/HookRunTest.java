@@ -155,7 +155,8 @@ final class HookRunTest {
 
     @Test
     void aHookThatTakesTooLongIsEnded() throws Exception {
-        HookOrders slow = new HookOrders(job, "files1", List.of("sleep 600"), List.of(note("after")), Duration.ofSeconds(1));
+        HookOrders slow =
+                new HookOrders(job, "files1", List.of("sleep 600"), List.of(note("after")), Duration.ofSeconds(1));
         try (HookRun run = new HookRun(slow, this::connect, AT_ONCE)) {
             assertThatThrownBy(run::begin).hasMessageContaining("ended after 1 s");
         }
@@ -176,8 +177,8 @@ final class HookRunTest {
 
     @Test
     void aFailureAfterACutIsToldOnce() throws Exception {
-        try (HookRun run = new HookRun(
-                orders(List.of(), List.of(note("after") + "; exit 3")), this::connect, AT_ONCE)) {
+        try (HookRun run =
+                new HookRun(orders(List.of(), List.of(note("after") + "; exit 3")), this::connect, AT_ONCE)) {
             run.begin();
             server.dropConnections();
             run.end(true);
@@ -188,8 +189,8 @@ final class HookRunTest {
 
     @Test
     void aGuardThatIsKilledIsReplaced() throws Exception {
-        try (HookRun run = new HookRun(
-                orders(List.of(note("before")), List.of(note("after"))), this::connect, AT_ONCE)) {
+        try (HookRun run =
+                new HookRun(orders(List.of(note("before")), List.of(note("after"))), this::connect, AT_ONCE)) {
             run.begin();
             String name = folders().get(0).getFileName().toString();
             String pid = name.substring(("reeve-hooks-" + job + ".").length()).split("\\.")[0];
@@ -229,9 +230,7 @@ final class HookRunTest {
     @Test
     void namesOnAHostAreUnlikeAnyOther() {
         assertThat(HookOrders.slug("erp-nightly")).isEqualTo("erp-nightly");
-        assertThat(HookOrders.slug("数据库"))
-                .matches("___[_][0-9a-f]{8}")
-                .isNotEqualTo(HookOrders.slug("文件库"));
+        assertThat(HookOrders.slug("数据库")).matches("___[_][0-9a-f]{8}").isNotEqualTo(HookOrders.slug("文件库"));
         assertThat(HookOrders.slug("a.b")).isNotEqualTo(HookOrders.slug("a_b")).doesNotContain(".");
         assertThat(HookOrders.slug("x".repeat(64))).hasSizeLessThan(50);
     }

@@ -103,9 +103,11 @@ final class RecordedVolumesTest {
                 *) exit 3 ;;
                 esac
                 """.formatted(pool, state));
-        command("lvcreate", "log \"$@\"\n[ ! -e '" + temp + "/no-space' ] || {\n"
-                + "    echo '  Volume group \"vg0\" has insufficient free space (0 extents): 1 required.' >&2\n"
-                + "    exit 5\n}\n");
+        command(
+                "lvcreate",
+                "log \"$@\"\n[ ! -e '" + temp + "/no-space' ] || {\n"
+                        + "    echo '  Volume group \"vg0\" has insufficient free space (0 extents): 1 required.' >&2\n"
+                        + "    exit 5\n}\n");
         command("lvremove", "log \"$@\"\n");
     }
 
@@ -138,9 +140,7 @@ final class RecordedVolumesTest {
                 snapshot.check();
                 assertThat(snapshot.loss()).isEmpty();
             }
-            assertThat(snapshot.findings())
-                    .extracting(Finding::code)
-                    .containsExactly("machine.volume-removed");
+            assertThat(snapshot.findings()).extracting(Finding::code).containsExactly("machine.volume-removed");
         }
         return log();
     }
@@ -187,9 +187,9 @@ final class RecordedVolumesTest {
             try (Machine machine = server.connect();
                     VolumeSnapshot snapshot = take(machine, VolumeKind.LVM, null)) {
                 assertThatThrownBy(snapshot::check)
-                        .isInstanceOfSatisfying(Failure.class, failure -> assertThat(
-                                        failure.finding().code())
-                                .isEqualTo("machine.volume-lost"));
+                        .isInstanceOfSatisfying(
+                                Failure.class,
+                                failure -> assertThat(failure.finding().code()).isEqualTo("machine.volume-lost"));
                 assertThat(snapshot.loss()).isPresent();
                 command("lvs", "exit 5\n");
                 assertThatThrownBy(snapshot::check).isInstanceOf(Failure.class);
