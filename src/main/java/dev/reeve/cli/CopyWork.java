@@ -213,7 +213,7 @@ final class CopyWork {
             Snapshot original = snapshot.source();
             findings.addAll(reeve.record(place.journal(), scope(jobOf(original)))
                     .partial()
-                    .snapshot(original.id().hex(), original.tree().hex())
+                    .snapshot(original.origin().hex(), original.tree().hex())
                     .finish(Outcome.WELL)
                     .trouble());
         }
@@ -235,8 +235,8 @@ final class CopyWork {
             recorder.counts(new RunCounts(0, result.bytes(), 0, 0, result.bytesStored()));
             result.there().stream()
                     .max(Comparator.comparing(snapshot -> snapshot.time().toInstant()))
-                    .ifPresent(newest ->
-                            recorder.snapshot(newest.id().hex(), newest.tree().hex()));
+                    .ifPresent(newest -> recorder.snapshot(
+                            newest.origin().hex(), newest.tree().hex()));
         }
         return recorder.finish(outcome).trouble();
     }

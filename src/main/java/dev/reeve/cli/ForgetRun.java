@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Forgets snapshots of one repository after the other; each is one run in the journal. */
@@ -111,8 +112,7 @@ final class ForgetRun {
             int before = parts.size();
             List<Snapshot> gone = decide(name, repository, wanted, recorder, parts);
             if (recorder != null && !gone.isEmpty()) {
-                recorder.forgetting(
-                        gone.stream().map(snapshot -> snapshot.id().hex()).toList());
+                recorder.forgetting(names(gone));
                 Forgetting.run(repository, lock, gone);
             }
             if (options.prune() && !gone.isEmpty()) {
@@ -126,6 +126,15 @@ final class ForgetRun {
         } finally {
             repository.storage().close();
         }
+    }
+
+    /** The ids that snapshots have, and those by which the journal knows them if they were rewritten or copied. */
+    private static List<String> names(List<Snapshot> snapshots) {
+        return snapshots.stream()
+                .flatMap(snapshot -> Stream.of(snapshot.id(), snapshot.origin()))
+                .map(Id::hex)
+                .distinct()
+                .toList();
     }
 
     /** The snapshots that go; the report says why the others stay. */

@@ -1,5 +1,6 @@
 package dev.reeve.cli;
 
+import dev.reeve.copying.CopyHistory;
 import dev.reeve.journal.Incident;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.ResolutionEntry;
@@ -7,6 +8,7 @@ import dev.reeve.journal.RunEntry;
 import dev.reeve.repository.Id;
 import dev.reeve.verify.Damage;
 import dev.reeve.verify.ExpectedSnapshot;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the journal knows of one repository. */
 final class RepositoryHistory {
+    /** The commands whose runs leave a snapshot in their repository. */
+    private static final Set<String> MAKING = Set.of("backup", CopyHistory.COMMAND);
+
     private final JournalContents journal;
     private final String repository;
 
@@ -29,7 +34,7 @@ final class RepositoryHistory {
     }
 
     /**
-     * The snapshots that backups made here, but for those that were forgotten on purpose, and those of which an
+     * The snapshots that backups made here or that were copied to here, but for those that were forgotten on purpose, and those of which an
      * administrator has said in the journal that they are gone for a reason.
      */
     List<ExpectedSnapshot> expected() {
@@ -39,9 +44,15 @@ final class RepositoryHistory {
                 .collect(Collectors.toSet());
         Set<String> forgotten = journal.forgotten(repository);
         return journal.runs().stream()
-                .filter(run -> isHere(run) && run.scope().command().equals("backup"))
+                .filter(run ->
+                        isHere(run) && run.good() && MAKING.contains(run.scope().command()))
                 .filter(run -> run.snapshotId() != null && !forgotten.contains(run.snapshotId()))
                 .map(RepositoryHistory::expected)
+                // A copy stands there by itself, and once more as the newest of its run.
+                .collect(Collectors.toMap(
+                        ExpectedSnapshot::id, snapshot -> snapshot, (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
                 .filter(snapshot -> !settled.contains(fingerprint(snapshot)))
                 .toList();
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** What the journal knows of copies, and of the proofs that some of them wait for. */
 public final class CopyHistory {
-    /** The command under which copies stand in the journal; a run's snapshot is the one in the source. */
+    /** The command under which copies stand in the journal; a run's snapshot is the one in the source, as a backup made it. */
     public static final String COMMAND = "copy";
 
     private final JournalContents journal;
@@ -46,7 +46,7 @@ public final class CopyHistory {
 
     /** Whether a run about this very snapshot reached the level. */
     private boolean shown(Snapshot snapshot, ProofLevel wanted) {
-        String id = snapshot.id().hex();
+        String id = snapshot.origin().hex();
         return journal.runs().stream()
                 .filter(run -> run.good() && id.equals(run.snapshotId()))
                 .anyMatch(run -> run.level() != null && run.level().compareTo(wanted) >= 0);
@@ -64,7 +64,7 @@ public final class CopyHistory {
     }
 
     private Instant madeAt(Snapshot snapshot) {
-        String id = snapshot.id().hex();
+        String id = snapshot.origin().hex();
         return journal.runs().stream()
                 .filter(run -> run.scope().command().equals("backup") && id.equals(run.snapshotId()))
                 .map(RunEntry::end)
@@ -74,7 +74,7 @@ public final class CopyHistory {
                         : snapshot.time().toInstant());
     }
 
-    /** The ids of the snapshots that were copied to a repository, 64 hex digits each. */
+    /** The {@linkplain Snapshot#origin() first ids} of the snapshots that were copied to a repository, 64 hex digits each. */
     public Set<String> copiedTo(String repository) {
         Set<String> ids = new HashSet<>();
         journal.runs().stream()

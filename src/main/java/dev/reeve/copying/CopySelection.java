@@ -32,7 +32,7 @@ public record CopySelection(List<Snapshot> wanted, int waiting) {
         List<Snapshot> wanted = chosen.stream()
                 .filter(snapshot -> known.isEmpty()
                         || copies.of(snapshot).isPresent()
-                        || !before.contains(snapshot.id().hex()))
+                        || !before.contains(snapshot.origin().hex()))
                 .toList();
         return new CopySelection(wanted, ofJob.size() - chosen.size());
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,13 +29,8 @@ final class KnownCopies {
         byOriginal.computeIfAbsent(original, id -> new ArrayList<>()).add(snapshot);
     }
 
-    /** The id by which copies know where they come from: a copy of a copy names the first. */
-    static Id originalOf(Snapshot snapshot) {
-        return Objects.requireNonNullElse(snapshot.original(), snapshot.id());
-    }
-
     Optional<Snapshot> of(Snapshot source) {
-        return byOriginal.getOrDefault(originalOf(source), List.of()).stream()
+        return byOriginal.getOrDefault(source.origin(), List.of()).stream()
                 .filter(candidate -> isSimilar(candidate, source))
                 .findFirst();
     }

@@ -208,7 +208,7 @@ public final class SnapshotCopy {
                 source.gid(),
                 source.excludes(),
                 source.tags(),
-                KnownCopies.originalOf(source),
+                source.origin(),
                 source.programVersion(),
                 source.summary());
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,48 @@ final class CopyCommandTest {
         assertThat(count(reeve.json(0, "repository", "copy", "main", "disk"), "\"copy\":"))
                 .as("by hand it is")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aCopyThatTheJournalKnowsMustBeThere() throws Exception {
+        inventory("  disk: { path: DIR/disk, password: { file: other.key } }", "[disk]");
+        reeve.json(0, "repository", "init", "disk");
+        reeve.json(0, "backup", "nightly");
+        new ResticBinary(reeve.repository(), reeve.password()).run("tag", "--add", "kept");
+        reeve.json(0, "repository", "copy", "main", "disk");
+        Files.write(reeve.srv().resolve("new"), new byte[50_000]);
+        reeve.json(0, "backup", "nightly");
+        reeve.json(0, "repository", "copy", "main", "disk");
+        reeve.json(0, "verify", "--repository", "disk", "--read-data");
+
+        Path gone;
+        try (Stream<Path> snapshots = Files.list(temp.resolve("disk/snapshots"))) {
+            gone = snapshots.findFirst().orElseThrow();
+        }
+        byte[] content = Files.readAllBytes(gone);
+        Files.delete(gone);
+        assertThat(reeve.json(1, "verify", "--repository", "disk")).contains("verify.snapshot-missing");
+        Files.write(gone, content);
+        reeve.json(0, "verify", "--repository", "disk");
+        reeve.json(0, "snapshot", "forget", "--repository", "disk", "--keep-last", "1", "nightly");
+        reeve.json(0, "verify", "--repository", "disk");
+    }
+
+    @Test
+    void withoutItsJournalNothingIsCopiedAndTheNextJobIsDone() throws Exception {
+        inventory("  disk: { path: DIR/disk, password: { file: other.key } }", "[disk]");
+        reeve.json(0, "repository", "init", "disk");
+        Files.writeString(Files.createDirectories(reeve.journal()).resolve("2000-01.jsonl"), "");
+        try (Stream<Path> files = Files.list(reeve.journal())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+                Files.createDirectory(file);
+            }
+        }
+        String said = reeve.json(3, "backup", "copied", "first");
+        assertThat(said).contains("journal.");
+        assertThat(count(said, "\"snapshot\":")).as("both jobs are done").isEqualTo(2);
+        assertThat(temp.resolve("disk/snapshots")).isEmptyDirectory();
     }
 
     @Test

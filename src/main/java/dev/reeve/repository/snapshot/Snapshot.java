@@ -44,4 +44,9 @@ public record Snapshot(
         excludes = List.copyOf(excludes);
         tags = List.copyOf(tags);
     }
+
+    /** The id that it had first: before it was rewritten, or in the repository that it was copied from. */
+    public Id origin() {
+        return original == null ? id : original;
+    }
 }
