@@ -97,8 +97,8 @@ public final class BackupJobRun {
         Machine machine = workshop.connect();
         BackupSource what = job.source();
         if (what.files() != null) {
-            boolean standing = job.hooks() != null || what.files().fromVolumeSnapshot();
-            return new FilesOnHost(machine, what.files(), name, workshop, options.dryRun() || !standing);
+            boolean early = hooks == null && (options.dryRun() || !what.files().fromVolumeSnapshot());
+            return new FilesOnHost(machine, what.files(), name, workshop, early);
         }
         DatabaseServer server;
         try {
@@ -107,7 +107,7 @@ public final class BackupJobRun {
             machine.close();
             throw e;
         }
-        return new DumpsOnHost(machine, server, what.databases(), job.leastShare(), name, workshop);
+        return new DumpsOnHost(machine, server, what.databases(), hooks == null, job.leastShare(), name, workshop);
     }
 
     private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The databases of a server on a host; what is dumped is settled as soon as it is reached. */
+/** The databases of a server on a host; what is dumped is settled as soon as it is reached, if nothing comes before. */
 final class DumpsOnHost implements HostSource {
     private final Machine machine;
     private final DatabaseServer server;
-    private final DumpSession session;
+    private final List<String> databases;
+    private volatile @Nullable DumpSession session;
     private final double leastShare;
     private final BackupRequest request;
     private final BackupWorkshop workshop;
@@ -29,18 +30,21 @@ final class DumpsOnHost implements HostSource {
      * @param machine closed together with this, at once if the server does not tell what it has
      * @param server likewise
      * @param databases their names; empty for all
+     * @param early whether it may be asked for what it has at once
      * @param leastShare of the last dump's size that a new one must have
      */
     DumpsOnHost(
             Machine machine,
             DatabaseServer server,
             List<String> databases,
+            boolean early,
             double leastShare,
             JobName job,
             BackupWorkshop workshop)
             throws IOException {
         this.machine = machine;
         this.server = server;
+        this.databases = List.copyOf(databases);
         this.leastShare = leastShare;
         this.workshop = workshop;
         request = new BackupRequest(
@@ -53,7 +57,9 @@ final class DumpsOnHost implements HostSource {
                 false,
                 job.tags());
         try {
-            session = server.dump(databases);
+            if (early) {
+                session = server.dump(databases);
+            }
         } catch (IOException | RuntimeException e) {
             server.close();
             machine.close();
@@ -75,19 +81,29 @@ final class DumpsOnHost implements HostSource {
     @Override
     public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException {
+        DumpSession dumps = settled();
         if (writers == null) {
-            return wouldBe(parent);
+            return wouldBe(dumps, parent);
         }
         DumpBackup running =
-                new DumpBackup(repository, session, request, leastShare, workshop.clock(), workshop.programVersion());
+                new DumpBackup(repository, dumps, request, leastShare, workshop.clock(), workshop.programVersion());
         backup = running;
         try (BlobWriter writer = writers.open()) {
             return running.run(parent, writer, workshop.workers());
         }
     }
 
+    private DumpSession settled() throws IOException {
+        DumpSession known = session;
+        if (known == null) {
+            known = server.dump(databases);
+            session = known;
+        }
+        return known;
+    }
+
     /** How many dumps there would be; how large, only dumping tells. */
-    private BackupResult wouldBe(@Nullable Snapshot parent) {
+    private static BackupResult wouldBe(DumpSession session, @Nullable Snapshot parent) {
         Tally tally = new Tally();
         tally.filesListed.add(session.files().size());
         tally.filesNew.add(session.files().size());
@@ -105,7 +121,10 @@ final class DumpsOnHost implements HostSource {
 
     @Override
     public void close() {
-        session.close();
+        DumpSession settled = session;
+        if (settled != null) {
+            settled.close();
+        }
         server.close();
         machine.close();
     }
