@@ -10,7 +10,9 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,12 @@ public final class Guard implements AutoCloseable {
 
     private final RunningCommand command;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-    private final Thread listener;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Starts a script. */
     public Guard(Machine machine, String script) throws IOException {
         command = machine.start(script);
-        listener = new Thread(this::listen, "guard on " + machine.name());
+        Thread listener = new Thread(this::listen, "guard on " + machine.name());
         listener.setDaemon(true);
         listener.start();
     }
@@ -57,6 +59,8 @@ public final class Guard implements AutoCloseable {
             heard.add(new Heard(null, new EOFException(said.isEmpty() ? "its guard has ended" : said)));
         } catch (IOException e) {
             heard.add(new Heard(null, e));
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -71,7 +75,7 @@ public final class Guard implements AutoCloseable {
             return next.line();
         }
         heard.add(next);
-        IOException end = java.util.Objects.requireNonNull(next.end());
+        IOException end = Objects.requireNonNull(next.end());
         throw new IOException(end.getMessage(), end);
     }
 
@@ -93,7 +97,7 @@ public final class Guard implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         while (true) {
             try {
-                listener.join();
+                ended.await();
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;

@@ -25,7 +25,7 @@ record HookReport(String moment, int status, int number, List<String> output) {
 
     /** Reads what follows a first line. */
     static HookReport read(String first, Lines lines) throws IOException, InterruptedException {
-        String[] words = first.split(" ");
+        String[] words = first.split(" ", -1);
         if (words.length < 3 || !words[1].matches("-?[0-9]{1,9}") || !words[2].matches("[0-9]{1,9}")) {
             throw new IOException("its guard said: " + first);
         }

@@ -9,9 +9,11 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,13 +109,22 @@ public final class HookRun implements AutoCloseable {
         }
         ended = true;
         // What was stopped is set going even when reeve is asked to end: on a thread that nobody interrupts.
-        Thread ending = new Thread(() -> finish(running, success), "hooks after");
+        CountDownLatch done = new CountDownLatch(1);
+        Thread ending = new Thread(
+                () -> {
+                    try {
+                        finish(running, success);
+                    } finally {
+                        done.countDown();
+                    }
+                },
+                "hooks after");
         ending.setDaemon(true);
         ending.start();
         boolean interrupted = false;
         while (true) {
             try {
-                ending.join();
+                done.await();
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -172,7 +183,7 @@ public final class HookRun implements AutoCloseable {
                                                 + orders.after().size()))
                         .output();
                 BufferedReader lines =
-                        new BufferedReader(new StringReader(new String(out, java.nio.charset.StandardCharsets.UTF_8)));
+                        new BufferedReader(new StringReader(new String(out, StandardCharsets.UTF_8)));
                 HookReport.Lines next = () -> line(lines);
                 return HookReport.read(next.next(), next);
             } catch (Failure | IOException e) {
