@@ -182,8 +182,7 @@ public final class HookRun implements AutoCloseable {
                                                 + orders.before().size()
                                                 + orders.after().size()))
                         .output();
-                BufferedReader lines =
-                        new BufferedReader(new StringReader(new String(out, StandardCharsets.UTF_8)));
+                BufferedReader lines = new BufferedReader(new StringReader(new String(out, StandardCharsets.UTF_8)));
                 HookReport.Lines next = () -> line(lines);
                 return HookReport.read(next.next(), next);
             } catch (Failure | IOException e) {
