@@ -193,7 +193,7 @@ final class HookRunTest {
                 new HookRun(orders(List.of(note("before")), List.of(note("after"))), this::connect, AT_ONCE)) {
             run.begin();
             String name = folders().get(0).getFileName().toString();
-            String pid = name.substring(("reeve-hooks-" + job + ".").length()).split("\\.")[0];
+            String pid = name.substring(("reeve-hooks-" + job + ".").length()).split("\\.", -1)[0];
             ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
             run.end(true);
             assertThat(run.findings()).isEmpty();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,12 +112,12 @@ final class RecordedVolumesTest {
         command("lvremove", "log \"$@\"\n");
     }
 
-    private FilesSource files(VolumeKind kind, String size) {
+    private FilesSource files(VolumeKind kind, @Nullable String size) {
         return new FilesSource(
                 List.of(share.toString()), List.of(), false, List.of(), false, Transport.AUTO, kind, size);
     }
 
-    private VolumeSnapshot take(Machine machine, VolumeKind kind, String size)
+    private VolumeSnapshot take(Machine machine, VolumeKind kind, @Nullable String size)
             throws IOException, InterruptedException {
         return VolumeSnapshot.take(machine, files(kind, size), List.of(RawName.of(share.toString())), "job");
     }
@@ -131,7 +132,7 @@ final class RecordedVolumesTest {
         return machine.run("cat '" + file + "'", Duration.ofMinutes(1)).text();
     }
 
-    private List<String> whole(VolumeKind kind, String size) throws IOException, InterruptedException {
+    private List<String> whole(VolumeKind kind, @Nullable String size) throws IOException, InterruptedException {
         try (Machine machine = server.connect()) {
             VolumeSnapshot snapshot = take(machine, kind, size);
             try (snapshot) {
