@@ -8,6 +8,8 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.BackupSource;
 import dev.reeve.machine.Machine;
+import dev.reeve.machine.guard.HookOrders;
+import dev.reeve.machine.guard.HookRun;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.crypto.Compression;
 import dev.reeve.repository.lock.PendingLock;
@@ -46,6 +48,7 @@ public final class BackupJobRun {
     private final Options options;
     private final Compression compression;
     private final BackupWorkshop workshop;
+    private final @Nullable HookRun hooks;
     private volatile @Nullable HostSource source;
 
     public BackupJobRun(BackupJob job, Options options, Compression compression, BackupWorkshop workshop) {
@@ -53,12 +56,25 @@ public final class BackupJobRun {
         this.options = options;
         this.compression = compression;
         this.workshop = workshop;
+        this.hooks = job.hooks() == null || options.dryRun()
+                ? null
+                : new HookRun(HookOrders.of(job, job.hooks()), () -> workshop.connect(job.hookHost()), HookRun.PAUSES);
     }
 
     /** The counts so far; may be asked from another thread, null until the work has begun. */
     public @Nullable BackupCounts counts() {
         HostSource running = source;
         return running == null ? null : running.counts();
+    }
+
+    /** What there is to say of hooks and volume snapshots, whatever became of the run. */
+    public List<Finding> asides() {
+        List<Finding> asides = new ArrayList<>(hooks == null ? List.of() : hooks.findings());
+        HostSource running = source;
+        if (running != null) {
+            asides.addAll(running.asides());
+        }
+        return options.dryRun() ? DryRunNotes.of(job) : asides;
     }
 
     /**
@@ -85,11 +101,12 @@ public final class BackupJobRun {
         Machine machine = workshop.connect();
         BackupSource what = job.source();
         if (what.files() != null) {
-            return new FilesOnHost(machine, what.files(), name, workshop);
+            boolean early = hooks == null && (options.dryRun() || !what.files().fromVolumeSnapshot());
+            return new FilesOnHost(machine, what.files(), name, workshop, early);
         }
         if (what.command() != null) {
             DumpSession output = workshop.command(machine, what.command());
-            return new DumpsOnHost(machine, COMMAND, output, job.leastShare(), name, workshop, () -> {});
+            return new DumpsOnHost(machine, COMMAND, () -> output, job.leastShare(), name, workshop, () -> {});
         }
         DatabaseServer server;
         try {
@@ -98,7 +115,8 @@ public final class BackupJobRun {
             machine.close();
             throw e;
         }
-        return DumpsOnHost.of(machine, server, what.databases(), job.leastShare(), name, workshop);
+        DumpsOnHost dumps = DumpsOnHost.of(machine, server, what.databases(), job.leastShare(), name, workshop);
+        return hooks == null ? dumps.settledEarly() : dumps;
     }
 
     private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {
@@ -137,17 +155,38 @@ public final class BackupJobRun {
             lock.pass();
             repository.adoptOrphanPacks();
         }
-        BackupResult result = read(repository, host, parent, lock);
+        BackupResult result = hooks == null
+                ? read(repository, host, parent, lock, () -> {})
+                : hooked(hooks, repository, host, parent, lock);
         List<Finding> findings = new ArrayList<>(notes);
         findings.addAll(result.findings());
         return result.withFindings(findings);
     }
 
+    /** Lets the host stand still only once nobody else can come between. */
+    private BackupResult hooked(
+            HookRun hooks, Repository repository, HostSource host, @Nullable Snapshot parent, WriteGate lock)
+            throws IOException, InterruptedException {
+        lock.pass();
+        try (hooks) {
+            hooks.begin();
+            BackupResult result = read(repository, host, parent, lock, () -> hooks.end(true));
+            hooks.end(true);
+            return result;
+        }
+    }
+
     /** Reads the host and saves what it holds. */
-    private BackupResult read(Repository repository, HostSource host, @Nullable Snapshot parent, WriteGate lock)
+    private BackupResult read(
+            Repository repository,
+            HostSource host,
+            @Nullable Snapshot parent,
+            WriteGate lock,
+            HostSource.ReadingEnd end)
             throws InterruptedException {
         try {
-            return host.run(repository, parent, options.dryRun() ? null : () -> repository.writer(compression, lock));
+            return host.run(
+                    repository, parent, options.dryRun() ? null : () -> repository.writer(compression, lock), end);
         } catch (IOException e) {
             throw hostFailure(repository, e);
         }

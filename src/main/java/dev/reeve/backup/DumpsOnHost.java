@@ -13,14 +13,24 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is dumped on a host: databases of a server, settled as soon as it is reached, or the output of a command. */
+/**
+ * What is dumped on a host: databases of a server, settled as soon as it is reached if nothing comes before, or the output
+ * of a command.
+ */
 final class DumpsOnHost implements HostSource {
+    /** Settles what is dumped. */
+    @FunctionalInterface
+    interface Opening {
+        DumpSession open() throws IOException;
+    }
+
     private final Machine machine;
-    private final DumpSession session;
+    private final Opening opening;
     private final Runnable end;
     private final double leastShare;
     private final BackupRequest request;
     private final BackupWorkshop workshop;
+    private volatile @Nullable DumpSession session;
     private volatile @Nullable DumpBackup backup;
 
     /**
@@ -28,20 +38,20 @@ final class DumpsOnHost implements HostSource {
      *
      * @param machine closed together with this
      * @param directory of the dumps in the snapshot: {@code mariadb}
-     * @param session likewise
+     * @param opening what it opens is closed together with this
      * @param leastShare of the last dump's size that a new one must have
      * @param end called when the session is closed, before the machine is
      */
     DumpsOnHost(
             Machine machine,
             String directory,
-            DumpSession session,
+            Opening opening,
             double leastShare,
             JobName job,
             BackupWorkshop workshop,
             Runnable end) {
         this.machine = machine;
-        this.session = session;
+        this.opening = opening;
         this.leastShare = leastShare;
         this.workshop = workshop;
         this.end = end;
@@ -59,7 +69,7 @@ final class DumpsOnHost implements HostSource {
     /**
      * Databases of a server.
      *
-     * @param machine closed together with this, at once if the server does not tell what it has
+     * @param machine closed together with this
      * @param server likewise
      * @param databases their names; empty for all
      */
@@ -69,14 +79,18 @@ final class DumpsOnHost implements HostSource {
             List<String> databases,
             double leastShare,
             JobName job,
-            BackupWorkshop workshop)
-            throws IOException {
+            BackupWorkshop workshop) {
+        return new DumpsOnHost(
+                machine, server.engine(), () -> server.dump(databases), leastShare, job, workshop, server::close);
+    }
+
+    /** The same, with what is dumped settled; closed at once if the host does not tell what it has. */
+    DumpsOnHost settledEarly() throws IOException {
         try {
-            DumpSession session = server.dump(databases);
-            return new DumpsOnHost(machine, server.engine(), session, leastShare, job, workshop, server::close);
+            settled();
+            return this;
         } catch (IOException | RuntimeException e) {
-            server.close();
-            machine.close();
+            close();
             throw e;
         }
     }
@@ -93,21 +107,31 @@ final class DumpsOnHost implements HostSource {
     }
 
     @Override
-    public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
+    public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException {
+        DumpSession dumps = settled();
         if (writers == null) {
-            return wouldBe(parent);
+            return wouldBe(dumps, parent);
         }
         DumpBackup running =
-                new DumpBackup(repository, session, request, leastShare, workshop.clock(), workshop.programVersion());
+                new DumpBackup(repository, dumps, request, leastShare, workshop.clock(), workshop.programVersion());
         backup = running;
         try (BlobWriter writer = writers.open()) {
             return running.run(parent, writer, workshop.workers());
         }
     }
 
+    private DumpSession settled() throws IOException {
+        DumpSession known = session;
+        if (known == null) {
+            known = opening.open();
+            session = known;
+        }
+        return known;
+    }
+
     /** How many dumps there would be; how large, only dumping tells. */
-    private BackupResult wouldBe(@Nullable Snapshot parent) {
+    private static BackupResult wouldBe(DumpSession session, @Nullable Snapshot parent) {
         Tally tally = new Tally();
         tally.filesListed.add(session.files().size());
         tally.filesNew.add(session.files().size());
@@ -125,7 +149,10 @@ final class DumpsOnHost implements HostSource {
 
     @Override
     public void close() {
-        session.close();
+        DumpSession settled = session;
+        if (settled != null) {
+            settled.close();
+        }
         end.run();
         machine.close();
     }

@@ -74,9 +74,19 @@ public final class FileBackup {
      * @throws Failure if nothing could be saved; what had been uploaded is kept for the next run
      */
     public BackupResult run(@Nullable Snapshot parent, BlobWriter writer, int workers) throws InterruptedException {
+        return run(parent, writer, workers, () -> {});
+    }
+
+    /**
+     * Saves a snapshot.
+     *
+     * @param end called when the host was read and before the snapshot is saved; what it throws ends the backup
+     */
+    BackupResult run(@Nullable Snapshot parent, BlobWriter writer, int workers, HostSource.ReadingEnd end)
+            throws InterruptedException {
         ZonedDateTime begin = ZonedDateTime.now(clock);
         try {
-            Id tree = save(parent, writer, workers);
+            Id tree = save(parent, writer, workers, end);
             writer.flush();
             WriterStatistics added = writer.statistics();
             Snapshot snapshot = repository
@@ -98,7 +108,7 @@ public final class FileBackup {
         }
     }
 
-    private Id save(@Nullable Snapshot parent, BlobWriter writer, int workers)
+    private Id save(@Nullable Snapshot parent, BlobWriter writer, int workers, HostSource.ReadingEnd end)
             throws IOException, InterruptedException {
         BlobCrew crew = new BlobCrew(writer, workers, tally);
         TreeBuilder trees = new TreeBuilder(writer, source);
@@ -108,7 +118,10 @@ public final class FileBackup {
         Stages stages = new Stages(this::closeStreams);
         crew.start(stages);
         stages.start("trees", trees::run);
-        stages.start("content", () -> fromHost(reader::run));
+        stages.start("content", () -> {
+            fromHost(reader::run);
+            end.read();
+        });
         stages.start(
                 "listing",
                 () -> fromHost(() -> {

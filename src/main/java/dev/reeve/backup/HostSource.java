@@ -1,9 +1,11 @@
 package dev.reeve.backup;
 
+import dev.reeve.finding.Finding;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.snapshot.Snapshot;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a job reads, on a host that is reached, and that is at work on it already where it can be. */
@@ -12,6 +14,12 @@ interface HostSource extends AutoCloseable {
     @FunctionalInterface
     interface Writers {
         BlobWriter open();
+    }
+
+    /** Hears that nothing more is read of what had to stand still. */
+    @FunctionalInterface
+    interface ReadingEnd {
+        void read() throws InterruptedException;
     }
 
     /** What a snapshot of it says. */
@@ -25,9 +33,15 @@ interface HostSource extends AutoCloseable {
      *
      * @param parent what to compare with, null for nothing
      * @param writers null to save nothing and only say what would be
+     * @param end called as early as that is known, or not at all
      */
-    BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
+    BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers, ReadingEnd end)
             throws IOException, InterruptedException;
+
+    /** What there is to say beside a result or a failure. */
+    default List<Finding> asides() {
+        return List.of();
+    }
 
     /** Leaves the host. */
     @Override

@@ -24,7 +24,7 @@ public final class SafetyDump {
     private final String job;
     private final String host;
     private final Compression compression;
-    private final BackupWorkshop workshop;
+    private final SnapshotWorkshop workshop;
     private volatile @Nullable DumpBackup running;
 
     /**
@@ -33,7 +33,7 @@ public final class SafetyDump {
      * @param job the job whose restore is the reason for it; its name becomes a tag
      * @param host the inventory's name of the host that the databases are on
      */
-    public SafetyDump(String job, String host, Compression compression, BackupWorkshop workshop) {
+    public SafetyDump(String job, String host, Compression compression, SnapshotWorkshop workshop) {
         this.job = job;
         this.host = host;
         this.compression = compression;

@@ -80,10 +80,12 @@ final class BackupJobs {
         } catch (InterruptedException e) {
             if (recorder != null) {
                 recorder.add(Finding.of(CliProblem.INTERRUPTED, Subject.job(job.name())));
+                recorder.addAll(run.asides());
                 recorder.finish(Outcome.FAILED);
             }
             throw e;
         }
+        findings.addAll(run.asides());
         Outcome outcome = outcome(result, findings);
         if (recorder != null) {
             findings.addAll(record(recorder, result, findings, outcome));
@@ -146,6 +148,11 @@ final class BackupJobs {
         @Override
         public Machine connect() throws IOException {
             return place.connect(place.inventory().host(job.source().host()));
+        }
+
+        @Override
+        public Machine connect(String host) throws IOException {
+            return place.connect(place.inventory().host(host));
         }
 
         @Override

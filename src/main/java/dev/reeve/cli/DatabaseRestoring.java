@@ -2,7 +2,6 @@ package dev.reeve.cli;
 
 import dev.reeve.backup.BackupCounts;
 import dev.reeve.backup.BackupResult;
-import dev.reeve.backup.BackupWorkshop;
 import dev.reeve.backup.SafetyDump;
 import dev.reeve.dump.StoredDump;
 import dev.reeve.finding.Failure;
@@ -206,8 +205,8 @@ final class DatabaseRestoring {
     private SafetyDump safetyDump(RestoreServer there) {
         RepositorySpec spec = place.inventory().repository(safetyRepository());
         Compression compression = Compression.valueOf(spec.compression().name().toUpperCase(Locale.ROOT));
-        BackupWorkshop workshop = new RestoreWorkshop(reeve, place, spec, there);
-        return new SafetyDump(dumped.tag(), there.host(), compression, workshop);
+        return new SafetyDump(
+                dumped.tag(), there.host(), compression, new SafetyWorkshop(reeve, place, spec));
     }
 
     /** Saves what is about to be replaced, all of it or none. */

@@ -43,7 +43,9 @@ public record BackupJob(
                 most = 315_360_000)
         @Nullable Duration maxAge,
 
-        @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.") @Nullable KeepRules keep) {
+        @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.") @Nullable KeepRules keep,
+
+        @Setting("Commands on a host before and after it is read.") @Nullable Hooks hooks) {
     private static final int USUAL_RATIO = 50;
 
     public BackupJob {
@@ -54,5 +56,10 @@ public record BackupJob(
     /** The share of the last dump's size that a new one must have: 0 to 1. */
     public double leastShare() {
         return (minRatio == null ? USUAL_RATIO : minRatio) / 100.0;
+    }
+
+    /** Where its hooks run. */
+    public String hookHost() {
+        return hooks == null || hooks.host() == null ? source.host() : hooks.host();
     }
 }

@@ -43,6 +43,10 @@ final class CrossChecks {
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
         new DrillChecks(mistakes).check(section("drills"), backups);
         new SourceChecks(mistakes).check(section("hosts"), section("backups"), section("drills"));
+        new StandstillChecks(
+                        mistakes,
+                        host -> text(host, "os").filter("windows"::equals).isPresent())
+                .check(section("backups"));
         groupsAreNoHosts();
     }
 

@@ -1,6 +1,7 @@
 package dev.reeve.inventory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Trees of files on a host, and what is left out of them. */
 public record FilesSource(
@@ -27,10 +28,33 @@ public record FilesSource(
         boolean oneFileSystem,
 
         @Setting(value = "How the files travel: auto takes tar where the host has it, else sftp.", defaultsTo = "auto")
-        Transport via) {
+        Transport via,
+
+        @Setting(
+                value =
+                        "Whether the files are read from a snapshot of their volume, made for the backup and removed after it: lvm, btrfs, zfs, auto for the one that the volume offers, or none.",
+                defaultsTo = "none")
+        VolumeKind snapshot,
+
+        @Setting(
+                value = "What an LVM snapshot may take in changes before it is lost: 10%ORIGIN if not set, or 20G.",
+                form = Form.VOLUME_SIZE)
+        @Nullable String snapshotSize) {
+    private static final String USUAL_SIZE = "10%ORIGIN";
+
     public FilesSource {
         paths = List.copyOf(paths);
         exclude = List.copyOf(exclude);
         excludeIfPresent = List.copyOf(excludeIfPresent);
+    }
+
+    /** Whether a snapshot of the volume is read, and not the volume itself. */
+    public boolean fromVolumeSnapshot() {
+        return snapshot != VolumeKind.NONE;
+    }
+
+    /** What an LVM snapshot may take: a share of its origin, or a size with its unit. */
+    public String volumeSize() {
+        return snapshotSize == null ? USUAL_SIZE : snapshotSize;
     }
 }

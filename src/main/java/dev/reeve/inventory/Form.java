@@ -63,7 +63,9 @@ public enum Form {
             "^(?!.*\\.facts\\.json$)[\\p{L}\\p{N}_][\\p{L}\\p{N} ._+=@\\-]{0,99}(?<![ .])$",
             InventoryProblem.BAD_FILE_NAME),
     /** A server as sqlcmd takes it: protocol, name or address, instance, port. */
-    SQL_SERVER("^(?![\\-,])[\\p{L}\\p{N}._:$()\\\\,\\-]{1,255}(?<![\\\\,:])$", InventoryProblem.BAD_SERVER);
+    SQL_SERVER("^(?![\\-,])[\\p{L}\\p{N}._:$()\\\\,\\-]{1,255}(?<![\\\\,:])$", InventoryProblem.BAD_SERVER),
+    /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
+    VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

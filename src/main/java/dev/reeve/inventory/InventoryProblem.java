@@ -86,6 +86,7 @@ public enum InventoryProblem implements Problem {
     SCHEDULE_NICKNAME,
     SCHEDULE_NEVER,
     BAD_SPAN,
+    BAD_VOLUME_SIZE,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -101,6 +102,8 @@ public enum InventoryProblem implements Problem {
     COPY_TO_ITSELF,
     DRILL_PLACE_UNFIT,
     DRILL_KEY_UNFIT,
+    NOT_ON_WINDOWS,
+    SNAPSHOT_OF_TOP,
     NAME_CLASH,
 
     // Names on the command line.

@@ -65,6 +65,7 @@ class InventoryPrinterTest {
                                 exclude-caches: false
                                 one-file-system: false
                                 via: auto
+                                snapshot: none
                             to: main
                         journal:
                           path: /home/admin/.local/state/reeve/journal
@@ -93,11 +94,20 @@ class InventoryPrinterTest {
         try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
             Path root = memory.getPath("/");
             List<String> paths = texts.stream()
-                    .map(text -> "/" + text.replace("..", ""))
+                    .map(text -> "/p" + text.replace("..", ""))
                     .distinct()
                     .toList();
-            FilesSource files =
-                    new FilesSource(paths, texts.stream().distinct().toList(), true, List.of(), false, Transport.TAR);
+            FilesSource files = new FilesSource(
+                    paths,
+                    texts.stream().distinct().toList(),
+                    true,
+                    List.of(),
+                    false,
+                    Transport.TAR,
+                    VolumeKind.LVM,
+                    "20G");
+            Hooks hooks = new Hooks(
+                    texts.stream().distinct().toList(), List.of("systemctl start erp"), "h", Duration.ofMinutes(2));
             Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings());
             RepositorySpec repository = new RepositorySpec(
                     "r", root.resolve("/r"), null, null, SecretReference.inEnvironment("P"), CompressionMode.MAX);
@@ -120,7 +130,8 @@ class InventoryPrinterTest {
                                     List.of(),
                                     "30 23 * * *",
                                     Duration.ofHours(26),
-                                    null)),
+                                    null,
+                                    hooks)),
                     Map.of(),
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);

@@ -21,7 +21,7 @@ public record FileSelection(
         markers = List.copyOf(markers);
     }
 
-    /** What the inventory says. */
+    /** What the inventory says. A volume's snapshot holds nothing of what is mounted on it. */
     public static FileSelection of(FilesSource files) {
         List<ListRequest.Marker> markers = new ArrayList<>();
         if (files.excludeCaches()) {
@@ -34,7 +34,10 @@ public record FileSelection(
             markers.add(new ListRequest.Marker(RawName.of(name), RawName.of(header)));
         }
         return new FileSelection(
-                outermost(files.paths()), new PathPatterns(files.exclude()), markers, files.oneFileSystem());
+                outermost(files.paths()),
+                new PathPatterns(files.exclude()),
+                markers,
+                files.oneFileSystem() || files.fromVolumeSnapshot());
     }
 
     /** What a host is asked to list; what lies below patterns is left out as it arrives. */

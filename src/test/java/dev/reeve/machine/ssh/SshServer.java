@@ -331,6 +331,14 @@ public final class SshServer implements AutoCloseable {
         running.children().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Like {@link #cutConnections}, but what runs on the host lives on and notices, as after a cut of the line. */
+    public void dropConnections() {
+        Process running = Objects.requireNonNull(process, "the server was stopped");
+        running.descendants()
+                .filter(each -> each.info().command().orElse("").contains("/sshd"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** Stops listening and ends all connections. */
     public void stop() {
         Process running = process;
