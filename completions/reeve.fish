@@ -7,7 +7,7 @@ function __reeve_at --description 'Whether the command line is at this command'
     for word in $words[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- "$word" --archive --at --below --blob --count --dir --exclude --fail-on --fingerprint --fix --from --host --include --inventory --job --journal --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --max-repack-size --max-size --max-unused --min-size --new-password-file --newer --older --output --overwrite --path --prevention --read-data-subset --repository --severity --since --source --tag --target --to --tree --type -o -t
+        else if contains -- "$word" --address --archive --as --at --below --blob --count --database --dir --exclude --fail-on --fingerprint --fix --from --host --include --inventory --job --journal --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --min-size --new-password-file --newer --older --output --overwrite --path --port --prevention --read-data-subset --repository --severity --since --socket --source --table --tag --target --to --to-file --tree --type --user -o -t
             set skip 1
         else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
@@ -23,7 +23,7 @@ complete -c reeve -n '__reeve_at reeve' -a inventory -d 'Check and show the inve
 complete -c reeve -n '__reeve_at reeve' -a backup -d 'Back up hosts as the inventory says'
 complete -c reeve -n '__reeve_at reeve' -a snapshot -d 'Look into snapshots, and forget them'
 complete -c reeve -n '__reeve_at reeve' -a verify -d 'Show how much of the repositories is as it was written'
-complete -c reeve -n '__reeve_at reeve' -a restore -d 'Restore a snapshot, or a part of it'
+complete -c reeve -n '__reeve_at reeve' -a restore -d 'Restore files or databases of a snapshot'
 complete -c reeve -n '__reeve_at reeve' -a schedule -d 'Run jobs at their times'
 complete -c reeve -n '__reeve_at reeve' -a status -d 'Show how each job and each drill stands'
 complete -c reeve -n '__reeve_at reeve' -a repository -d 'Make, measure, prune and unlock repositories, and give them keys'
@@ -271,7 +271,7 @@ complete -c reeve -n '__reeve_at reeve restore' -l debug -d 'Show stack traces o
 complete -c reeve -n '__reeve_at reeve restore' -l no-color -d 'Use no colour, as with NO_COLOR'
 complete -c reeve -n '__reeve_at reeve restore' -s h -l help -d 'Show this help'
 complete -c reeve -n '__reeve_at reeve restore' -s t -l target -r -F -d 'The directory to restore to; paths are kept below it'
-complete -c reeve -n '__reeve_at reeve restore' -l host -x -d 'Restore to this host of the inventory instead of this machine'
+complete -c reeve -n '__reeve_at reeve restore' -l host -x -d 'Restore to this host of the inventory instead of this machine; databases: instead of the job\'s host'
 complete -c reeve -n '__reeve_at reeve restore' -l tar -d 'Write a tar archive to standard output instead'
 complete -c reeve -n '__reeve_at reeve restore' -l at -x -d 'The newest snapshot of the job that is not after this time: 36h, 7d, 2026-11-22 or "2026-11-22 23:30"'
 complete -c reeve -n '__reeve_at reeve restore' -l repository -x -d 'Look only in this repository'
@@ -282,7 +282,19 @@ complete -c reeve -n '__reeve_at reeve restore' -l overwrite -x -a 'never if-cha
 complete -c reeve -n '__reeve_at reeve restore' -l compare-content -d 'With --overwrite if-changed: compare content also where size and time are the same'
 complete -c reeve -n '__reeve_at reeve restore' -s n -l dry-run -d 'Say what would be done, and do nothing'
 complete -c reeve -n '__reeve_at reeve restore' -l verify -d 'Read everything back afterwards and compare it by content'
-complete -c reeve -n '__reeve_at reeve restore' -s y -l yes -d 'Replace files without asking'
+complete -c reeve -n '__reeve_at reeve restore' -s y -l yes -d 'Replace files or databases without asking'
+complete -c reeve -n '__reeve_at reeve restore' -l database -x -d 'Only this database of the snapshot; may be given several times'
+complete -c reeve -n '__reeve_at reeve restore' -l in-place -d 'Replace databases of the same name'
+complete -c reeve -n '__reeve_at reeve restore' -l as -x -d 'Restore one database under this name; SQLite: to this path'
+complete -c reeve -n '__reeve_at reeve restore' -l table -x -d 'Only the rows of this table, into a database of its own (--as), or, of MariaDB, as a file (--to-file)'
+complete -c reeve -n '__reeve_at reeve restore' -l accounts -d 'Load the server\'s users and rights as well, before the databases'
+complete -c reeve -n '__reeve_at reeve restore' -l no-safety-dump -d 'With --in-place: do not dump what is there now'
+complete -c reeve -n '__reeve_at reeve restore' -l to-file -r -F -d 'Write the dump of one database to this file of this machine; - is standard output'
+complete -c reeve -n '__reeve_at reeve restore' -l socket -r -F -d 'The server\'s Unix socket on the host; for PostgreSQL the socket\'s directory'
+complete -c reeve -n '__reeve_at reeve restore' -l address -x -d 'The server\'s name or address, as the host sees it'
+complete -c reeve -n '__reeve_at reeve restore' -l port -x -d 'The server\'s TCP port'
+complete -c reeve -n '__reeve_at reeve restore' -l user -x -d 'The server\'s account that makes the databases; else the job\'s'
+complete -c reeve -n '__reeve_at reeve restore' -l login -x -d 'Where its password is kept, never the password itself: env:NAME, file:PATH, command:PROGRAM, credential:NAME'
 
 complete -c reeve -n '__reeve_at reeve schedule' -a show -d 'Show when each job runs next'
 complete -c reeve -n '__reeve_at reeve schedule' -a install -d 'Hand the schedules to this machine\'s scheduler'

@@ -52,12 +52,10 @@ final class RestoreServer implements AutoCloseable {
         if (engine.equals("sqlite") && (options.namesAServer() || options.namesAnAccount())) {
             throw DatabaseOptions.conflict("SQLite: --socket / --address / --port / --user / --login");
         }
-        boolean own =
-                job != null && (wanted == null || wanted.equals(job.source().host())) && !options.namesAServer();
-        String host = wanted != null || job == null
-                ? String.valueOf(wanted)
-                : job.source().host();
-        DrillServer spec = own ? sameServer(job.source(), given) : given;
+        boolean elsewhere = options.namesAServer()
+                || (job != null && wanted != null && !wanted.equals(job.source().host()));
+        DrillServer spec = job == null || elsewhere ? given : sameServer(job.source(), given);
+        String host = wanted == null && job != null ? job.source().host() : String.valueOf(wanted);
         Machine machine = place.connect(place.inventory().host(host));
         try {
             return new RestoreServer(host, machine, new DatabaseLogins(place).of(machine, engine, spec));

@@ -173,13 +173,14 @@ public final class DatabaseRestore {
     /** Notes why something came to nothing. */
     private void noted(Exception trouble, String item) {
         complete = false;
-        boolean stopped = trouble instanceof InterruptedIOException
+        // Taken: what follows tells of it, and must not be interrupted by it.
+        boolean flagged = Thread.interrupted();
+        boolean stopped = flagged
+                || trouble instanceof InterruptedIOException
                 || trouble instanceof InterruptedException
-                || trouble.getCause() instanceof InterruptedException
-                || Thread.currentThread().isInterrupted();
+                || trouble.getCause() instanceof InterruptedException;
         if (stopped) {
-            // Taken: what follows tells of it, and must not be interrupted by it.
-            interrupted = Thread.interrupted() || stopped;
+            interrupted = true;
         } else if (trouble instanceof Failure known) {
             findings.add(says.within(known.finding()));
         } else {

@@ -43,8 +43,10 @@ final class MariadbRestoreTest {
             server.sql("", "DROP DATABASE IF EXISTS " + name);
         }
         server.sample("erp", 500);
-        server.sql("", "CREATE DATABASE crm; CREATE TABLE crm.people (id int primary key); INSERT INTO crm.people"
-                + " VALUES (1), (2);");
+        server.sql(
+                "",
+                "CREATE DATABASE crm; CREATE TABLE crm.people (id int primary key); INSERT INTO crm.people"
+                        + " VALUES (1), (2);");
         reeve = new RestoreFixture(
                 temp, "mariadb: { databases: [erp, crm], socket: " + server.socket() + ", user: root }");
         reeve.said(0, "backup", "erp-nightly");
@@ -97,7 +99,8 @@ final class MariadbRestoreTest {
         String id = RestoreFixture.command(safety)[1];
         assertThat(reeve.json(0, "snapshot", "ls", "erp-nightly", "/mariadb")).contains("crm.sql");
         assertThat(reeve.json(0, "snapshot", "ls", "latest", "/mariadb")).contains("crm.sql");
-        assertThat(reeve.json(0, "snapshot", "forget", "erp-nightly", "--dry-run")).doesNotContain(id);
+        assertThat(reeve.json(0, "snapshot", "forget", "erp-nightly", "--dry-run"))
+                .doesNotContain(id);
         reeve.said(0, "backup", "erp-nightly");
         assertThat(reeve.json(0, "snapshot", "list")).contains("\"tags\":[\"safety\",\"erp-nightly\"]");
         assertThat(reeve.json(0, "snapshot", "list")).doesNotContain("\"parent\":\"" + id);
@@ -123,7 +126,8 @@ final class MariadbRestoreTest {
     void oneTableAlone() throws IOException {
         reeve.said(0, "restore", "erp-nightly", "--database", "erp", "--as", "erp_copy", "--table", "orders");
         assertThat(orders("erp_copy")).isEqualTo("500");
-        assertThat(server.sql("erp_copy", "SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'").strip())
+        assertThat(server.sql("erp_copy", "SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'")
+                        .strip())
                 .isEqualTo("orders\tBASE TABLE");
         assertThat(reeve.said(3, "restore", "erp-nightly", "--database", "erp", "--as", "no_such", "--table", "order"))
                 .contains("no table order", "everything under this name is as it was");
@@ -145,8 +149,7 @@ final class MariadbRestoreTest {
         assertThat(reeve.said(0, "restore", "erp-nightly", "--database", "crm", "--to-file", "-"))
                 .isEqualTo(Files.readString(Path.of(file)))
                 .endsWith("-- Dump completed\n");
-        assertThat(reeve.said(
-                        0, "restore", "erp-nightly", "--database", "erp", "--table", "orders", "--to-file", "-"))
+        assertThat(reeve.said(0, "restore", "erp-nightly", "--database", "erp", "--table", "orders", "--to-file", "-"))
                 .contains("INSERT INTO `orders`")
                 .doesNotContain("CREATE TABLE `people`")
                 .endsWith("-- Dump completed\n");
@@ -156,8 +159,10 @@ final class MariadbRestoreTest {
     @Test
     void damageInTheRepositoryComesOutBeforeAnythingIsDropped() throws IOException {
         server.sql("", "DROP DATABASE erp; CREATE DATABASE erp");
-        server.sql("erp", "CREATE TABLE orders (id int, t longtext); INSERT INTO orders SELECT seq,"
-                + " SHA2(seq, 512) FROM seq_1_to_3000");
+        server.sql(
+                "erp",
+                "CREATE TABLE orders (id int, t longtext); INSERT INTO orders SELECT seq,"
+                        + " SHA2(seq, 512) FROM seq_1_to_3000");
         reeve.said(0, "backup", "erp-nightly");
         server.sql("erp", "DELETE FROM orders WHERE id > 7");
         reeve.damage();
@@ -171,19 +176,23 @@ final class MariadbRestoreTest {
         MariadbFixture doomed = MariadbFixture.start();
         try (doomed) {
             doomed.sql("", "CREATE DATABASE erp");
-            doomed.sql("erp", "CREATE TABLE orders (id int primary key, t longtext); INSERT INTO orders SELECT seq,"
-                    + " REPEAT(SHA2(seq, 512), 8) FROM seq_1_to_30000");
+            doomed.sql(
+                    "erp",
+                    "CREATE TABLE orders (id int primary key, t longtext); INSERT INTO orders SELECT seq,"
+                            + " REPEAT(SHA2(seq, 512), 8) FROM seq_1_to_30000");
             Path folder = Files.createDirectory(temp.resolve("doomed"));
             RestoreFixture own = new RestoreFixture(
                     folder, "mariadb: { databases: [erp], socket: " + doomed.socket() + ", user: root }");
             own.said(0, "backup", "erp-nightly");
             doomed.sql("erp", "DELETE FROM orders WHERE id > 5");
-            CompletableFuture<String> restoring = CompletableFuture.supplyAsync(
-                    () -> own.said(3, "restore", "erp-nightly", "--in-place", "--yes"));
+            CompletableFuture<String> restoring =
+                    CompletableFuture.supplyAsync(() -> own.said(3, "restore", "erp-nightly", "--in-place", "--yes"));
             String loading = "0";
             while (loading.equals("0") && !restoring.isDone()) {
-                loading = doomed.sql("", "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE"
-                                + " INFO LIKE 'INSERT INTO `orders`%'")
+                loading = doomed.sql(
+                                "",
+                                "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE"
+                                        + " INFO LIKE 'INSERT INTO `orders`%'")
                         .strip();
             }
             doomed.kill();
@@ -198,13 +207,23 @@ final class MariadbRestoreTest {
     @Test
     void anAccountThatMayNotAndASecretThatStaysOne() throws IOException {
         String secret = "s3cret-Kennwort";
-        server.sql("", "CREATE OR REPLACE USER clerk@localhost IDENTIFIED BY '" + secret
-                + "'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON *.* TO clerk@localhost;");
+        server.sql(
+                "",
+                "CREATE OR REPLACE USER clerk@localhost IDENTIFIED BY '" + secret
+                        + "'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON *.* TO clerk@localhost;");
         Path file = temp.resolve("clerk.cnf");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, "password=" + secret);
         String[] words = {
-            "restore", "erp-nightly", "--database", "crm", "--in-place", "--yes", "--user", "clerk", "--login",
+            "restore",
+            "erp-nightly",
+            "--database",
+            "crm",
+            "--in-place",
+            "--yes",
+            "--user",
+            "clerk",
+            "--login",
             "file:" + file
         };
         String said = reeve.said(3, words);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.database.postgresql.PostgresFixture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +51,10 @@ final class PostgresRestoreTest {
         for (String name : new String[] {"erp", "erp_copy"}) {
             server.sql("postgres", "drop database if exists " + name + " with (force)");
         }
-        server.sql("postgres", "create database erp owner clerk; alter database erp set work_mem = '7MB';"
-                + " revoke connect on database erp from public;");
+        server.sql(
+                "postgres",
+                "create database erp owner clerk; alter database erp set work_mem = '7MB';"
+                        + " revoke connect on database erp from public;");
         server.sql("erp", ERP);
         reeve = new RestoreFixture(temp, source(server));
         reeve.said(0, "backup", "erp-nightly");
@@ -66,9 +69,11 @@ final class PostgresRestoreTest {
     }
 
     private static String whole(String database) {
-        return server.sql("postgres", "select pg_get_userbyid(datdba),"
-                + " (select string_agg(a::text, ' ' order by a::text) from unnest(datacl) a), setconfig from pg_database d"
-                + " left join pg_db_role_setting on setdatabase = d.oid where datname = '" + database + "'");
+        return server.sql(
+                "postgres",
+                "select pg_get_userbyid(datdba),"
+                        + " (select string_agg(a::text, ' ' order by a::text) from unnest(datacl) a), setconfig from pg_database d"
+                        + " left join pg_db_role_setting on setdatabase = d.oid where datname = '" + database + "'");
     }
 
     @Test
@@ -88,16 +93,17 @@ final class PostgresRestoreTest {
         String before = whole("erp");
         Process connected = new ProcessBuilder(server.psql("erp")).start();
         try {
-            connected.outputWriter().write("select 'here';\n");
-            connected.outputWriter().flush();
-            assertThat(connected.inputReader().readLine()).isEqualTo("here");
+            connected.outputWriter(StandardCharsets.UTF_8).write("select 'here';\n");
+            connected.outputWriter(StandardCharsets.UTF_8).flush();
+            assertThat(connected.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("here");
             String said = reeve.said(0, "restore", "erp-nightly", "--in-place", "--yes");
             assertThat(orders("erp")).isEqualTo("500");
             assertThat(whole("erp")).isEqualTo(before);
             assertThat(reeve.said(0, "snapshot", "list")).contains("safety");
             reeve.said(0, RestoreFixture.command(said));
             assertThat(orders("erp")).isEqualTo("3");
-            assertThat(server.sql("postgres", "select datname from pg_database")).doesNotContain("reeve_");
+            assertThat(server.sql("postgres", "select datname from pg_database"))
+                    .doesNotContain("reeve_");
         } finally {
             connected.destroyForcibly();
         }
@@ -117,8 +123,9 @@ final class PostgresRestoreTest {
 
     @Test
     void damageLeavesTheLiveDatabaseAlone() throws IOException {
-        server.sql("erp", "insert into orders select i, 1, sha512(i::text::bytea)::text from"
-                + " generate_series(501, 4000) i");
+        server.sql(
+                "erp",
+                "insert into orders select i, 1, sha512(i::text::bytea)::text from" + " generate_series(501, 4000) i");
         reeve.said(0, "backup", "erp-nightly");
         server.sql("erp", "delete from orders where id > 7");
         reeve.damage();
@@ -158,17 +165,21 @@ final class PostgresRestoreTest {
         PostgresFixture doomed = PostgresFixture.start();
         try (doomed) {
             doomed.sql("postgres", "create database erp");
-            doomed.sql("erp", "create table orders (id int, note text); insert into orders select i,"
-                    + " repeat(md5(i::text), 30) from generate_series(1, 40000) i");
+            doomed.sql(
+                    "erp",
+                    "create table orders (id int, note text); insert into orders select i,"
+                            + " repeat(md5(i::text), 30) from generate_series(1, 40000) i");
             RestoreFixture own = new RestoreFixture(Files.createDirectory(temp.resolve("doomed")), source(doomed));
             own.said(0, "backup", "erp-nightly");
             doomed.sql("erp", "delete from orders where id > 5");
-            CompletableFuture<String> restoring = CompletableFuture.supplyAsync(
-                    () -> own.said(3, "restore", "erp-nightly", "--in-place", "--yes"));
+            CompletableFuture<String> restoring =
+                    CompletableFuture.supplyAsync(() -> own.said(3, "restore", "erp-nightly", "--in-place", "--yes"));
             String loading = "0";
             while (loading.equals("0") && !restoring.isDone()) {
-                loading = doomed.sql("postgres", "select count(*) from pg_stat_activity where query like 'COPY%orders%'"
-                        + " and datname like 'reeve%' and state = 'active'");
+                loading = doomed.sql(
+                        "postgres",
+                        "select count(*) from pg_stat_activity where query like 'COPY%orders%'"
+                                + " and datname like 'reeve%' and state = 'active'");
             }
             doomed.kill();
             assertThat(restoring.get()).contains("everything under this name is as it was", "reeve_restore_");

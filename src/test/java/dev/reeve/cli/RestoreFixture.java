@@ -79,16 +79,13 @@ final class RestoreFixture {
     int typed(String input, String... words) {
         PrintStream nowhere = CommandLineFixture.stream(new ByteArrayOutputStream());
         return Reeve.run(
-                nowhere,
-                nowhere,
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                variables,
-                words);
+                nowhere, nowhere, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), variables, words);
     }
 
     /** The words of the command that a finding tells, with a yes. */
     static String[] command(String said) {
-        Matcher command = Pattern.compile("reeve (restore [^\\n]*?--no-safety-dump[^\\n\"]*)").matcher(said);
+        Matcher command = Pattern.compile("reeve (restore [^\\n]*?--no-safety-dump[^\\n\"]*)")
+                .matcher(said);
         assertThat(command.find()).as(said).isTrue();
         return Stream.concat(Stream.of(command.group(1).strip().split(" ")), Stream.of("--yes"))
                 .toArray(String[]::new);

@@ -41,10 +41,7 @@ final class SqliteRestoreTest {
 
     private static String sql(Path file, String text) throws IOException {
         return new LocalMachine("here")
-                .run(
-                        "sqlite3 -bail \"" + file + "\"",
-                        text.getBytes(StandardCharsets.UTF_8),
-                        Duration.ofMinutes(1))
+                .run("sqlite3 -bail \"" + file + "\"", text.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1))
                 .text()
                 .strip();
     }
@@ -57,14 +54,18 @@ final class SqliteRestoreTest {
     void inPlaceWhileSomebodyHasItOpen() throws Exception {
         Process application = new ProcessBuilder("sqlite3", database.toString()).start();
         try {
-            application.outputWriter().write("delete from orders where id > 3; select count(*) from orders;\n");
-            application.outputWriter().flush();
-            assertThat(application.inputReader().readLine()).isEqualTo("3");
+            application
+                    .outputWriter(StandardCharsets.UTF_8)
+                    .write("delete from orders where id > 3; select count(*) from orders;\n");
+            application.outputWriter(StandardCharsets.UTF_8).flush();
+            assertThat(application.inputReader(StandardCharsets.UTF_8).readLine())
+                    .isEqualTo("3");
             assertThat(reeve.json(2, "restore", "erp-nightly")).contains("restore.database-exists");
             String said = reeve.said(0, "restore", "erp-nightly", "--in-place", "--yes");
-            application.outputWriter().write("select count(*) from orders;\n");
-            application.outputWriter().flush();
-            assertThat(application.inputReader().readLine()).isEqualTo("300");
+            application.outputWriter(StandardCharsets.UTF_8).write("select count(*) from orders;\n");
+            application.outputWriter(StandardCharsets.UTF_8).flush();
+            assertThat(application.inputReader(StandardCharsets.UTF_8).readLine())
+                    .isEqualTo("300");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
                     .isEqualTo("rw-r-----");
             assertThat(said).contains("is kept in snapshot");
