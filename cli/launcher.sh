@@ -160,6 +160,8 @@ write_directives() {
       "dev/reeve/repository/crypto/Salsa.*",
       "dev/reeve/repository/crypto/Scrypt*.*",
       "dev/reeve/repository/chunker/Chunker.*",
+      "dev/reeve/database/mariadb/AnyName.*",
+      "dev/reeve/database/mariadb/RowBorders.*",
       "com/sun/crypto/provider/AESCrypt.encryptBlock",
       "com/sun/crypto/provider/CounterMode.*",
       "com/sun/crypto/provider/ElectronicCodeBook.*",

@@ -1,5 +1,6 @@
 package dev.reeve.backup;
 
+import dev.reeve.database.DatabaseServer;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
@@ -82,13 +83,14 @@ public final class BackupJobRun {
         if (what.files() != null) {
             return new FilesOnHost(machine, what.files(), name, workshop);
         }
+        DatabaseServer server;
         try {
-            return new DumpsOnHost(
-                    machine, workshop.database(machine), what.databases(), job.leastShare(), name, workshop);
+            server = workshop.database(machine);
         } catch (RuntimeException e) {
             machine.close();
             throw e;
         }
+        return new DumpsOnHost(machine, server, what.databases(), job.leastShare(), name, workshop);
     }
 
     private BackupResult run(Repository repository, FutureTask<HostSource> connecting) throws InterruptedException {

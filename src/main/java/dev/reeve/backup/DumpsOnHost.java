@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The databases of a server on a host. */
+/** The databases of a server on a host; what is dumped is settled as soon as it is reached. */
 final class DumpsOnHost implements HostSource {
     private final Machine machine;
     private final DatabaseServer server;
-    private final List<String> databases;
+    private final DumpSession session;
     private final double leastShare;
     private final BackupRequest request;
     private final BackupWorkshop workshop;
@@ -26,8 +26,8 @@ final class DumpsOnHost implements HostSource {
     /**
      * Databases of a server.
      *
-     * @param machine closed together with this
-     * @param server closed together with this
+     * @param machine closed together with this, at once if the server does not tell what it has
+     * @param server likewise
      * @param databases their names; empty for all
      * @param leastShare of the last dump's size that a new one must have
      */
@@ -37,10 +37,10 @@ final class DumpsOnHost implements HostSource {
             List<String> databases,
             double leastShare,
             JobName job,
-            BackupWorkshop workshop) {
+            BackupWorkshop workshop)
+            throws IOException {
         this.machine = machine;
         this.server = server;
-        this.databases = List.copyOf(databases);
         this.leastShare = leastShare;
         this.workshop = workshop;
         request = new BackupRequest(
@@ -52,6 +52,13 @@ final class DumpsOnHost implements HostSource {
                 List.of(),
                 false,
                 job.tags());
+        try {
+            session = server.dump(databases);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            machine.close();
+            throw e;
+        }
     }
 
     @Override
@@ -68,21 +75,19 @@ final class DumpsOnHost implements HostSource {
     @Override
     public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
             throws IOException, InterruptedException {
-        try (DumpSession session = server.dump(databases)) {
-            if (writers == null) {
-                return wouldBe(session, parent);
-            }
-            DumpBackup running = new DumpBackup(
-                    repository, session, request, leastShare, workshop.clock(), workshop.programVersion());
-            backup = running;
-            try (BlobWriter writer = writers.open()) {
-                return running.run(parent, writer, workshop.workers());
-            }
+        if (writers == null) {
+            return wouldBe(parent);
+        }
+        DumpBackup running =
+                new DumpBackup(repository, session, request, leastShare, workshop.clock(), workshop.programVersion());
+        backup = running;
+        try (BlobWriter writer = writers.open()) {
+            return running.run(parent, writer, workshop.workers());
         }
     }
 
     /** How many dumps there would be; how large, only dumping tells. */
-    private static BackupResult wouldBe(DumpSession session, @Nullable Snapshot parent) {
+    private BackupResult wouldBe(@Nullable Snapshot parent) {
         Tally tally = new Tally();
         tally.filesListed.add(session.files().size());
         tally.filesNew.add(session.files().size());
@@ -100,6 +105,7 @@ final class DumpsOnHost implements HostSource {
 
     @Override
     public void close() {
+        session.close();
         server.close();
         machine.close();
     }

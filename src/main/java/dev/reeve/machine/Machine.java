@@ -41,6 +41,12 @@ public interface Machine extends AutoCloseable {
     }
 
     /**
+     * Tells that so many commands will soon run side by side, so that what each of them needs can be made ready meanwhile.
+     * Nothing depends on it.
+     */
+    default void expect(int commands) {}
+
+    /**
      * Files one at a time: SFTP on a remote machine, NIO on this one. Always as the log-in user, not as {@link #user()}.
      * Each call opens a connection of its own; one is enough for many threads.
      */

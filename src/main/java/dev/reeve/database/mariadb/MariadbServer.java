@@ -18,10 +18,15 @@ public final class MariadbServer implements DatabaseServer {
             "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE LOWER(SCHEMA_NAME) NOT IN"
                     + " ('information_schema','performance_schema','mysql','sys') ORDER BY BINARY SCHEMA_NAME";
 
+    /** What runs side by side when a dump begins: the dump program, the session that counts, and the brief lock. */
+    private static final int SIDE_BY_SIDE = 3;
+
+    private final Machine machine;
     private final ClientScript script;
     private final Troubles troubles;
 
     public MariadbServer(Machine machine, MariadbLogin login) {
+        this.machine = machine;
         this.script = new ClientScript(machine, login);
         this.troubles = new Troubles(machine.name(), login.place());
     }
@@ -38,6 +43,7 @@ public final class MariadbServer implements DatabaseServer {
 
     @Override
     public DumpSession dump(List<String> databases) throws IOException {
+        machine.expect(SIDE_BY_SIDE);
         List<String> all = ask("", OTHERS).stream().map(row -> row.get(0)).toList();
         for (String database : databases) {
             if (!all.contains(database)) {

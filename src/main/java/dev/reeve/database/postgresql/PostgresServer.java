@@ -27,6 +27,9 @@ public final class PostgresServer implements DatabaseServer {
     /** The database that every server has, to ask for the others. */
     private static final String FIRST = "postgres";
 
+    /** What runs side by side while a database is dumped: pg_dump and the session whose snapshot it takes up. */
+    private static final int SIDE_BY_SIDE = 2;
+
     private final Machine machine;
     private final ClientShell shell;
     private final ServerErrors errors;
@@ -80,6 +83,7 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public DumpSession dump(List<String> databases) throws IOException {
+        machine.expect(SIDE_BY_SIDE);
         try (PsqlSession session = session(FIRST)) {
             // template0 takes no connections, and template1 is what the administrator makes databases of.
             List<String> all =

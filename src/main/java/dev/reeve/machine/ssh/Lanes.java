@@ -1,6 +1,8 @@
 package dev.reeve.machine.ssh;
 
+import dev.reeve.finding.Failure;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +24,9 @@ final class Lanes implements AutoCloseable {
 
     private final Deque<Lane> idle = new ArrayDeque<>();
     private final List<Lane> busy = new ArrayList<>();
+    /** How many are being opened before they are asked for. */
+    private int opening;
+
     private boolean closed;
 
     /**
@@ -32,6 +37,39 @@ final class Lanes implements AutoCloseable {
     Lanes(Lane first, Supplier<Lane> opener) {
         this.opener = opener;
         idle.add(first);
+    }
+
+    /** Opens lanes in the background until so many are there. One that does not open says why when it is asked for again. */
+    void expect(int lanes) {
+        synchronized (lock) {
+            for (int there = idle.size() + busy.size() + opening; there < lanes && !closed; there++) {
+                opening++;
+                Thread thread = new Thread(this::openAhead, "opening a connection");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+    }
+
+    private void openAhead() {
+        Lane opened = null;
+        try {
+            opened = opener.get();
+        } catch (Failure e) {
+            // Whoever needs it tries again, and is told.
+        } finally {
+            synchronized (lock) {
+                opening--;
+                lock.notifyAll();
+                if (opened != null && !closed) {
+                    idle.addLast(opened);
+                    opened = null;
+                }
+            }
+            if (opened != null) {
+                opened.close();
+            }
+        }
     }
 
     /**
@@ -59,10 +97,12 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    private @Nullable Lane takeIdle() {
+    /** An idle lane, also one that is being opened ahead; null if there is none. */
+    private @Nullable Lane takeIdle() throws IOException {
         while (true) {
             Lane candidate;
             synchronized (lock) {
+                awaitOpening();
                 candidate = idle.pollFirst();
                 if (candidate == null) {
                     return null;
@@ -73,6 +113,17 @@ final class Lanes implements AutoCloseable {
                 }
             }
             candidate.close();
+        }
+    }
+
+    private void awaitOpening() throws IOException {
+        try {
+            while (idle.isEmpty() && opening > 0) {
+                lock.wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted before a connection was open").initCause(e);
         }
     }
 

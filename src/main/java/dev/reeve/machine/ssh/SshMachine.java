@@ -253,6 +253,11 @@ public final class SshMachine implements Machine {
     }
 
     @Override
+    public void expect(int commands) {
+        lanes.expect(commands);
+    }
+
+    @Override
     public FileAccess files() throws IOException {
         return lanes.start(lane -> SftpFileAccess.open(lane, name(), replyMillis(), () -> lanes.giveBack(lane, false)));
     }
