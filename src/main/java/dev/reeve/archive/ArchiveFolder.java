@@ -51,10 +51,7 @@ final class ArchiveFolder implements AutoCloseable {
         }
         if (!Files.isDirectory(target)) {
             throw Failure.of(
-                    ArchiveProblem.TARGET_MISSING,
-                    Subject.item(target.toString()),
-                    "target",
-                    target.toString());
+                    ArchiveProblem.TARGET_MISSING, Subject.item(target.toString()), "target", target.toString());
         }
     }
 

@@ -1,17 +1,16 @@
 package dev.reeve.archive;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How far an archive is; written by the one who makes it, asked from another thread. */
 public final class ArchiveProgress {
-    private final AtomicReference<String> at = new AtomicReference<>("");
+    private volatile String at = "";
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong bytesExpected = new AtomicLong();
 
     void at(String name) {
-        at.set(name);
+        at = name;
     }
 
     void file() {
@@ -28,7 +27,7 @@ public final class ArchiveProgress {
 
     /** The file that is being written or read back. */
     public String at() {
-        return at.get();
+        return at;
     }
 
     /** Files of the archive that are done. */

@@ -99,7 +99,9 @@ public final class ArchiveWriting {
     /** What it will take, against what is there; images are made from folders, one at a time. */
     private void checkRoom(List<Prepared> prepared) {
         long packed = prepared.stream().mapToLong(each -> each.size().packed()).sum();
-        long medium = order.medium() == null ? packed : Math.min(packed, order.medium().bytes());
+        long medium = order.medium() == null
+                ? packed
+                : Math.min(packed, order.medium().bytes());
         long needed = packed + packed / 20 + (1 << 20) + (order.iso() ? medium : 0);
         long free;
         try {
@@ -133,10 +135,9 @@ public final class ArchiveWriting {
         List<Prepared> there = new ArrayList<>();
         List<Content> contents = contents(prepared, staging, plan.sliceLimit(), there);
         String name = folder.name();
-        ArchiveFacts facts = new ArchiveFacts(
-                name, clock.instant(), order, there, contents, plan.volumes(contents), absent);
-        Map<Path, Slice> written =
-                new VolumeWriting(folder.path(), staging, facts, plan, progress).write();
+        ArchiveFacts facts =
+                new ArchiveFacts(name, clock.instant(), order, there, contents, plan.volumes(contents), absent);
+        Map<Path, Slice> written = new VolumeWriting(folder.path(), staging, facts, plan, progress).write();
         ArchiveResult.Check check = order.readBack() ? readBack(written) : ArchiveResult.Check.NONE;
         Path path = folder.finish(name);
         findings.add(Finding.of(

@@ -127,7 +127,8 @@ final class CatalogueJson {
             json.writeStringProperty("server_version", database.version());
             json.writeNumberProperty("tables", database.tables().size());
             json.writeNumberProperty(
-                    "rows", database.tables().stream().mapToLong(TableFacts::rows).sum());
+                    "rows",
+                    database.tables().stream().mapToLong(TableFacts::rows).sum());
             json.writeBooleanProperty("exact", database.exact());
         }
         json.writeName("parts").writeStartArray();

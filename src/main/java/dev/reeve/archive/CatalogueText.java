@@ -40,24 +40,35 @@ final class CatalogueText {
 
     private void write() {
         text.append(facts.name()).append("\n\n");
-        fact("", "made", MINUTES.format(facts.made()) + ", " + facts.order().program() + ", "
-                + facts.order().machine());
+        fact(
+                "",
+                "made",
+                MINUTES.format(facts.made()) + ", " + facts.order().program() + ", "
+                        + facts.order().machine());
         Medium medium = facts.order().medium();
-        fact("", "volumes", facts.volumes().size()
-                + (medium == null ? "" : "  (" + medium.name() + ", " + grouped(medium.bytes()) + " B)"));
+        fact(
+                "",
+                "volumes",
+                facts.volumes().size()
+                        + (medium == null ? "" : "  (" + medium.name() + ", " + grouped(medium.bytes()) + " B)"));
         fact("", "encrypted", word("no"));
         fact("", "restore", RestoreGuide.NAME);
         facts.snapshots().forEach(this::snapshot);
         if (!facts.absent().isEmpty()) {
             text.append('\n').append(word("absent")).append('\n');
             for (ArchiveFacts.Absent absent : facts.absent()) {
-                text.append("  ").append(absent.job()).append(": ").append(reason(absent.why())).append('\n');
+                text.append("  ")
+                        .append(absent.job())
+                        .append(": ")
+                        .append(reason(absent.why()))
+                        .append('\n');
             }
         }
     }
 
     private String reason(Finding why) {
-        return line(english.explain(why).problem()) + "  " + line(chinese.explain(why).problem());
+        return line(english.explain(why).problem()) + "  "
+                + line(chinese.explain(why).problem());
     }
 
     private void snapshot(Prepared prepared) {
@@ -69,11 +80,17 @@ final class CatalogueText {
         fact("  ", "time", MINUTES.format(snapshot.time()));
         fact("  ", "snapshot", snapshot.id().hex());
         fact("  ", "repository", from.repositoryName() + ", " + snapshot.programVersion());
-        fact("  ", "kind", (from.product().isEmpty() ? word("files") : from.product()) + ": "
-                + String.join(" ", snapshot.paths()));
-        fact("  ", "size", grouped(prepared.size().files()) + " " + word("files") + ", "
-                + grouped(prepared.size().directories()) + " " + word("directories") + ", "
-                + grouped(prepared.size().bytes()) + " B");
+        fact(
+                "  ",
+                "kind",
+                (from.product().isEmpty() ? word("files") : from.product()) + ": "
+                        + String.join(" ", snapshot.paths()));
+        fact(
+                "  ",
+                "size",
+                grouped(prepared.size().files()) + " " + word("files") + ", "
+                        + grouped(prepared.size().directories()) + " " + word("directories") + ", "
+                        + grouped(prepared.size().bytes()) + " B");
         fact("  ", "complete", !standing.known() ? word("unknown") : word(standing.complete() ? "yes" : "no"));
         if (!standing.findings().isEmpty()) {
             fact("  ", "findings", String.join(", ", standing.findings()));
@@ -98,7 +115,11 @@ final class CatalogueText {
     }
 
     private void content(Content content) {
-        text.append("  ").append(content.name()).append("  (").append(grouped(content.plainBytes())).append(" B)\n");
+        text.append("  ")
+                .append(content.name())
+                .append("  (")
+                .append(grouped(content.plainBytes()))
+                .append(" B)\n");
         DatabaseFacts database = content.dump() == null ? null : content.dump().facts();
         if (database != null && content.kind() == Content.Kind.DUMP) {
             long rows = database.tables().stream().mapToLong(TableFacts::rows).sum();

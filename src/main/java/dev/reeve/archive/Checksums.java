@@ -22,8 +22,10 @@ final class Checksums {
         StringBuilder text = new StringBuilder();
         files.stream()
                 .sorted(Comparator.comparing(Slice::name))
-                .forEach(file ->
-                        text.append(file.sha256()).append("  ").append(file.name()).append('\n'));
+                .forEach(file -> text.append(file.sha256())
+                        .append("  ")
+                        .append(file.name())
+                        .append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -36,7 +38,9 @@ final class Checksums {
         List<Expected> expected = new ArrayList<>();
         for (String line : text.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches() || matcher.group(2).equals("..") || matcher.group(2).equals(".")) {
+            if (!matcher.matches()
+                    || matcher.group(2).equals("..")
+                    || matcher.group(2).equals(".")) {
                 throw new IllegalArgumentException(line);
             }
             expected.add(new Expected(matcher.group(2), matcher.group(1)));

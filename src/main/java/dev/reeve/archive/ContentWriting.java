@@ -10,6 +10,7 @@ import dev.reeve.repository.pack.BlobStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,8 @@ final class ContentWriting {
             return contents;
         } catch (TargetFailed e) {
             throw e;
+        } catch (InterruptedIOException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (IOException e) {
             throw unreadable(what.from(), e);
         } finally {

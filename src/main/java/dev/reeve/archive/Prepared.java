@@ -20,9 +20,7 @@ record Prepared(ArchivedSnapshot from, List<StoredDump> dumps, SnapshotSize size
                 ? List.of()
                 : StoredDumps.of(from.repository(), from.snapshot().tree());
         return new Prepared(
-                from,
-                dumps,
-                SnapshotSize.of(from.repository(), from.snapshot().tree()));
+                from, dumps, SnapshotSize.of(from.repository(), from.snapshot().tree()));
     }
 
     /** The files that it becomes, slices not counted. */

@@ -34,8 +34,7 @@ final class ReadBack {
     String sha256(Path file) throws IOException, InterruptedException {
         progress.at(String.valueOf(file.getFileName()));
         int block = Math.toIntExact(Math.max(512, Math.min(1 << 16, blockSize(file))));
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)) {
             return hash(channel, ByteBuffer.allocateDirect(BUFFER + block).alignedSlice(block));
         } catch (UnsupportedOperationException | IOException e) {
             // A file system without direct reads says so in one of many ways; if the trouble is real, it comes again.

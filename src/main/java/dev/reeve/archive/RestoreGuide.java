@@ -44,9 +44,15 @@ final class RestoreGuide {
 
     private void in(Catalogue language) {
         RestoreSteps steps = new RestoreSteps(facts);
-        text(language, "head", List.of("archive", facts.name(), "program", facts.order().program()));
+        text(
+                language,
+                "head",
+                List.of("archive", facts.name(), "program", facts.order().program()));
         if (facts.severalVolumes()) {
-            text(language, "volumes", List.of("count", Integer.toString(facts.volumes().size())));
+            text(
+                    language,
+                    "volumes",
+                    List.of("count", Integer.toString(facts.volumes().size())));
         }
         step(language, steps.place());
         if (beforeImages) {
@@ -56,8 +62,7 @@ final class RestoreGuide {
         for (Prepared prepared : facts.snapshots()) {
             heading(language, prepared);
             steps.of(prepared).forEach(step -> step(language, step));
-            boolean hasFacts =
-                    facts.of(prepared).stream().anyMatch(content -> content.kind() == Content.Kind.FACTS);
+            boolean hasFacts = facts.of(prepared).stream().anyMatch(content -> content.kind() == Content.Kind.FACTS);
             if (hasFacts) {
                 text(language, "facts", List.of());
             }
@@ -81,7 +86,8 @@ final class RestoreGuide {
 
     private void step(Catalogue language, RestoreSteps.Step step) {
         text(language, step.text(), step.arguments());
-        step.commands().forEach(command -> text.append(INDENT).append(line(command)).append('\n'));
+        step.commands()
+                .forEach(command -> text.append(INDENT).append(line(command)).append('\n'));
         text.append('\n');
     }
 

@@ -141,9 +141,7 @@ final class RestoreSteps {
     private String plain(Content content) {
         List<String> files =
                 content.slices().stream().map(slice -> place(slice.name())).toList();
-        return files.size() == 1
-                ? "zstd -d -c " + files.get(0)
-                : "cat " + String.join(" ", files) + " | zstd -d -c";
+        return files.size() == 1 ? "zstd -d -c " + files.get(0) : "cat " + String.join(" ", files) + " | zstd -d -c";
     }
 
     private String place(String name) {

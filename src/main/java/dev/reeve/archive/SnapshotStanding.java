@@ -32,8 +32,9 @@ public record SnapshotStanding(boolean known, boolean complete, List<String> fin
     /** A snapshot's standing; what holds for the original of a copy holds for the copy. */
     public static SnapshotStanding of(Snapshot snapshot, JournalContents journal) {
         Id original = snapshot.original();
-        List<String> ids =
-                original == null ? List.of(snapshot.id().hex()) : List.of(snapshot.id().hex(), original.hex());
+        List<String> ids = original == null
+                ? List.of(snapshot.id().hex())
+                : List.of(snapshot.id().hex(), original.hex());
         List<String> findings = new ArrayList<>();
         boolean known = false;
         boolean complete = true;

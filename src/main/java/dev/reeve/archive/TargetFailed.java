@@ -12,7 +12,14 @@ import java.util.Objects;
 final class TargetFailed extends IOException {
     /** The kernel's words, in the languages of our users; Windows has its own. */
     private static final List<String> FULL = List.of(
-            "no space left", "设备上没有空间", "quota exceeded", "超出磁盘限额", "not enough space", "磁盘空间不足", "file too large", "文件过大");
+            "no space left",
+            "设备上没有空间",
+            "quota exceeded",
+            "超出磁盘限额",
+            "not enough space",
+            "磁盘空间不足",
+            "file too large",
+            "文件过大");
 
     private final transient Path path;
 

@@ -98,9 +98,7 @@ final class VolumePlan {
     void check(List<Slice> files) {
         if (medium != null) {
             long all = IsoImage.overhead(files.size())
-                    + files.stream()
-                            .mapToLong(one -> IsoImage.room(one.size()))
-                            .sum();
+                    + files.stream().mapToLong(one -> IsoImage.room(one.size())).sum();
             if (all > medium.bytes()) {
                 throw tooSmall(medium, all);
             }

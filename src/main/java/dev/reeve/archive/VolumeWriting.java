@@ -59,8 +59,7 @@ final class VolumeWriting {
         Path folder = inDirectories ? Files.createDirectory(root.resolve(volume.name())) : root;
         List<Slice> files = new ArrayList<>();
         for (Slice slice : volume.slices()) {
-            Files.move(
-                    contents.resolve(slice.name()), folder.resolve(slice.name()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(contents.resolve(slice.name()), folder.resolve(slice.name()), StandardCopyOption.ATOMIC_MOVE);
             files.add(slice);
         }
         ownFiles(folder, files, false);

@@ -62,7 +62,8 @@ final class ArchiveCommand extends ReeveCommand {
     protected Answer work(Invocation reeve) throws IOException, InterruptedException {
         if (check != null) {
             checkAlone();
-            return new ArchiveChecking(reeve).run(reeve.environment().path(check).normalize());
+            return new ArchiveChecking(reeve)
+                    .run(reeve.environment().path(check).normalize());
         }
         if (to == null) {
             throw usage(CliProblem.MISSING_ARGUMENT, "name", "--to", "expected", "--to DIR | --check DIR");
@@ -106,7 +107,8 @@ final class ArchiveCommand extends ReeveCommand {
         }
         List<BackupJob> wanted = all
                 ? List.copyOf(place.inventory().backups().values())
-                : new LinkedHashSet<>(jobs).stream().map(place.inventory()::backup).toList();
+                : new LinkedHashSet<>(jobs)
+                        .stream().map(place.inventory()::backup).toList();
         if (wanted.isEmpty() && snapshots.isEmpty()) {
             String expected = String.join(", ", place.inventory().backups().keySet()) + ", --all, --snapshot ID";
             throw usage(CliProblem.MISSING_ARGUMENT, "name", "JOB", "expected", expected);

@@ -138,7 +138,8 @@ final class ArchiveRun implements AutoCloseable {
         try {
             ArchivedSnapshot found = finder.find();
             record(found.job(), found.snapshot().hostname(), found.repositoryName())
-                    .snapshot(found.snapshot().id().hex(), found.snapshot().tree().hex());
+                    .snapshot(
+                            found.snapshot().id().hex(), found.snapshot().tree().hex());
             if (!found.standing().complete() && !allowIncomplete) {
                 throw Failure.of(
                         ArchiveProblem.SNAPSHOT_INCOMPLETE,

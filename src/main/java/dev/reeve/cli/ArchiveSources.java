@@ -3,11 +3,11 @@ package dev.reeve.cli;
 import dev.reeve.archive.ArchiveFeed;
 import dev.reeve.archive.ArchivedSnapshot;
 import dev.reeve.archive.SnapshotStanding;
+import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.journal.JournalContents;
-import dev.reeve.finding.Failure;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.RepositoryProblem;
 import dev.reeve.repository.snapshot.Snapshot;
@@ -121,9 +121,7 @@ final class ArchiveSources implements ArchiveFeed, AutoCloseable {
 
     private ArchivedSnapshot of(@Nullable BackupJob job, OpenRepository home, Snapshot snapshot) {
         return new ArchivedSnapshot(
-                job == null
-                        ? snapshot.hostname() + "-" + snapshot.id().abbreviated()
-                        : job.name(),
+                job == null ? snapshot.hostname() + "-" + snapshot.id().abbreviated() : job.name(),
                 home.name(),
                 home.repository(),
                 snapshot,

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A month's archive, restored by its own RESTORE.txt to the letter: its commands are run by sh on fresh servers, with tar,
  * zstd, sha256sum and the databases' own clients, and what comes back is compared with the originals.
  */
-@Timeout(300)
+@Timeout(600)
 final class ArchiveRestoreTest {
     private static final String MARIADB = """
             set names utf8mb4;
@@ -96,7 +96,8 @@ final class ArchiveRestoreTest {
         Files.writeString(files().resolve("plans/计划 \\ 'quoted'"), "the plan\n");
         Files.createSymbolicLink(files().resolve("link"), Path.of("plans/incompressible"));
         Files.createLink(files().resolve("second name"), files().resolve("plans/incompressible"));
-        sh("truncate -s 50M holes; printf end >> holes; setfattr -n user.note -v kept holes;"
+        sh(
+                "truncate -s 50M holes; printf end >> holes; setfattr -n user.note -v kept holes;"
                         + " mkfifo pipe; chmod 2750 plans; chmod 600 holes",
                 files());
         Files.setLastModifiedTime(files().resolve("holes"), FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
@@ -129,7 +130,9 @@ final class ArchiveRestoreTest {
                   notes-nightly: { source: { host: here, sqlite: { files: [TEMP/notes.db] } }, to: main }
                   files-weekly: { source: { host: here, files: { paths: [TEMP/share] } }, to: main }
                 journal: { path: journal }
-                """.replace("MARIADB", mariadb).replace("POSTGRESQL", postgresql).replace("TEMP", temp.toString()));
+                """.replace("MARIADB", mariadb)
+                .replace("POSTGRESQL", postgresql)
+                .replace("TEMP", temp.toString()));
         reeve = new CommandLineFixture(
                 temp,
                 Map.of(
@@ -149,8 +152,7 @@ final class ArchiveRestoreTest {
     }
 
     private static PostgresServer postgresql(Machine machine, ThrowAwayServer server) {
-        return new PostgresServer(
-                machine, new PostgresLogin(null, server.folder(), 0, PostgresLogin.USUAL_USER, null));
+        return new PostgresServer(machine, new PostgresLogin(null, server.folder(), 0, PostgresLogin.USUAL_USER, null));
     }
 
     private static List<DatabaseFacts> facts(Machine machine, ThrowAwayServer mariadb, ThrowAwayServer postgresql)
@@ -226,7 +228,10 @@ final class ArchiveRestoreTest {
     }
 
     private static List<String> commands(String text) {
-        return text.lines().filter(line -> line.startsWith("    ")).map(String::strip).toList();
+        return text.lines()
+                .filter(line -> line.startsWith("    "))
+                .map(String::strip)
+                .toList();
     }
 
     /** Follows the guide in a folder, on servers that know nothing. */
@@ -235,54 +240,74 @@ final class ArchiveRestoreTest {
         assertThat(languages).hasSize(2);
         List<String> commands = commands(languages[0]);
         assertThat(commands(languages[1])).isEqualTo(commands);
-        Path home = Files.createDirectory(temp.resolve("home-" + folder.getParent().getFileName() + folder.getFileName()));
+        Path home =
+                Files.createDirectory(temp.resolve("home-" + folder.getParent().getFileName() + folder.getFileName()));
         try (ThrowAwayServer mariadb = ThrowAwayServer.start(machine, Product.MARIADB);
                 ThrowAwayServer postgresql = ThrowAwayServer.start(machine, Product.POSTGRESQL)) {
             Files.writeString(home.resolve(".my.cnf"), "[client]\nuser=root\nsocket=" + mariadb.folder() + "/socket\n");
-            ProcessBuilder shell = new ProcessBuilder("sh").directory(folder.toFile()).redirectErrorStream(true);
+            ProcessBuilder shell =
+                    new ProcessBuilder("sh").directory(folder.toFile()).redirectErrorStream(true);
             shell.environment()
                     .putAll(Map.of(
-                            "HOME", home.toString(), "PGHOST", postgresql.folder(), "PGUSER", "postgres", "LC_ALL", "C.UTF-8"));
+                            "HOME",
+                            home.toString(),
+                            "PGHOST",
+                            postgresql.folder(),
+                            "PGUSER",
+                            "postgres",
+                            "LC_ALL",
+                            "C.UTF-8"));
             Process running = shell.start();
             try (var stdin = running.getOutputStream()) {
-                stdin.write(("set -eu\n" + mounting(commands) + String.join("\n", commands) + "\n")
+                stdin.write(("set -eu\n" + mounting(folder) + String.join("\n", commands) + "\n")
                         .getBytes(StandardCharsets.UTF_8));
             }
             String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(running.waitFor()).as(said).isZero();
             assertThat(said).contains("CATALOGUE.txt: OK", "\nok\n").doesNotContain("FAILED");
             List<DatabaseFacts> after = facts(machine, mariadb, postgresql);
-            assertThat(after).extracting(DatabaseFacts::tables).isEqualTo(before.stream().map(DatabaseFacts::tables).toList());
-            assertThat(after).extracting(DatabaseFacts::objects).isEqualTo(before.stream().map(DatabaseFacts::objects).toList());
-            sh("mariadb --no-defaults -u root -S '" + mariadb.folder()
-                    + "/socket' -N -e 'show grants for clerk@localhost' | grep -q 'SELECT ON .erp.'", "");
+            assertThat(after)
+                    .extracting(DatabaseFacts::tables)
+                    .isEqualTo(before.stream().map(DatabaseFacts::tables).toList());
+            assertThat(after)
+                    .extracting(DatabaseFacts::objects)
+                    .isEqualTo(before.stream().map(DatabaseFacts::objects).toList());
+            sh(
+                    "mariadb --no-defaults -u root -S '" + mariadb.folder()
+                            + "/socket' -N -e 'show grants for clerk@localhost' | grep -q 'SELECT ON .erp.'",
+                    "");
         }
         sqlite(home.resolve("restored"));
         Path back = home.resolve("restored/files-weekly").resolve(Path.of("/").relativize(files()));
         sh(WITHOUT_PIPE, back);
         assertThat(NightlyFixture.describe(back)).isEqualTo(NightlyFixture.describe(files()));
-        sh("getfattr -n user.note --only-values holes | grep -qx kept && [ $(stat -c %b holes) -lt 200 ]"
-                + " && [ 'second name' -ef plans/incompressible ]", back);
+        sh(
+                "getfattr -n user.note --only-values holes | grep -qx kept && [ $(stat -c %b holes) -lt 200 ]"
+                        + " && [ 'second name' -ef plans/incompressible ]",
+                back);
         sh("chmod -R u+w '" + home + "' && rm -rf '" + home + "'", "");
     }
 
     private void sqlite(Path restored) throws IOException {
         try (SqliteServer server = new SqliteServer(machine)) {
-            assertThat(server.facts(restored.resolve("notes-nightly-notes.db.sqlite").toString()).tables())
+            assertThat(server.facts(restored.resolve("notes-nightly-notes.db.sqlite")
+                                    .toString())
+                            .tables())
                     .isEqualTo(server.facts(temp.resolve("notes.db").toString()).tables());
         }
     }
 
-    /** Where the kernel lets nobody mount, as in most containers, xorriso takes the images apart instead. */
-    private static String mounting(List<String> commands) throws Exception {
-        boolean wanted = commands.stream().anyMatch(command -> command.startsWith("mount "));
-        boolean allowed = new ProcessBuilder("sh", "-c", "m=$(mktemp -d) && mount -t tmpfs none $m && umount $m")
+    /** Where the kernel lets nobody mount images, as in most containers, xorriso takes them apart instead. */
+    private static String mounting(Path folder) throws Exception {
+        boolean allowed = new ProcessBuilder(
+                                "sh", "-c", "m=$(mktemp -d) && mount -o loop,ro volume-1.iso $m && umount $m; s=$?; rmdir $m; exit $s")
+                        .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
                         .waitFor()
                 == 0;
-        return !wanted || allowed
+        return allowed
                 ? ""
                 : "mount() { xorriso -osirrox on -indev \"$3\" -extract / \"$4\" 2>/dev/null; }\numount() { :; }\n";
     }

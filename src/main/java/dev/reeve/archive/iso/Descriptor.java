@@ -33,7 +33,8 @@ final class Descriptor {
 
     private byte[] volume(int type, byte[] escape, byte[] root, int littleTable, int bigTable) {
         boolean joliet = escape.length > 0;
-        IsoBytes bytes = head(type).octet(0)
+        IsoBytes bytes = head(type)
+                .octet(0)
                 .text("", 32, joliet)
                 .text(label, 32, joliet)
                 .zeros(8)

@@ -56,9 +56,7 @@ final class DirectoryTree {
             do {
                 long part = Math.min(longestExtent, entry.size() - done);
                 boolean last = done + part == entry.size();
-                add(
-                        out,
-                        record(entry.identifier(), entry.sector() + done / SECTOR, part, last ? 0 : MORE_EXTENTS));
+                add(out, record(entry.identifier(), entry.sector() + done / SECTOR, part, last ? 0 : MORE_EXTENTS));
                 done += part;
             } while (done < entry.size());
         }

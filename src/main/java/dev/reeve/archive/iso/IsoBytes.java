@@ -81,7 +81,8 @@ final class IsoBytes {
     IsoBytes text(String text, int length, boolean joliet) {
         Charset charset = joliet ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII;
         int characters = joliet ? length / 2 : length;
-        String filled = String.format(Locale.ROOT, "%-" + characters + "s", text).substring(0, characters);
+        String filled =
+                String.format(Locale.ROOT, "%-" + characters + "s", text).substring(0, characters);
         return octets(filled.getBytes(charset)).zeros(joliet ? length % 2 : 0);
     }
 

@@ -108,10 +108,10 @@ public final class IsoImage {
         long primaryRoot = ROOTS;
         long jolietRoot = ROOTS + primarySectors;
         Descriptor descriptor = new Descriptor(label, time, sectors);
-        out.write(descriptor.primary(
-                trees.root(0, primaryRoot, primarySectors * SECTOR), PATH_TABLES, PATH_TABLES + 1));
-        out.write(descriptor.joliet(
-                trees.root(0, jolietRoot, jolietSectors * SECTOR), PATH_TABLES + 2, PATH_TABLES + 3));
+        out.write(
+                descriptor.primary(trees.root(0, primaryRoot, primarySectors * SECTOR), PATH_TABLES, PATH_TABLES + 1));
+        out.write(
+                descriptor.joliet(trees.root(0, jolietRoot, jolietSectors * SECTOR), PATH_TABLES + 2, PATH_TABLES + 3));
         out.write(Descriptor.end());
         for (long root : new long[] {primaryRoot, jolietRoot}) {
             out.write(Descriptor.pathTable(root, false));
