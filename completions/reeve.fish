@@ -7,9 +7,9 @@ function __reeve_at --description 'Whether the command line is at this command'
     for word in $words[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- "$word" --archive --at --below --blob --count --dir --exclude --fail-on --fingerprint --fix --from --host --include --inventory --job --journal --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --max-repack-size --max-size --max-unused --min-size --new-password-file --newer --older --output --overwrite --path --prevention --read-data-subset --repository --severity --since --source --tag --target --to --tree --type -o -t
+        else if contains -- "$word" --archive --at --below --blob --check --count --dir --exclude --expect-mounted --fail-on --fingerprint --fix --from --host --include --inventory --job --journal --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --max-repack-size --max-size --max-unused --medium --min-size --new-password-file --newer --older --output --overwrite --path --prevention --read-data-subset --repository --severity --since --snapshot --source --tag --target --to --tree --type -o -t
             set skip 1
-        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -24,6 +24,7 @@ complete -c reeve -n '__reeve_at reeve' -a backup -d 'Back up hosts as the inven
 complete -c reeve -n '__reeve_at reeve' -a snapshot -d 'Look into snapshots, and forget them'
 complete -c reeve -n '__reeve_at reeve' -a verify -d 'Show how much of the repositories is as it was written'
 complete -c reeve -n '__reeve_at reeve' -a restore -d 'Restore a snapshot, or a part of it'
+complete -c reeve -n '__reeve_at reeve' -a archive -d 'Make an archive that anybody can restore from'
 complete -c reeve -n '__reeve_at reeve' -a schedule -d 'Run jobs at their times'
 complete -c reeve -n '__reeve_at reeve' -a status -d 'Show how each job stands'
 complete -c reeve -n '__reeve_at reeve' -a repository -d 'Make, measure, prune and unlock repositories, and give them keys'
@@ -283,6 +284,27 @@ complete -c reeve -n '__reeve_at reeve restore' -l compare-content -d 'With --ov
 complete -c reeve -n '__reeve_at reeve restore' -s n -l dry-run -d 'Say what would be done, and do nothing'
 complete -c reeve -n '__reeve_at reeve restore' -l verify -d 'Read everything back afterwards and compare it by content'
 complete -c reeve -n '__reeve_at reeve restore' -s y -l yes -d 'Replace files without asking'
+
+complete -c reeve -n '__reeve_at reeve archive' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve archive' -s o -l output -x -a 'table json jsonl' -d 'The format of standard output: table, json, jsonl'
+complete -c reeve -n '__reeve_at reeve archive' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve archive' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve archive' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve archive' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve archive' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve archive' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve archive' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve archive' -s a -l all -d 'All jobs of the inventory'
+complete -c reeve -n '__reeve_at reeve archive' -l to -x -d 'The directory that the archive is made in; it must be there'
+complete -c reeve -n '__reeve_at reeve archive' -l snapshot -x -d 'This snapshot, by its id or its first characters; may be given several times'
+complete -c reeve -n '__reeve_at reeve archive' -l at -x -d 'The jobs\' newest snapshots that are not after this time: 36h, 7d, 2026-11-22 or "2026-11-22 23:30"'
+complete -c reeve -n '__reeve_at reeve archive' -l repository -x -d 'Take the snapshots from this repository'
+complete -c reeve -n '__reeve_at reeve archive' -l medium -x -d 'Split into volumes for discs: cd, dvd, bd25, or a size such as 4.7GB or 700MiB'
+complete -c reeve -n '__reeve_at reeve archive' -l iso -d 'Make each volume an ISO 9660 image, ready to be burnt'
+complete -c reeve -n '__reeve_at reeve archive' -l expect-mounted -x -d 'Write nothing unless a disk is mounted at this directory and the archive goes there'
+complete -c reeve -n '__reeve_at reeve archive' -l allow-incomplete -d 'Archive also snapshots whose backup could not save everything'
+complete -c reeve -n '__reeve_at reeve archive' -l no-read-back -d 'Do not read back and compare what was written'
+complete -c reeve -n '__reeve_at reeve archive' -l check -x -d 'Check an archive, a volume or a mounted disc against its checksums, and make none'
 
 complete -c reeve -n '__reeve_at reeve schedule' -a show -d 'Show when each job runs next'
 complete -c reeve -n '__reeve_at reeve schedule' -a install -d 'Hand the schedules to this machine\'s scheduler'

@@ -300,7 +300,9 @@ final class ArchiveRestoreTest {
     /** Where the kernel lets nobody mount images, as in most containers, xorriso takes them apart instead. */
     private static String mounting(Path folder) throws Exception {
         boolean allowed = new ProcessBuilder(
-                                "sh", "-c", "m=$(mktemp -d) && mount -o loop,ro volume-1.iso $m && umount $m; s=$?; rmdir $m; exit $s")
+                                "sh",
+                                "-c",
+                                "m=$(mktemp -d) && mount -o loop,ro volume-1.iso $m && umount $m; s=$?; rmdir $m; exit $s")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
