@@ -1,14 +1,15 @@
 package dev.reeve.archive;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files and hashes them; past the kernel's memory where the file system lets us (O_DIRECT), so that it is the disk
@@ -33,15 +34,35 @@ final class ReadBack {
     /** A file's hash, 64 hex digits. */
     String sha256(Path file) throws IOException, InterruptedException {
         progress.at(String.valueOf(file.getFileName()));
-        int block = Math.toIntExact(Math.max(512, Math.min(1 << 16, blockSize(file))));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)) {
-            return hash(channel, ByteBuffer.allocateDirect(BUFFER + block).alignedSlice(block));
-        } catch (UnsupportedOperationException | IOException e) {
-            // A file system without direct reads says so in one of many ways; if the trouble is real, it comes again.
-            fromMemory = true;
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return hash(channel, ByteBuffer.allocateDirect(BUFFER));
+        OpenOption direct = direct();
+        if (direct != null) {
+            int block = Math.toIntExact(Math.max(512, Math.min(1 << 16, blockSize(file))));
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, direct)) {
+                return hash(channel, ByteBuffer.allocateDirect(BUFFER + block).alignedSlice(block));
+            } catch (UnsupportedOperationException | IOException e) {
+                // A file system without direct reads says so in one of many ways; if the trouble is real, it comes
+                // again.
             }
+        }
+        fromMemory = true;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return hash(channel, ByteBuffer.allocateDirect(BUFFER));
+        }
+    }
+
+    /** O_DIRECT as the JDK has it outside of its standard; looked up, because javac warns of every use, unsuppressably. */
+    private static @Nullable OpenOption direct() {
+        try {
+            Object[] options =
+                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants();
+            for (Object option : options) {
+                if (option instanceof OpenOption direct && option.toString().equals("DIRECT")) {
+                    return direct;
+                }
+            }
+            return null;
+        } catch (ClassNotFoundException e) {
+            return null;
         }
     }
 

@@ -131,7 +131,7 @@ final class ArchiveCommandTest {
                         "files",
                         "--to",
                         shelf.toString(),
-                        "-i",
+                        "--inventory",
                         temp.resolve("reeve.yaml").toString())
                 .redirectErrorStream(true)
                 .start();

@@ -59,7 +59,7 @@ public final class IsoImage {
         place(0);
         primarySectors = trees.sectors(primary);
         jolietSectors = trees.sectors(joliet);
-        sectors = place(ROOTS + primarySectors + jolietSectors) + PADDING;
+        sectors = place((long) ROOTS + primarySectors + jolietSectors) + PADDING;
     }
 
     /** Gives each file its sectors; returns the first one behind them. */
@@ -106,7 +106,7 @@ public final class IsoImage {
     public void write(OutputStream out) throws IOException {
         out.write(new byte[DESCRIPTORS * SECTOR]);
         long primaryRoot = ROOTS;
-        long jolietRoot = ROOTS + primarySectors;
+        long jolietRoot = primaryRoot + primarySectors;
         Descriptor descriptor = new Descriptor(label, time, sectors);
         out.write(
                 descriptor.primary(trees.root(0, primaryRoot, primarySectors * SECTOR), PATH_TABLES, PATH_TABLES + 1));
