@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +152,6 @@ final class ArchiveFolder implements AutoCloseable {
             }
         } catch (IOException | UncheckedIOException e) {
             // The disk is gone or broken, which is why there is no archive, and has been said.
-            Objects.requireNonNull(e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * The list of what is in a tar, a line for each entry: type and mode as octal digits, owner, size, time in UTC, name. Names
@@ -37,14 +38,15 @@ final class FileList {
     private static byte[] line(RawName path, Node node) {
         Instant time = Instant.ofEpochSecond(Math.floorDiv(node.modifiedNanos(), BILLION))
                 .truncatedTo(ChronoUnit.SECONDS);
-        String head = "%c %04o %s/%s %d %s "
-                .formatted(
-                        letter(node.type()),
-                        node.mode(),
-                        owner(node.user(), node.uid()),
-                        owner(node.group(), node.gid()),
-                        node.size(),
-                        time);
+        String head = String.format(
+                Locale.ROOT,
+                "%c %04o %s/%s %d %s ",
+                letter(node.type()),
+                node.mode(),
+                owner(node.user(), node.uid()),
+                owner(node.group(), node.gid()),
+                node.size(),
+                time);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         // Without the slash at its head, as in the tar.

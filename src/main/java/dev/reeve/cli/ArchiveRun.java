@@ -109,7 +109,7 @@ final class ArchiveRun implements AutoCloseable {
             }
         }
         findings.addAll(result.findings());
-        finish(writing, result);
+        finish(result);
         Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - begin);
         boolean all = writing.absent().isEmpty();
         return new Answer(
@@ -160,7 +160,7 @@ final class ArchiveRun implements AutoCloseable {
     }
 
     /** Ends each job's run with what came of that job. */
-    private void finish(ArchiveWriting writing, ArchiveResult result) {
+    private void finish(ArchiveResult result) {
         for (Map.Entry<String, RunRecorder> run : recorders.entrySet()) {
             String job = run.getKey();
             List<Finding> own = findings.stream()

@@ -146,7 +146,7 @@ final class ArchiveCommandTest {
         for (Path pack : packs) {
             byte[] bytes = Files.readAllBytes(pack);
             bytes[1] ^= 1;
-            pack.toFile().setWritable(true);
+            Files.setPosixFilePermissions(pack, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
             Files.write(pack, bytes);
         }
         assertThat(reeve.run("archive", "files", "--to", shelf.toString()).exit())

@@ -77,7 +77,7 @@ final class ArchiveRestoreTest {
     Path temp;
 
     private final Machine machine = new LocalMachine("here");
-    private CommandLineFixture reeve;
+    private CommandLineFixture reeve = new CommandLineFixture(Path.of("/"), Map.of());
 
     private void sh(String script, String input) throws IOException {
         var result = machine.run(script, input.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(2));
@@ -240,8 +240,7 @@ final class ArchiveRestoreTest {
         assertThat(languages).hasSize(2);
         List<String> commands = commands(languages[0]);
         assertThat(commands(languages[1])).isEqualTo(commands);
-        Path home =
-                Files.createDirectory(temp.resolve("home-" + folder.getParent().getFileName() + folder.getFileName()));
+        Path home = Files.createTempDirectory(temp, "home");
         try (ThrowAwayServer mariadb = ThrowAwayServer.start(machine, Product.MARIADB);
                 ThrowAwayServer postgresql = ThrowAwayServer.start(machine, Product.POSTGRESQL)) {
             Files.writeString(home.resolve(".my.cnf"), "[client]\nuser=root\nsocket=" + mariadb.folder() + "/socket\n");
