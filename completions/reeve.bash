@@ -15,7 +15,7 @@ _reeve() {
             --address | --archive | --as | --at | --below | --blob | --count | --database | --dir | --exclude | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --port | --prevention | --read-data-subset | --repository | --severity | --since | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -1036,7 +1036,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory backup snapshot verify restore schedule status repository journal completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory backup snapshot verify restore archive schedule status repository journal completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1148,6 +1148,13 @@ _reeve() {
         "reeve restore")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -t --target --host --tar --at --repository --include --exclude --below --overwrite --compare-content -n --dry-run --verify -y --yes --database --in-place --as --table --accounts --no-safety-dump --to-file --socket --address --port --user --login" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve archive")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -a --all --to --snapshot --at --repository --medium --iso --expect-mounted --allow-incomplete --no-read-back --check" -- "$current")
             else
                 COMPREPLY=()
             fi

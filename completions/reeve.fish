@@ -9,7 +9,7 @@ function __reeve_at --description 'Whether the command line is at this command'
             set skip 0
         else if contains -- "$word" --address --archive --as --at --below --blob --count --database --dir --exclude --fail-on --fingerprint --fix --from --host --include --inventory --job --journal --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --min-size --new-password-file --newer --older --output --overwrite --path --port --prevention --read-data-subset --repository --severity --since --socket --source --table --tag --target --to --to-file --tree --type --user -o -t
             set skip 1
-        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal resolve' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -295,6 +295,27 @@ complete -c reeve -n '__reeve_at reeve restore' -l address -x -d 'The server\'s 
 complete -c reeve -n '__reeve_at reeve restore' -l port -x -d 'The server\'s TCP port'
 complete -c reeve -n '__reeve_at reeve restore' -l user -x -d 'The server\'s account that makes the databases; else the job\'s'
 complete -c reeve -n '__reeve_at reeve restore' -l login -x -d 'Where its password is kept, never the password itself: env:NAME, file:PATH, command:PROGRAM, credential:NAME'
+
+complete -c reeve -n '__reeve_at reeve archive' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve archive' -s o -l output -x -a 'table json jsonl' -d 'The format of standard output: table, json, jsonl'
+complete -c reeve -n '__reeve_at reeve archive' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve archive' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve archive' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve archive' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve archive' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve archive' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve archive' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve archive' -s a -l all -d 'All jobs of the inventory'
+complete -c reeve -n '__reeve_at reeve archive' -l to -x -d 'The directory that the archive is made in; it must be there'
+complete -c reeve -n '__reeve_at reeve archive' -l snapshot -x -d 'This snapshot, by its id or its first characters; may be given several times'
+complete -c reeve -n '__reeve_at reeve archive' -l at -x -d 'The jobs\' newest snapshots that are not after this time: 36h, 7d, 2026-11-22 or "2026-11-22 23:30"'
+complete -c reeve -n '__reeve_at reeve archive' -l repository -x -d 'Take the snapshots from this repository'
+complete -c reeve -n '__reeve_at reeve archive' -l medium -x -d 'Split into volumes for discs: cd, dvd, bd25, or a size such as 4.7GB or 700MiB'
+complete -c reeve -n '__reeve_at reeve archive' -l iso -d 'Make each volume an ISO 9660 image, ready to be burnt'
+complete -c reeve -n '__reeve_at reeve archive' -l expect-mounted -x -d 'Write nothing unless a disk is mounted at this directory and the archive goes there'
+complete -c reeve -n '__reeve_at reeve archive' -l allow-incomplete -d 'Archive also snapshots whose backup could not save everything'
+complete -c reeve -n '__reeve_at reeve archive' -l no-read-back -d 'Do not read back and compare what was written'
+complete -c reeve -n '__reeve_at reeve archive' -l check -x -d 'Check an archive, a volume or a mounted disc against its checksums, and make none'
 
 complete -c reeve -n '__reeve_at reeve schedule' -a show -d 'Show when each job runs next'
 complete -c reeve -n '__reeve_at reeve schedule' -a install -d 'Hand the schedules to this machine\'s scheduler'

@@ -13,6 +13,7 @@ final class Commands {
             "snapshot",
             "verify",
             "restore",
+            "archive",
             "schedule",
             "status",
             "repository",
@@ -31,6 +32,7 @@ final class Commands {
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;
+                    case "archive" -> ArchiveCommand.class;
                     case "schedule" -> ScheduleCommand.class;
                     case "status" -> StatusCommand.class;
                     case "snapshot" -> SnapshotCommand.class;
