@@ -3,6 +3,7 @@ package dev.reeve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.render.OutputSchema;
+import dev.reeve.render.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ final class RestoreFixture {
     private static final String PASSWORD = "open sesame";
 
     private final Path folder;
-    private final CommandLineFixture reeve;
+    private int commands;
     private final Map<String, String> variables;
 
     RestoreFixture(Path folder, String source) throws IOException {
@@ -55,13 +57,19 @@ final class RestoreFixture {
                 "HOME", folder.toString(),
                 "PATH", System.getenv("PATH"),
                 "REEVE_INVENTORY", folder.resolve("reeve.yaml").toString());
-        reeve = new CommandLineFixture(folder, variables);
         said(0, "repository", "init", "main");
+    }
+
+    /** Each command runs an hour after the one before, so that it is clear which snapshot is the newest. */
+    private CommandLineFixture reeve() {
+        commands++;
+        return new CommandLineFixture(
+                folder, variables, CommandLineFixture.NOW.plus(Duration.ofHours(commands)), Terminal.pipe());
     }
 
     /** Runs a command and expects its exit status; all that it said. */
     String said(int exit, String... words) {
-        CommandLineFixture.Said said = reeve.run(words);
+        CommandLineFixture.Said said = reeve().run(words);
         assertThat(said.exit()).as(said.out() + said.err()).isEqualTo(exit);
         return said.out() + said.err();
     }
@@ -69,7 +77,7 @@ final class RestoreFixture {
     /** Standard output alone, which is the contract's JSON. */
     String json(int exit, String... words) {
         String[] all = Stream.concat(Stream.of(words), Stream.of("-o", "json")).toArray(String[]::new);
-        CommandLineFixture.Said said = reeve.run(all);
+        CommandLineFixture.Said said = reeve().run(all);
         assertThat(said.exit()).as(said.out() + said.err()).isEqualTo(exit);
         assertThat(new OutputSchema().mistakes(said.out())).isEmpty();
         return said.out();
