@@ -77,10 +77,14 @@ public final class BackupJobRun {
         tags.addAll(options.tags());
         JobName name = new JobName(
                 job.name(), job.source().host(), tags.stream().distinct().toList());
-        Machine machine = workshop.connect();
         BackupSource what = job.source();
+        if (what.ftp() != null) {
+            FtpAccess access = workshop.ftp();
+            return FilesOnHost.of(access.tree(), access.user(), what.ftp(), name, workshop);
+        }
+        Machine machine = workshop.connect();
         if (what.files() != null) {
-            return new FilesOnHost(machine, what.files(), name, workshop);
+            return FilesOnHost.of(machine, what.files(), name, workshop);
         }
         try {
             return new DumpsOnHost(
@@ -144,7 +148,7 @@ public final class BackupJobRun {
     }
 
     /** The newest snapshot of this job on this host with the same paths. */
-    private static @Nullable Snapshot parent(SnapshotListing known, BackupRequest request) {
+    static @Nullable Snapshot parent(SnapshotListing known, BackupRequest request) {
         return known.newest(SnapshotFilter.all()
                         .onHost(request.host())
                         .tagged(request.job())

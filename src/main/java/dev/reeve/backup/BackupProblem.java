@@ -18,6 +18,14 @@ public enum BackupProblem implements Problem {
     DUMP_CUT_OFF(Severity.CRITICAL),
     /** A dump is much smaller than the last one. */
     DUMP_SHRANK(Severity.WARNING),
+    /** None of the files that are expected is there, or none that is whole. */
+    EXPECTED_FILE_MISSING(Severity.WARNING),
+    /** The newest of the files that are expected is too old. */
+    EXPECTED_FILE_OLD(Severity.WARNING),
+    /** The newest of the files that are expected is too small. */
+    EXPECTED_FILE_SMALL(Severity.WARNING),
+    /** The newest of the files that are expected is much smaller than that of the last snapshot. */
+    EXPECTED_FILE_SHRANK(Severity.WARNING),
     /** The connection to the host broke or its answer was torn. */
     CUT_OFF(Severity.CRITICAL),
     /** The host sent what no honest host sends. */

@@ -14,6 +14,9 @@ public interface BackupWorkshop {
     /** Connects to the job's host. */
     Machine connect() throws IOException;
 
+    /** Logs in to the job's host over FTP. */
+    FtpAccess ftp() throws IOException;
+
     /** The job's database server on its host, for a job that has one. */
     DatabaseServer database(Machine machine);
 

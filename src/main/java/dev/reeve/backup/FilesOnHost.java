@@ -1,6 +1,8 @@
 package dev.reeve.backup;
 
+import dev.reeve.inventory.FileExpectation;
 import dev.reeve.inventory.FilesSource;
+import dev.reeve.inventory.FtpSource;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.tree.FileSelection;
 import dev.reeve.machine.tree.TreeRoute;
@@ -9,41 +11,75 @@ import dev.reeve.repository.Repository;
 import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.snapshot.Snapshot;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Trees of files on a host, whose listing begins as soon as it is reached. */
+/** Trees of files on a host, whose listing begins as soon as it is reached where that is possible. */
 final class FilesOnHost implements HostSource {
-    private final Machine machine;
+    /** How the trees are read. */
+    @FunctionalInterface
+    private interface Way {
+        BackupResult read(TreeRoute.Reading<BackupResult> reading) throws IOException, InterruptedException;
+    }
+
     private final BackupRequest request;
-    private final TreeRoute route;
+    private final Way way;
+    private final Runnable leaving;
+    private final List<FileExpectation> expected;
     private final BackupWorkshop workshop;
     private volatile @Nullable FileBackup backup;
+
+    private FilesOnHost(
+            BackupRequest request,
+            Way way,
+            Runnable leaving,
+            List<FileExpectation> expected,
+            BackupWorkshop workshop) {
+        this.request = request;
+        this.way = way;
+        this.leaving = leaving;
+        this.expected = expected;
+        this.workshop = workshop;
+    }
 
     /**
      * Files of a machine.
      *
      * @param machine closed together with this, at once if its listing does not begin
      */
-    FilesOnHost(Machine machine, FilesSource files, JobName job, BackupWorkshop workshop) throws IOException {
-        this.machine = machine;
-        this.workshop = workshop;
-        FileSelection selection = FileSelection.of(files);
-        request = new BackupRequest(
-                job.job(),
-                job.host(),
-                machine.user(),
-                selection.roots(),
-                selection.excludes(),
-                selection.markers(),
-                selection.oneFileSystem(),
-                job.tags());
-        route = new TreeRoute(machine, files.via());
+    static FilesOnHost of(Machine machine, FilesSource files, JobName job, BackupWorkshop workshop)
+            throws IOException {
+        BackupRequest request = request(FileSelection.of(files), job, machine.user());
+        TreeRoute route = new TreeRoute(machine, files.via());
         try {
             route.prepare(request.listing());
         } catch (IOException | RuntimeException e) {
             machine.close();
             throw e;
         }
+        return new FilesOnHost(request, route::read, machine::close, files.expect(), workshop);
+    }
+
+    /**
+     * Files of an FTP server.
+     *
+     * @param tree closed together with this
+     */
+    static FilesOnHost of(TreeSource tree, String user, FtpSource files, JobName job, BackupWorkshop workshop) {
+        BackupRequest request = request(FileSelection.of(files), job, user);
+        return new FilesOnHost(request, reading -> reading.read(tree), tree::close, List.of(), workshop);
+    }
+
+    private static BackupRequest request(FileSelection selection, JobName job, String user) {
+        return new BackupRequest(
+                job.job(),
+                job.host(),
+                user,
+                selection.roots(),
+                selection.excludes(),
+                selection.markers(),
+                selection.oneFileSystem(),
+                job.tags());
     }
 
     @Override
@@ -60,13 +96,33 @@ final class FilesOnHost implements HostSource {
     @Override
     public BackupResult run(Repository repository, @Nullable Snapshot parent, @Nullable Writers writers)
             throws IOException, InterruptedException {
-        return route.read(tree -> run(repository, tree, parent, writers));
+        Snapshot last = last(repository, parent);
+        return way.read(tree -> run(repository, tree, parent, last, writers));
+    }
+
+    /** The snapshot to hold sizes against, also where everything is read again. */
+    private @Nullable Snapshot last(Repository repository, @Nullable Snapshot parent) throws IOException {
+        boolean compared = expected.stream().anyMatch(expectation -> expectation.minRatio() != null);
+        return parent != null || !compared
+                ? parent
+                : BackupJobRun.parent(repository.snapshots().list(), request);
     }
 
     private BackupResult run(
-            Repository repository, TreeSource tree, @Nullable Snapshot parent, @Nullable Writers writers)
+            Repository repository,
+            TreeSource tree,
+            @Nullable Snapshot parent,
+            @Nullable Snapshot last,
+            @Nullable Writers writers)
             throws InterruptedException {
-        FileBackup running = new FileBackup(repository, tree, request, workshop.clock(), workshop.programVersion());
+        FileBackup running = new FileBackup(
+                repository,
+                tree,
+                request,
+                new Expectations(expected),
+                last,
+                workshop.clock(),
+                workshop.programVersion());
         backup = running;
         if (writers == null) {
             return running.dryRun(parent);
@@ -78,6 +134,6 @@ final class FilesOnHost implements HostSource {
 
     @Override
     public void close() {
-        machine.close();
+        leaving.run();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a job backs up: something of one kind on one host. */
-@OneOf({"files", "mariadb", "postgresql", "sqlite"})
+@OneOf({"files", "mariadb", "postgresql", "sqlite", "ftp"})
 public record BackupSource(
         @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
         String host,
@@ -15,7 +15,9 @@ public record BackupSource(
 
         @Setting("Databases of a PostgreSQL server.") @Nullable PostgresqlSource postgresql,
 
-        @Setting("SQLite databases.") @Nullable SqliteSource sqlite) {
+        @Setting("SQLite databases.") @Nullable SqliteSource sqlite,
+
+        @Setting("Trees of files of a host that is reached over FTP: its entry has ftp too.") @Nullable FtpSource ftp) {
 
     /** The databases that are named; none where all are meant, or where it backs up files. */
     public List<String> databases() {
@@ -27,8 +29,13 @@ public record BackupSource(
         return sqlite != null ? sqlite.files() : List.of();
     }
 
+    /** Whether it is trees of files, however they are reached. */
+    public boolean isTrees() {
+        return files != null || ftp != null;
+    }
+
     /** Trees of files on a host. */
     public static BackupSource files(String host, FilesSource files) {
-        return new BackupSource(host, files, null, null, null);
+        return new BackupSource(host, files, null, null, null, null);
     }
 }

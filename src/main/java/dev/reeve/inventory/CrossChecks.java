@@ -42,6 +42,7 @@ final class CrossChecks {
         placesAreDistinct();
         new CopyChecks(mistakes).check(section("repositories"), section("backups"));
         groupsAreNoHosts();
+        new FtpChecks(mistakes).check(section("hosts"), section("backups"));
     }
 
     private List<Entry> section(String key) {

@@ -27,8 +27,12 @@ public record FilesSource(
         boolean oneFileSystem,
 
         @Setting(value = "How the files travel: auto takes tar where the host has it, else sftp.", defaultsTo = "auto")
-        Transport via) {
+        Transport via,
+
+        @Setting("What the files must be for the backup to be a good one: dumps that an application writes at night.")
+        List<FileExpectation> expect) {
     public FilesSource {
+        expect = List.copyOf(expect);
         paths = List.copyOf(paths);
         exclude = List.copyOf(exclude);
         excludeIfPresent = List.copyOf(excludeIfPresent);

@@ -53,7 +53,11 @@ public enum Form {
     /** The name of a marker file, and after a colon what it begins with, as for restic's {@code --exclude-if-present}. */
     MARKER("^[^/:]+(:.+)?$", InventoryProblem.BAD_MARKER),
     /** A span of the calendar in restic's words: years, months, days, hours, as in {@code 1y6m7d12h}. */
-    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN);
+    SPAN("^(?=.)([0-9]{1,4}y)?([0-9]{1,5}m)?([0-9]{1,6}d)?([0-9]{1,6}h)?$", InventoryProblem.BAD_SPAN),
+    /** A number of bytes with its unit: {@code 10MiB}. */
+    SIZE("^[0-9]{1,9}(B|KiB|MiB|GiB|TiB)$", InventoryProblem.BAD_SIZE),
+    /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -78,6 +78,8 @@ public enum InventoryProblem implements Problem {
     SCHEDULE_NICKNAME,
     SCHEDULE_NEVER,
     BAD_SPAN,
+    BAD_SIZE,
+    BAD_FINGERPRINT,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -92,6 +94,8 @@ public enum InventoryProblem implements Problem {
     SHARED_REPOSITORY,
     COPY_TO_ITSELF,
     NAME_CLASH,
+    HOST_WITHOUT_FTP,
+    CERTIFICATE_WITHOUT_TLS,
 
     // Names on the command line.
     NO_SUCH_HOST,

@@ -97,8 +97,8 @@ class InventoryPrinterTest {
                     .distinct()
                     .toList();
             FilesSource files =
-                    new FilesSource(paths, texts.stream().distinct().toList(), true, List.of(), false, Transport.TAR);
-            Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings());
+                    new FilesSource(paths, texts.stream().distinct().toList(), true, List.of(), false, Transport.TAR, expectations(texts));
+            Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings(), null);
             RepositorySpec repository = new RepositorySpec(
                     "r", root.resolve("/r"), null, null, SecretReference.inEnvironment("P"), CompressionMode.MAX);
             RestPlace rest = new RestPlace(
@@ -149,6 +149,10 @@ class InventoryPrinterTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);
+    }
+
+    private static List<FileExpectation> expectations(List<String> texts) {
+        return List.of(new FileExpectation(texts.get(0), Duration.ofHours(26), "10MiB", 50));
     }
 
     static SshSettings noSettings() {

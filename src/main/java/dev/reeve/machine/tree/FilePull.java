@@ -1,7 +1,5 @@
 package dev.reeve.machine.tree;
 
-import dev.reeve.machine.FileAccess;
-import dev.reeve.machine.FileType;
 import dev.reeve.machine.RawName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +8,19 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content on request over {@link FileAccess}. Readers take the requested files in turn, each over a connection of its
- * own, and read them ahead as far as their small queues go; whoever asks gets them in the order of the requests.
+ * Content on request over {@link FileContents}. Readers take the requested files in turn, each over a connection of its
+ * own, and read them ahead as far as their small queues go; whoever asks gets them in the order of the requests. There
+ * are never more connections than files were asked for, and where a server allows fewer, fewer do the work.
  */
-final class FilePull implements Pull {
+public final class FilePull implements Pull {
     private static final int AHEAD = 4096;
     private static final int PIECE = 128 * 1024;
     /** Pieces of one file that wait: with a handful of readers a few MiB in all. */
@@ -29,11 +28,19 @@ final class FilePull implements Pull {
 
     private static final byte[] END = new byte[0];
 
-    private final FileTree.Opener opener;
+    private final FileContents.Opener opener;
     private final BlockingQueue<Wanted> toRead = new ArrayBlockingQueue<>(AHEAD + 1);
     private final BlockingQueue<Wanted> toGive = new ArrayBlockingQueue<>(AHEAD + 1);
     private final List<Thread> readers = new ArrayList<>();
     private final List<PathTrouble> troubles = new ArrayList<>();
+    /** One permit for each reader that has work. */
+    private final Semaphore begun = new Semaphore(0);
+
+    private final int count;
+    private int requested;
+    /** Readers that have begun and not retired. */
+    private int active;
+
     private volatile boolean closed;
     private @Nullable Wanted current;
     private byte[] piece = END;
@@ -57,8 +64,14 @@ final class FilePull implements Pull {
         }
     }
 
-    FilePull(FileTree.Opener opener, int count) {
+    /**
+     * Content over connections.
+     *
+     * @param count how many at the most
+     */
+    public FilePull(FileContents.Opener opener, int count) {
         this.opener = opener;
+        this.count = count;
         for (int i = 0; i < count; i++) {
             Thread reader = new Thread(this::work, "files-" + i);
             reader.setDaemon(true);
@@ -69,6 +82,13 @@ final class FilePull implements Pull {
 
     @Override
     public void request(RawName path) throws IOException, InterruptedException {
+        if (requested < count) {
+            requested++;
+            synchronized (begun) {
+                active++;
+            }
+            begun.release();
+        }
         add(new Wanted(path));
     }
 
@@ -96,16 +116,29 @@ final class FilePull implements Pull {
     }
 
     private void work() {
-        try (FileAccess files = opener.open()) {
-            serve(files);
+        try {
+            begun.acquire();
+            try (FileContents files = opener.open()) {
+                serve(files);
+            } catch (IOException | RuntimeException e) {
+                if (!retire()) {
+                    refuseRest(e);
+                }
+            }
         } catch (InterruptedException e) {
             // Closed.
-        } catch (IOException | RuntimeException e) {
-            refuseRest(e);
         }
     }
 
-    private void serve(FileAccess files) throws InterruptedException {
+    /** Whether others go on with the work that this reader has no connection for. */
+    private boolean retire() {
+        synchronized (begun) {
+            active--;
+            return active > 0;
+        }
+    }
+
+    private void serve(FileContents files) throws InterruptedException {
         while (!closed) {
             Wanted wanted = toRead.take();
             if (wanted.path.length() == 0) {
@@ -135,19 +168,14 @@ final class FilePull implements Pull {
         }
     }
 
-    private static void read(FileAccess files, Wanted wanted) throws InterruptedException {
+    private static void read(FileContents files, Wanted wanted) throws InterruptedException {
         boolean begun = false;
         try {
-            PulledEntry head = head(files, wanted.path);
-            if (head.type() != FileType.FILE || head.size() == 0) {
+            FileContents.Content file = files.open(wanted.path);
+            try (InputStream content = file.content()) {
                 begun = true;
-                wanted.head.put(Optional.of(head));
-            } else {
-                try (InputStream in = files.read(wanted.path, 0)) {
-                    begun = true;
-                    wanted.head.put(Optional.of(head));
-                    copy(in, head.size(), wanted);
-                }
+                wanted.head.put(Optional.of(file.head()));
+                copy(file, wanted);
             }
         } catch (FileSystemException e) {
             boolean gone = e instanceof NoSuchFileException;
@@ -163,27 +191,25 @@ final class FilePull implements Pull {
         give(wanted, END);
     }
 
-    private static PulledEntry head(FileAccess files, RawName path) throws IOException {
-        dev.reeve.machine.FileStatus status =
-                files.status(path).orElseThrow(() -> new NoSuchFileException(path.text()));
-        long size = status.type() == FileType.FILE ? status.size() : 0;
-        return new PulledEntry(path, status.type(), size, 0, Map.of());
-    }
-
-    private static void copy(InputStream in, long size, Wanted wanted) throws IOException, InterruptedException {
-        long rest = size;
-        while (rest > 0 && !wanted.skipped) {
-            byte[] bytes = in.readNBytes((int) Math.min(PIECE, rest));
-            if (bytes.length == 0) {
-                wanted.trouble = new PathTrouble(
-                        wanted.path, PathTrouble.Kind.CHANGED, "shrank by " + rest + " bytes; padding with zeros");
-                return;
+    private static void copy(FileContents.Content file, Wanted wanted) throws IOException, InterruptedException {
+        long rest = file.head().size();
+        try {
+            while (rest > 0 && !wanted.skipped) {
+                byte[] bytes = file.content().readNBytes((int) Math.min(PIECE, rest));
+                if (bytes.length == 0) {
+                    wanted.trouble = new PathTrouble(
+                            wanted.path, PathTrouble.Kind.CHANGED, "shrank by " + rest + " bytes; padding with zeros");
+                    return;
+                }
+                rest -= bytes.length;
+                give(wanted, bytes);
             }
-            rest -= bytes.length;
-            give(wanted, bytes);
-        }
-        if (!wanted.skipped && in.read() >= 0) {
-            wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, "grew as we read it");
+            if (!wanted.skipped && file.content().read() >= 0) {
+                wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, "grew as we read it");
+            }
+        } catch (ContentChanged e) {
+            wanted.trouble =
+                    new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, String.valueOf(e.getMessage()));
         }
     }
 
