@@ -38,6 +38,7 @@ final class FtpConnection extends FTPClient {
         setConnectTimeout(target.patience().millis());
         setDefaultTimeout(target.patience().millis());
         setDataTimeout(Duration.ofMillis(target.patience().millis()));
+        setSocketFactory(new OnePortSockets(target.port()));
         enterLocalPassiveMode();
         // What a server behind NAT believes its address to be leads nowhere, or where a liar wants.
         setIpAddressFromPasvResponse(false);
