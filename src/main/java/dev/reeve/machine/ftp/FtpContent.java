@@ -59,6 +59,9 @@ final class FtpContent extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (!ended) {
             try {
                 FtpDownload from = download != null ? download : resume();

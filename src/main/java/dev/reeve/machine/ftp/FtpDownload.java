@@ -23,7 +23,11 @@ final class FtpDownload {
 
     /** As {@link InputStream#read(byte[], int, int)}. */
     int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = in.read(buffer, offset, length);
+        // A TLS record may hold nothing for us, a new ticket above all; that is not the end.
+        int count;
+        do {
+            count = in.read(buffer, offset, length);
+        } while (count == 0 && length > 0);
         long now = System.nanoTime();
         if (count > 0 && now - lastSaid > keepAlive) {
             session.connection().sayHere();
