@@ -80,9 +80,9 @@ final class Expected {
         Duration most = wanted.youngerThan();
         if (most != null && best.modified().plus(most).isBefore(now)) {
             String limit = DurationNotation.format(most);
-            findings.add(finding(
-                            BackupProblem.EXPECTED_FILE_OLD, request, path, "age", age, "size", size, "limit", limit)
-                    .withEvidence(passedOver));
+            findings.add(
+                    finding(BackupProblem.EXPECTED_FILE_OLD, request, path, "age", age, "size", size, "limit", limit)
+                            .withEvidence(passedOver));
         }
         if (best.size() < wanted.leastBytes()) {
             String least = String.valueOf(wanted.atLeast());

@@ -233,8 +233,7 @@ public final class FileBackup {
     private BackupResult result(@Nullable Snapshot snapshot, @Nullable Snapshot parent, WriterStatistics added) {
         Set<TreeDetail> notTold = EnumSet.allOf(TreeDetail.class);
         notTold.removeAll(source.details());
-        List<Finding> findings =
-                new ArrayList<>(BackupFindings.of(request, troubles, notTold, source.via()));
+        List<Finding> findings = new ArrayList<>(BackupFindings.of(request, troubles, notTold, source.via()));
         Set<RawName> unsound = new HashSet<>(resized);
         troubles.forEach(trouble -> unsound.add(trouble.path()));
         findings.addAll(expectations.findings(request, clock.instant(), unsound, repository, last));

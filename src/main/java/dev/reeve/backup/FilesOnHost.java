@@ -30,11 +30,7 @@ final class FilesOnHost implements HostSource {
     private volatile @Nullable FileBackup backup;
 
     private FilesOnHost(
-            BackupRequest request,
-            Way way,
-            Runnable leaving,
-            List<FileExpectation> expected,
-            BackupWorkshop workshop) {
+            BackupRequest request, Way way, Runnable leaving, List<FileExpectation> expected, BackupWorkshop workshop) {
         this.request = request;
         this.way = way;
         this.leaving = leaving;
@@ -47,8 +43,7 @@ final class FilesOnHost implements HostSource {
      *
      * @param machine closed together with this, at once if its listing does not begin
      */
-    static FilesOnHost of(Machine machine, FilesSource files, JobName job, BackupWorkshop workshop)
-            throws IOException {
+    static FilesOnHost of(Machine machine, FilesSource files, JobName job, BackupWorkshop workshop) throws IOException {
         BackupRequest request = request(FileSelection.of(files), job, machine.user());
         TreeRoute route = new TreeRoute(machine, files.via());
         try {

@@ -211,8 +211,9 @@ final class RepositoryVerification {
             throw noSnapshot(open, job);
         }
         FtpSource ftp = job.source().ftp();
-        FileSelection selection =
-                ftp != null ? FileSelection.of(ftp) : FileSelection.of(Objects.requireNonNull(job.source().files()));
+        FileSelection selection = ftp != null
+                ? FileSelection.of(ftp)
+                : FileSelection.of(Objects.requireNonNull(job.source().files()));
         Host host = place.inventory().host(job.source().host());
         VerifyProgress progress = new VerifyProgress();
         try (ProgressWatch watch = ProgressWatch.start(reeve, line -> show(line, job.name(), progress))) {

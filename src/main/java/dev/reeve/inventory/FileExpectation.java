@@ -5,13 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the newest of some files must be: written not long ago, and large enough to be whole. */
 public record FileExpectation(
-        @Setting("Which files are meant, as a pattern such as /srv/erp/dumps/*.bak; everything below the paths without it.") @Nullable String path,
+        @Setting(
+                "Which files are meant, as a pattern such as /srv/erp/dumps/*.bak; everything below the paths without it.")
+        @Nullable String path,
 
-        @Setting(value = "How old the newest of them may be: 26h, 8d.", key = "younger-than", least = 60, most = 315_360_000)
+        @Setting(
+                value = "How old the newest of them may be: 26h, 8d.",
+                key = "younger-than",
+                least = 60,
+                most = 315_360_000)
         @Nullable Duration youngerThan,
 
-        @Setting(value = "How large the newest of them must be: 10MiB.", key = "at-least", form = Form.SIZE)
-        @Nullable String atLeast,
+        @Setting(value = "How large the newest of them must be: 10MiB.", key = "at-least", form = Form.SIZE) @Nullable String atLeast,
 
         @Setting(
                 value = "The least share of the size that the newest one had in the last snapshot, in percent.",
@@ -28,14 +33,13 @@ public record FileExpectation(
         while (Character.isDigit(atLeast.charAt(unit))) {
             unit++;
         }
-        int power =
-                switch (atLeast.charAt(unit)) {
-                    case 'K' -> 10;
-                    case 'M' -> 20;
-                    case 'G' -> 30;
-                    case 'T' -> 40;
-                    default -> 0;
-                };
+        int power = switch (atLeast.charAt(unit)) {
+            case 'K' -> 10;
+            case 'M' -> 20;
+            case 'G' -> 30;
+            case 'T' -> 40;
+            default -> 0;
+        };
         // Nine digits of TiB are still less than 2^63.
         return Long.parseLong(atLeast.substring(0, unit)) << power;
     }

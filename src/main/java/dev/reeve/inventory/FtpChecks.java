@@ -59,7 +59,9 @@ final class FtpChecks {
                     "certificate");
         }
         boolean clear = settings.textAt("security").filter("none"::equals).isPresent();
-        fingerprint.or(() -> file).filter(node -> clear).ifPresent(node -> mistakes.at(
-                node.place(), keys, InventoryProblem.CERTIFICATE_WITHOUT_TLS));
+        fingerprint
+                .or(() -> file)
+                .filter(node -> clear)
+                .ifPresent(node -> mistakes.at(node.place(), keys, InventoryProblem.CERTIFICATE_WITHOUT_TLS));
     }
 }

@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a host is reached over FTP: one log-in for all jobs that read from it. */
 public record FtpSettings(
-        @Setting(value = "The login name.", required = true)
-        String user,
+        @Setting(value = "The login name.", required = true) String user,
 
         @Setting(value = "Where the login's password is kept.", required = true)
         SecretReference password,
 
-        @Setting(value = "The port; 21 if not set, or 990 with implicit TLS.", least = 1, most = 65535)
-        @Nullable Integer port,
+        @Setting(value = "The port; 21 if not set, or 990 with implicit TLS.", least = 1, most = 65535) @Nullable Integer port,
 
         @Setting(
                 value =
@@ -27,14 +25,12 @@ public record FtpSettings(
                 form = Form.LOCAL_PATH)
         @Nullable Path certificate,
 
-        @Setting(value = "The SHA-256 fingerprint of the server's own certificate.", form = Form.FINGERPRINT)
-        @Nullable String fingerprint,
+        @Setting(value = "The SHA-256 fingerprint of the server's own certificate.", form = Form.FINGERPRINT) @Nullable String fingerprint,
 
         @Setting(value = "How many connections the server is asked for at most; 4 if not set.", least = 2, most = 16)
         @Nullable Integer connections,
 
-        @Setting(value = "How long a silent server is waited for; 1m if not set.", least = 1, most = 3600)
-        @Nullable Duration timeout,
+        @Setting(value = "How long a silent server is waited for; 1m if not set.", least = 1, most = 3600) @Nullable Duration timeout,
 
         @Setting(
                 value =

@@ -96,8 +96,14 @@ class InventoryPrinterTest {
                     .map(text -> "/" + text.replace("..", ""))
                     .distinct()
                     .toList();
-            FilesSource files =
-                    new FilesSource(paths, texts.stream().distinct().toList(), true, List.of(), false, Transport.TAR, expectations(texts));
+            FilesSource files = new FilesSource(
+                    paths,
+                    texts.stream().distinct().toList(),
+                    true,
+                    List.of(),
+                    false,
+                    Transport.TAR,
+                    expectations(texts));
             Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings(), null);
             RepositorySpec repository = new RepositorySpec(
                     "r", root.resolve("/r"), null, null, SecretReference.inEnvironment("P"), CompressionMode.MAX);

@@ -17,9 +17,7 @@ record FtpEntry(RawName name, FileStatus status, @Nullable RawName target) {
     FtpEntry at(long modifiedNanos) {
         FileStatus old = status;
         return new FtpEntry(
-                name,
-                new FileStatus(old.type(), old.size(), old.mode(), old.uid(), old.gid(), modifiedNanos),
-                target);
+                name, new FileStatus(old.type(), old.size(), old.mode(), old.uid(), old.gid(), modifiedNanos), target);
     }
 
     FtpEntry pointingTo(RawName place) {

@@ -129,14 +129,14 @@ final class FtpFiles implements FileReading {
     }
 
     /** Asks for what the listing did not tell of files and links. */
-    private List<FtpEntry> complete(FtpSession session, RawName directory, List<FtpEntry> entries)
-            throws IOException {
+    private List<FtpEntry> complete(FtpSession session, RawName directory, List<FtpEntry> entries) throws IOException {
         List<FtpEntry> complete = new ArrayList<>(entries.size());
         Map<RawName, RawName> links = null;
         for (FtpEntry entry : entries) {
             FtpEntry told = entry;
             if (entry.status().type() == FileType.FILE && session.asksTimes() && isAskable(entry.name())) {
-                told = entry.at(asked(session, directory.resolve(entry.name()), entry.status().modifiedNanos()));
+                told = entry.at(asked(
+                        session, directory.resolve(entry.name()), entry.status().modifiedNanos()));
             }
             if (entry.status().type() == FileType.SYMLINK && entry.target() == null) {
                 links = links != null ? links : links(session, directory);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A conversation after the log-in: what the server can do, and questions about paths. */
 final class FtpSession {
     /** Facts of a machine listing that are of use, RFC 3659 section 7.5 and what servers add. */
-    private static final List<String> FACTS =
-            List.of("type", "size", "modify", "unique", "unix.mode", "unix.uid", "unix.gid", "unix.owner", "unix.group");
+    private static final List<String> FACTS = List.of(
+            "type", "size", "modify", "unique", "unix.mode", "unix.uid", "unix.gid", "unix.owner", "unix.group");
 
     private final FtpConnection connection;
     private final FtpTarget target;
@@ -49,8 +49,8 @@ final class FtpSession {
         }
         if (facts != null) {
             List<String> offered = List.of(facts.replace("*", "").split(";"));
-            String wanted = String.join(
-                    ";", FACTS.stream().filter(offered::contains).toList());
+            String wanted =
+                    String.join(";", FACTS.stream().filter(offered::contains).toList());
             connection.sendCommand("OPTS", "MLST " + wanted + ";");
         }
     }

@@ -31,7 +31,10 @@ final class MachineLine {
         RawName name = RawName.of(line, blank + 1, line.length);
         String kind = facts.getOrDefault("type", "");
         String type = kind.toLowerCase(Locale.ROOT);
-        if (type.equals("cdir") || type.equals("pdir") || name.text().equals(".") || name.text().equals("..")) {
+        if (type.equals("cdir")
+                || type.equals("pdir")
+                || name.text().equals(".")
+                || name.text().equals("..")) {
             return null;
         }
         FileType what = type(type);

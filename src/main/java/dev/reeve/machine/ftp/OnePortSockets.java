@@ -49,8 +49,7 @@ final class OnePortSockets extends SocketFactory {
         return connected(new InetSocketAddress(host, to), new InetSocketAddress(from, fromPort));
     }
 
-    private Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from)
-            throws IOException {
+    private Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from) throws IOException {
         Socket socket = createSocket();
         socket.bind(from);
         socket.connect(to);

@@ -36,9 +36,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private @Nullable X509Certificate shown;
 
     private ServerTrust(
-            @Nullable String fingerprint,
-            List<? extends Certificate> named,
-            X509ExtendedTrustManager authorities) {
+            @Nullable String fingerprint, List<? extends Certificate> named, X509ExtendedTrustManager authorities) {
         this.fingerprint = fingerprint;
         this.named = named;
         this.authorities = authorities;
@@ -153,8 +151,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         if (!isNamed(chain)) {
             authorities.checkServerTrusted(chain, type, engine);
         }
@@ -172,8 +169,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         throw new CertificateException("there are no clients here");
     }
 

@@ -208,8 +208,7 @@ public final class FilePull implements Pull {
                 wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, "grew as we read it");
             }
         } catch (ContentChanged e) {
-            wanted.trouble =
-                    new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, String.valueOf(e.getMessage()));
+            wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, String.valueOf(e.getMessage()));
         }
     }
 

@@ -35,10 +35,7 @@ public record FileSelection(
     /** What the inventory says of an FTP server's files. */
     public static FileSelection of(FtpSource files) {
         return new FileSelection(
-                outermost(files.paths()),
-                new PathPatterns(files.exclude()),
-                markers(files.excludeIfPresent()),
-                false);
+                outermost(files.paths()), new PathPatterns(files.exclude()), markers(files.excludeIfPresent()), false);
     }
 
     private static List<ListRequest.Marker> markers(List<String> names) {
