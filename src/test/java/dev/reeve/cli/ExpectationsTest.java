@@ -64,7 +64,7 @@ final class ExpectationsTest {
         dump("a.bak", 5000, NIGHT.minusSeconds(3600));
         backup(NIGHT, 0);
         Instant later = NIGHT.plusSeconds(27 * 3600);
-        assertThat(backup(later, 1)).contains("backup.expected-file-old", "dumps/a.bak", "1d4h", "26h");
+        assertThat(backup(later, 1)).contains("backup.expected-file-old", "dumps/a.bak", "1d4h", "1d2h");
         dump("b.bak", 1500, later.minusSeconds(60));
         assertThat(backup(later, 1)).contains("backup.expected-file-shrank", "5000", "1500").doesNotContain("-old\"");
         dump("c.bak", 900, later.plusSeconds(30));
