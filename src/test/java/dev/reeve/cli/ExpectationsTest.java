@@ -33,8 +33,8 @@ final class ExpectationsTest {
                 Files.readString(inventory)
                         .replaceFirst(
                                 "exclude: \\[\"\\*\\.tmp\"\\](, expect: .*? \\} \\])? \\}",
-                                "exclude: [\"*.tmp\"], expect: [ "
-                                        + expectation.replace("DIR", temporary.toString()) + " ] }"));
+                                "exclude: [\"*.tmp\"], expect: [ " + expectation.replace("DIR", temporary.toString())
+                                        + " ] }"));
     }
 
     private void dump(String name, int size, Instant written) throws IOException {
@@ -66,7 +66,9 @@ final class ExpectationsTest {
         Instant later = NIGHT.plusSeconds(27 * 3600);
         assertThat(backup(later, 1)).contains("backup.expected-file-old", "dumps/a.bak", "1d4h", "1d2h");
         dump("b.bak", 1500, later.minusSeconds(60));
-        assertThat(backup(later, 1)).contains("backup.expected-file-shrank", "5000", "1500").doesNotContain("-old\"");
+        assertThat(backup(later, 1))
+                .contains("backup.expected-file-shrank", "5000", "1500")
+                .doesNotContain("-old\"");
         dump("c.bak", 900, later.plusSeconds(30));
         assertThat(backup(later.plusSeconds(60), 1)).contains("backup.expected-file-small", "1KiB", "900");
         assertThat(reeve.at(later, "journal", "list", "--open").out()).contains("dumps/c.bak");
@@ -77,7 +79,8 @@ final class ExpectationsTest {
         dump("a.bak", 5000, NIGHT.minusSeconds(3600));
         backup(NIGHT, 0);
         dump("b.bak", 1500, NIGHT);
-        assertThat(reeve.at(NIGHT.plusSeconds(60), "backup", "files", "--read-all", "-o", "json").out())
+        assertThat(reeve.at(NIGHT.plusSeconds(60), "backup", "files", "--read-all", "-o", "json")
+                        .out())
                 .contains("backup.expected-file-shrank");
     }
 

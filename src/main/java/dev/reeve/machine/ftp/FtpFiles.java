@@ -51,7 +51,7 @@ final class FtpFiles implements FileReading {
         RawName parent = parent(path);
         RawName name = lastPart(path);
         try {
-            if (!parent.equals(lastDirectory)) {
+            if (lastDirectory == null || !lastDirectory.equals(parent)) {
                 list(parent);
             }
         } catch (FileSystemException e) {

@@ -48,7 +48,7 @@ final class FtpSession {
             }
         }
         if (facts != null) {
-            List<String> offered = List.of(facts.replace("*", "").split(";"));
+            List<String> offered = List.of(facts.replace("*", "").split(";", -1));
             String wanted =
                     String.join(";", FACTS.stream().filter(offered::contains).toList());
             connection.sendCommand("OPTS", "MLST " + wanted + ";");
@@ -159,7 +159,7 @@ final class FtpSession {
     private IOException refusal(RawName path) {
         int code = connection.getReplyCode();
         // 425 and 426: no data connection, or a cut one; 451: the server failed; 530: logged out.
-        boolean ofPath = code == FTPReply.FILE_ACTION_NOT_TAKEN || code >= 500 && code != FTPReply.NOT_LOGGED_IN;
+        boolean ofPath = code == FTPReply.FILE_ACTION_NOT_TAKEN || (code >= 500 && code != FTPReply.NOT_LOGGED_IN);
         return ofPath && code < 600 ? new Refused(path.latin1(), code, connection.said()) : torn(path.text());
     }
 

@@ -52,7 +52,7 @@ final class MachineLine {
 
     private static Map<String, String> facts(String text) {
         Map<String, String> facts = new HashMap<>();
-        for (String fact : text.split(";")) {
+        for (String fact : text.split(";", -1)) {
             int equals = fact.indexOf('=');
             if (equals > 0) {
                 facts.put(fact.substring(0, equals).toLowerCase(Locale.ROOT), fact.substring(equals + 1));

@@ -23,14 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class FilePull implements Pull {
     private static final int AHEAD = 4096;
     private static final int PIECE = 128 * 1024;
-    /** Pieces of one file that wait: with a handful of readers a few MiB in all. */
-    private static final int PIECES = 8;
 
     private static final byte[] END = new byte[0];
 
     private final FileContents.Opener opener;
-    private final BlockingQueue<Wanted> toRead = new ArrayBlockingQueue<>(AHEAD + 1);
-    private final BlockingQueue<Wanted> toGive = new ArrayBlockingQueue<>(AHEAD + 1);
+    private final BlockingQueue<WantedFile> toRead = new ArrayBlockingQueue<>(AHEAD + 1);
+    private final BlockingQueue<WantedFile> toGive = new ArrayBlockingQueue<>(AHEAD + 1);
     private final List<Thread> readers = new ArrayList<>();
     private final List<PathTrouble> troubles = new ArrayList<>();
     /** One permit for each reader that has work. */
@@ -42,27 +40,10 @@ public final class FilePull implements Pull {
     private int active;
 
     private volatile boolean closed;
-    private @Nullable Wanted current;
+    private @Nullable WantedFile current;
     private byte[] piece = END;
     private int at;
     private long left;
-
-    /** A file that was asked for, and what has been read of it. An empty path is the end of all. */
-    private static final class Wanted {
-        final RawName path;
-        /** The head first: null if the file cannot be read. */
-        final BlockingQueue<Optional<PulledEntry>> head = new ArrayBlockingQueue<>(1);
-
-        final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(PIECES);
-        volatile @Nullable PathTrouble trouble;
-        volatile @Nullable IOException broken;
-        /** Nobody will read the rest. */
-        volatile boolean skipped;
-
-        Wanted(RawName path) {
-            this.path = path;
-        }
-    }
 
     /**
      * Content over connections.
@@ -89,13 +70,13 @@ public final class FilePull implements Pull {
             }
             begun.release();
         }
-        add(new Wanted(path));
+        add(new WantedFile(path));
     }
 
     @Override
     public void endOfRequests() throws IOException {
         try {
-            add(new Wanted(RawName.of("")));
+            add(new WantedFile(RawName.of("")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException().initCause(e);
@@ -103,7 +84,7 @@ public final class FilePull implements Pull {
     }
 
     /** Waits, and looks now and then whether the other side has gone. */
-    private void add(Wanted wanted) throws IOException, InterruptedException {
+    private void add(WantedFile wanted) throws IOException, InterruptedException {
         while (!closed && !toGive.offer(wanted, 1, TimeUnit.SECONDS)) {
             // The queue is full while the reader is behind.
         }
@@ -140,7 +121,7 @@ public final class FilePull implements Pull {
 
     private void serve(FileContents files) throws InterruptedException {
         while (!closed) {
-            Wanted wanted = toRead.take();
+            WantedFile wanted = toRead.take();
             if (wanted.path.length() == 0) {
                 // Passed on to the other readers.
                 toRead.put(wanted);
@@ -155,7 +136,7 @@ public final class FilePull implements Pull {
         IOException broken = cause instanceof IOException io ? io : new IOException(cause);
         try {
             while (!closed) {
-                Wanted wanted = toRead.take();
+                WantedFile wanted = toRead.take();
                 if (wanted.path.length() == 0) {
                     toRead.put(wanted);
                     return;
@@ -168,7 +149,7 @@ public final class FilePull implements Pull {
         }
     }
 
-    private static void read(FileContents files, Wanted wanted) throws InterruptedException {
+    private static void read(FileContents files, WantedFile wanted) throws InterruptedException {
         boolean begun = false;
         try {
             FileContents.Content file = files.open(wanted.path);
@@ -191,7 +172,7 @@ public final class FilePull implements Pull {
         give(wanted, END);
     }
 
-    private static void copy(FileContents.Content file, Wanted wanted) throws IOException, InterruptedException {
+    private static void copy(FileContents.Content file, WantedFile wanted) throws IOException, InterruptedException {
         long rest = file.head().size();
         try {
             while (rest > 0 && !wanted.skipped) {
@@ -212,7 +193,7 @@ public final class FilePull implements Pull {
         }
     }
 
-    private static void give(Wanted wanted, byte[] bytes) throws InterruptedException {
+    private static void give(WantedFile wanted, byte[] bytes) throws InterruptedException {
         while (!wanted.skipped && !wanted.pieces.offer(bytes, 1, TimeUnit.SECONDS)) {
             // Full while nobody reads.
         }
@@ -223,7 +204,7 @@ public final class FilePull implements Pull {
         try {
             while (true) {
                 settle();
-                Wanted wanted = toGive.take();
+                WantedFile wanted = toGive.take();
                 if (wanted.path.length() == 0) {
                     toGive.put(wanted);
                     return null;
@@ -245,7 +226,7 @@ public final class FilePull implements Pull {
 
     /** Ends the entry given last: what was not read of it is dropped, what went wrong with it is noted. */
     private void settle() throws IOException, InterruptedException {
-        Wanted done = current;
+        WantedFile done = current;
         current = null;
         if (done == null) {
             return;
@@ -270,7 +251,7 @@ public final class FilePull implements Pull {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        Wanted wanted = current;
+        WantedFile wanted = current;
         if (wanted == null || left == 0) {
             return -1;
         }
@@ -284,7 +265,7 @@ public final class FilePull implements Pull {
         return count;
     }
 
-    private void nextPiece(Wanted wanted) throws IOException {
+    private void nextPiece(WantedFile wanted) throws IOException {
         try {
             piece = wanted.pieces.take();
             at = 0;
@@ -316,12 +297,12 @@ public final class FilePull implements Pull {
         closed = true;
         readers.forEach(Thread::interrupt);
         // Whoever waits for an entry is set free.
-        Wanted waiting = current;
+        WantedFile waiting = current;
         if (waiting != null) {
             waiting.pieces.clear();
             waiting.broken = waiting.broken != null ? waiting.broken : new IOException("the stream was closed");
             waiting.pieces.offer(END);
         }
-        toGive.offer(new Wanted(RawName.of("")));
+        toGive.offer(new WantedFile(RawName.of("")));
     }
 }

@@ -191,7 +191,7 @@ public final class ProftpdServer implements AutoCloseable {
         }
         // The ninth field; blanks in names are written as underscores.
         return Files.readAllLines(log).stream()
-                .map(line -> line.split(" +")[8])
+                .map(line -> line.split(" +", -1)[8])
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .toList();
     }
