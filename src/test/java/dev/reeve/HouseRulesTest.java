@@ -155,6 +155,15 @@ final class HouseRulesTest {
             .because("JSch's traps (host keys, global state) are closed in one place, and a fake machine replaces it");
 
     @ArchTest
+    static final ArchRule ftpStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.reeve.machine.ftp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.net..")
+            .because("nobody waits at every start for a library that one job in a hundred needs");
+
+    @ArchTest
     static final ArchRule cryptographyStaysInTheRepository = noClasses()
             .that()
             .resideOutsideOfPackage("dev.reeve.repository..")

@@ -98,11 +98,16 @@ public final class BackupJobRun {
         tags.addAll(options.tags());
         JobName name = new JobName(
                 job.name(), job.source().host(), tags.stream().distinct().toList());
-        Machine machine = workshop.connect();
         BackupSource what = job.source();
+        if (what.ftp() != null) {
+            return FilesOnHost.of(workshop.ftp(), what.ftp(), name, workshop);
+        }
+        Machine machine = workshop.connect();
         if (what.files() != null) {
-            boolean early = hooks == null && (options.dryRun() || !what.files().fromVolumeSnapshot());
-            return new FilesOnHost(machine, what.files(), name, workshop, early);
+            // A dry run makes no snapshot of a volume: that would change the host.
+            return what.files().fromVolumeSnapshot() && !options.dryRun()
+                    ? FilesOnHost.frozen(machine, what.files(), name, workshop)
+                    : FilesOnHost.live(machine, what.files(), name, workshop, hooks == null);
         }
         if (what.command() != null) {
             DumpSession output = workshop.command(machine, what.command());
@@ -182,7 +187,7 @@ public final class BackupJobRun {
             HostSource host,
             @Nullable Snapshot parent,
             WriteGate lock,
-            HostSource.ReadingEnd end)
+            ReadingEnd end)
             throws InterruptedException {
         try {
             return host.run(
@@ -193,7 +198,7 @@ public final class BackupJobRun {
     }
 
     /** The newest snapshot of this job on this host with the same paths. */
-    private static @Nullable Snapshot parent(SnapshotListing known, BackupRequest request) {
+    static @Nullable Snapshot parent(SnapshotListing known, BackupRequest request) {
         return known.newest(SnapshotFilter.all()
                         .onHost(request.host())
                         .tagged(request.job())

@@ -26,6 +26,14 @@ public enum BackupProblem implements Problem {
     OUTPUT_UNMATCHED(Severity.CRITICAL),
     /** A command printed too little. */
     OUTPUT_TOO_SMALL(Severity.CRITICAL),
+    /** None of the files that are expected is there, or none that is whole. */
+    EXPECTED_FILE_MISSING(Severity.WARNING),
+    /** The newest of the files that are expected is too old. */
+    EXPECTED_FILE_OLD(Severity.WARNING),
+    /** The newest of the files that are expected is too small. */
+    EXPECTED_FILE_SMALL(Severity.WARNING),
+    /** The newest of the files that are expected is much smaller than that of the last snapshot. */
+    EXPECTED_FILE_SHRANK(Severity.WARNING),
     /** The connection to the host broke or its answer was torn. */
     CUT_OFF(Severity.CRITICAL),
     /** The host sent what no honest host sends. */

@@ -14,6 +14,9 @@ public interface BackupWorkshop extends SnapshotWorkshop {
     /** Connects to a host of the inventory, for the job's hooks. */
     Machine connect(String host) throws IOException;
 
+    /** Logs in to the job's host over FTP. */
+    FtpAccess ftp() throws IOException;
+
     /** The job's database server on its host, for a job that has one. */
     DatabaseServer database(Machine machine);
 

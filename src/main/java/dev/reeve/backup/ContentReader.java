@@ -10,8 +10,10 @@ import dev.reeve.repository.chunker.Chunker;
 import dev.reeve.repository.tree.ExtendedAttribute;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ContentReader {
     private final TreeBuilder trees;
     private final Tally tally;
     private final List<RawName> retyped = new ArrayList<>();
+    private final Set<RawName> resized = new HashSet<>();
     /** Bounded by the requests that a pull allows ahead, not here: the planner may only ever wait for the pull. */
     private final BlockingQueue<PlannedDirectory> planned = new LinkedBlockingQueue<>();
 
@@ -63,6 +66,11 @@ final class ContentReader {
     /** Paths that were something else by the time they were read. */
     List<RawName> retyped() {
         return retyped;
+    }
+
+    /** Files that were larger or smaller by the time they were read. */
+    Set<RawName> resized() {
+        return resized;
     }
 
     void run() throws IOException, InterruptedException {
@@ -109,6 +117,9 @@ final class ContentReader {
             pending.device = pulled.device();
             pending.attributes = attributes(pulled);
             pending.size = pulled.size();
+            if (pending.entry.isFile() && pending.size != pending.entry.size()) {
+                resized.add(pulled.path());
+            }
             read(directory, pending);
         }
         if (pending.entry.isFile()) {

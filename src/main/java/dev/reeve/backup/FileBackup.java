@@ -1,6 +1,7 @@
 package dev.reeve.backup;
 
 import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.machine.RawName;
 import dev.reeve.machine.tree.HostileStream;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,10 +39,35 @@ public final class FileBackup {
     private final String programVersion;
     private final Tally tally = new Tally();
     private final List<PathTrouble> troubles = new CopyOnWriteArrayList<>();
+    private final Expectations expectations;
+    /** What a run is compared with beyond what it need not read again. */
+    private final @Nullable Snapshot last;
+
+    /** Files that were written to between listing and reading. */
+    private final Set<RawName> resized = new HashSet<>();
+
     private volatile @Nullable Pull pull;
 
     public FileBackup(
             Repository repository, TreeSource source, BackupRequest request, Clock clock, String programVersion) {
+        this(repository, source, request, Expectations.none(), null, clock, programVersion);
+    }
+
+    /**
+     * A backup that has expectations of the files.
+     *
+     * @param last the job's snapshot before, to hold them against
+     */
+    FileBackup(
+            Repository repository,
+            TreeSource source,
+            BackupRequest request,
+            Expectations expectations,
+            @Nullable Snapshot last,
+            Clock clock,
+            String programVersion) {
+        this.expectations = expectations;
+        this.last = last;
         this.repository = repository;
         this.source = source;
         this.request = request;
@@ -56,7 +83,13 @@ public final class FileBackup {
     /** Lists and compares, and saves nothing. */
     public BackupResult dryRun(@Nullable Snapshot parent) throws InterruptedException {
         try (Planner planner = new Planner(
-                repository, source, request.excludes(), parent == null ? null : parent.tree(), tally, directory -> {
+                repository,
+                source,
+                request.excludes(),
+                parent == null ? null : parent.tree(),
+                tally,
+                expectations,
+                directory -> {
                     // What would be fetched has been counted by the planner.
                 })) {
             troubles.addAll(source.list(request.listing(), planner));
@@ -82,7 +115,7 @@ public final class FileBackup {
      *
      * @param end called when the host was read and before the snapshot is saved; what it throws ends the backup
      */
-    BackupResult run(@Nullable Snapshot parent, BlobWriter writer, int workers, HostSource.ReadingEnd end)
+    BackupResult run(@Nullable Snapshot parent, BlobWriter writer, int workers, ReadingEnd end)
             throws InterruptedException {
         ZonedDateTime begin = ZonedDateTime.now(clock);
         try {
@@ -108,7 +141,7 @@ public final class FileBackup {
         }
     }
 
-    private Id save(@Nullable Snapshot parent, BlobWriter writer, int workers, HostSource.ReadingEnd end)
+    private Id save(@Nullable Snapshot parent, BlobWriter writer, int workers, ReadingEnd end)
             throws IOException, InterruptedException {
         BlobCrew crew = new BlobCrew(writer, workers, tally);
         TreeBuilder trees = new TreeBuilder(writer, source);
@@ -131,6 +164,7 @@ public final class FileBackup {
                             request.excludes(),
                             parentTree,
                             tally,
+                            expectations,
                             directory -> request(directory, reader))) {
                         troubles.addAll(source.list(request.listing(), planner));
                     }
@@ -152,6 +186,7 @@ public final class FileBackup {
         if (stream != null) {
             troubles.addAll(stream.troubles());
         }
+        resized.addAll(reader.resized());
         for (RawName path : reader.retyped()) {
             troubles.add(new PathTrouble(path, PathTrouble.Kind.CHANGED, "was replaced by something else"));
         }
@@ -209,7 +244,12 @@ public final class FileBackup {
     }
 
     private BackupResult result(@Nullable Snapshot snapshot, @Nullable Snapshot parent, WriterStatistics added) {
-        Set<TreeDetail> notTold = EnumSet.complementOf(EnumSet.copyOf(source.details()));
+        Set<TreeDetail> notTold = EnumSet.allOf(TreeDetail.class);
+        notTold.removeAll(source.details());
+        List<Finding> findings = new ArrayList<>(BackupFindings.of(request, troubles, notTold, source.via()));
+        Set<RawName> unsound = new HashSet<>(resized);
+        troubles.forEach(trouble -> unsound.add(trouble.path()));
+        findings.addAll(expectations.findings(request, clock.instant(), unsound, repository, last));
         return new BackupResult(
                 snapshot,
                 parent == null ? null : parent.id(),
@@ -219,7 +259,7 @@ public final class FileBackup {
                 troubles,
                 notTold,
                 source.via(),
-                BackupFindings.of(request, troubles, notTold, source.via()));
+                findings);
     }
 
     private Failure hostFailure(IOException e) {

@@ -16,12 +16,6 @@ interface HostSource extends AutoCloseable {
         BlobWriter open();
     }
 
-    /** Hears that nothing more is read of what had to stand still. */
-    @FunctionalInterface
-    interface ReadingEnd {
-        void read() throws InterruptedException;
-    }
-
     /** What a snapshot of it says. */
     BackupRequest request();
 

@@ -55,6 +55,7 @@ final class Planner implements ListingVisitor, AutoCloseable {
     private final PathPatterns excludes;
     private final @Nullable Id parentRoot;
     private final Tally tally;
+    private final Expectations expectations;
     private final Sink sink;
     private final Deque<Open> open = new ArrayDeque<>();
     private final Map<FileNumber, PendingEntry> firstNames = new HashMap<>();
@@ -66,6 +67,7 @@ final class Planner implements ListingVisitor, AutoCloseable {
             PathPatterns excludes,
             @Nullable Id parentRoot,
             Tally tally,
+            Expectations expectations,
             Sink sink) {
         this.repository = repository;
         parents = new ParentTrees(repository);
@@ -73,6 +75,7 @@ final class Planner implements ListingVisitor, AutoCloseable {
         this.excludes = excludes;
         this.parentRoot = parentRoot;
         this.tally = tally;
+        this.expectations = expectations;
         this.sink = sink;
     }
 
@@ -94,10 +97,12 @@ final class Planner implements ListingVisitor, AutoCloseable {
     @Override
     public void entry(ListedEntry entry) {
         Open directory = open.element();
+        RawName path = directory.path.resolve(entry.name());
         boolean storable = entry.type() != FileType.SOCKET && entry.type() != FileType.UNKNOWN;
-        if (excludedDepth == 0 && storable && !excludes.matches(directory.path.resolve(entry.name()), false)) {
+        if (excludedDepth == 0 && storable && !excludes.matches(path, false)) {
             directory.entries.add(entry);
             if (entry.isFile()) {
+                expectations.listed(path, entry);
                 tally.filesListed.increment();
                 tally.bytesListed.add(entry.size());
             }

@@ -4,6 +4,7 @@ import dev.reeve.backup.BackupCounts;
 import dev.reeve.backup.BackupJobRun;
 import dev.reeve.backup.BackupResult;
 import dev.reeve.backup.BackupWorkshop;
+import dev.reeve.backup.FtpAccess;
 import dev.reeve.backup.command.CommandOutput;
 import dev.reeve.backup.command.Expected;
 import dev.reeve.database.DatabaseServer;
@@ -64,6 +65,9 @@ final class BackupJobs {
         Compression compression = Compression.valueOf(spec.compression().name().toUpperCase(Locale.ROOT));
         BackupJobRun run = new BackupJobRun(job, options, compression, new Workshop(job, spec));
         List<Finding> findings = new ArrayList<>(place.exposure(spec));
+        if (job.source().ftp() != null) {
+            findings.addAll(ftp(job).exposure());
+        }
         BackupResult result = null;
         ExitCode exit = ExitCode.OK;
         try (ProgressWatch watch = ProgressWatch.start(reeve, line -> show(line, job, run.counts()))) {
@@ -124,6 +128,10 @@ final class BackupJobs {
         return recorder.finish(outcome).trouble();
     }
 
+    private FtpWay ftp(BackupJob job) {
+        return new FtpWay(place, place.inventory().host(job.source().host()));
+    }
+
     private static void show(ProgressWatch.Line line, BackupJob job, @Nullable BackupCounts counts) {
         if (counts != null) {
             line.update(job.name(), counts.filesDone(), counts.bytesDone(), counts.bytesListed());
@@ -153,6 +161,11 @@ final class BackupJobs {
         @Override
         public Machine connect(String host) throws IOException {
             return place.connect(place.inventory().host(host));
+        }
+
+        @Override
+        public FtpAccess ftp() throws IOException {
+            return BackupJobs.this.ftp(job).open(clock());
         }
 
         @Override

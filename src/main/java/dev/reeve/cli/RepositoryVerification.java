@@ -7,6 +7,7 @@ import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.FilesSource;
+import dev.reeve.inventory.FtpSource;
 import dev.reeve.inventory.Host;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.ProofLevel;
@@ -16,6 +17,7 @@ import dev.reeve.journal.Scope;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.tree.FileSelection;
 import dev.reeve.machine.tree.TreeRoute;
+import dev.reeve.machine.tree.TreeSource;
 import dev.reeve.render.result.VerifyReport;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.RepositoryProblem;
@@ -208,15 +210,16 @@ final class RepositoryVerification {
         if (snapshot == null) {
             throw noSnapshot(open, job);
         }
-        FilesSource files = Objects.requireNonNull(job.source().files());
-        FileSelection selection = FileSelection.of(files);
+        FtpSource ftp = job.source().ftp();
+        FileSelection selection = ftp != null
+                ? FileSelection.of(ftp)
+                : FileSelection.of(Objects.requireNonNull(job.source().files()));
         Host host = place.inventory().host(job.source().host());
         VerifyProgress progress = new VerifyProgress();
-        try (ProgressWatch watch = ProgressWatch.start(reeve, line -> show(line, job.name(), progress));
-                Machine machine = place.connect(host)) {
+        try (ProgressWatch watch = ProgressWatch.start(reeve, line -> show(line, job.name(), progress))) {
             SourceComparison comparison =
                     new SourceComparison(open.repository(), snapshot, selection.excludes()::matches, progress);
-            return new TreeRoute(machine, files.via()).read(tree -> comparison.run(tree, selection.listing()));
+            return read(job, host, tree -> comparison.run(tree, selection.listing()));
         } catch (IOException e) {
             throw Failure.of(
                             CliProblem.COMPARISON_CUT_OFF,
@@ -226,6 +229,20 @@ final class RepositoryVerification {
                             "reason",
                             String.valueOf(e.getMessage()))
                     .causedBy(e);
+        }
+    }
+
+    private SourceResult read(BackupJob job, Host host, TreeRoute.Reading<SourceResult> reading)
+            throws IOException, InterruptedException {
+        FilesSource files = job.source().files();
+        if (files == null) {
+            try (TreeSource tree =
+                    new FtpWay(place, host).tree(reeve.environment().clock())) {
+                return reading.read(tree);
+            }
+        }
+        try (Machine machine = place.connect(host)) {
+            return new TreeRoute(machine, files.via()).read(reading);
         }
     }
 

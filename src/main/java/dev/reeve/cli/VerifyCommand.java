@@ -107,7 +107,7 @@ final class VerifyCommand extends ReeveCommand {
                     .forEach(job -> wanted.getOrDefault(job.to(), List.of()).add(job));
         }
         wanted.replaceAll((name, all) -> againstSource
-                ? all.stream().filter(job -> job.source().files() != null).toList()
+                ? all.stream().filter(job -> job.source().isTrees()).toList()
                 : List.of());
         return wanted;
     }
@@ -116,7 +116,7 @@ final class VerifyCommand extends ReeveCommand {
     private List<Finding> notComparable(Workplace place) {
         return jobs.stream()
                 .filter(job ->
-                        againstSource && place.inventory().backup(job).source().files() == null)
+                        againstSource && !place.inventory().backup(job).source().isTrees())
                 .distinct()
                 .map(job -> Finding.of(CliProblem.NOT_COMPARABLE, Subject.job(job), "job", job))
                 .toList();

@@ -72,6 +72,10 @@ final class Workplace {
         return new Surroundings(environment.variables(), home, environment.directory(), environment.user());
     }
 
+    Invocation invocation() {
+        return reeve;
+    }
+
     Inventory inventory() {
         return inventory;
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job backs up: something of one kind on one host. */
-@OneOf({"files", "mariadb", "postgresql", "sqlite", "sqlserver", "command"})
+@OneOf({"files", "mariadb", "postgresql", "sqlite", "sqlserver", "command", "ftp"})
 public record BackupSource(
         @Setting(value = "The host, by its name in this inventory.", required = true, form = Form.HOST)
         String host,
@@ -21,7 +21,9 @@ public record BackupSource(
 
         @Setting("Databases of a Microsoft SQL Server.") @Nullable SqlserverSource sqlserver,
 
-        @Setting("The output of a command.") @Nullable CommandSource command) {
+        @Setting("The output of a command.") @Nullable CommandSource command,
+
+        @Setting("Trees of files of a host that is reached over FTP: its entry has ftp too.") @Nullable FtpSource ftp) {
 
     /** The databases that are named; none where all are meant, or where it backs up files. */
     public List<String> databases() {
@@ -45,8 +47,13 @@ public record BackupSource(
                 .filter(Objects::nonNull);
     }
 
+    /** Whether it is trees of files, however they are reached. */
+    public boolean isTrees() {
+        return files != null || ftp != null;
+    }
+
     /** Trees of files on a host. */
     public static BackupSource files(String host, FilesSource files) {
-        return new BackupSource(host, files, null, null, null, null, null);
+        return new BackupSource(host, files, null, null, null, null, null, null);
     }
 }

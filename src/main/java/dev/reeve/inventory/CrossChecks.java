@@ -48,6 +48,7 @@ final class CrossChecks {
                         host -> text(host, "os").filter("windows"::equals).isPresent())
                 .check(section("backups"));
         groupsAreNoHosts();
+        new FtpChecks(mistakes).check(section("hosts"), section("backups"));
     }
 
     private List<Entry> section(String key) {

@@ -10,7 +10,9 @@ import java.util.Set;
 
 /** What must hold for drills: what was backed up fits where it is restored, and what is asked of it. */
 final class DrillChecks {
-    private static final String FILES = "files";
+    /** The sources whose snapshots hold trees of files. */
+    private static final Set<String> FILES = Set.of("files", "ftp");
+
     private static final String HOST = "host";
 
     /** What is said of files makes no sense of databases, and the other way round. */
@@ -51,7 +53,7 @@ final class DrillChecks {
     }
 
     private void check(String drill, Mapping spec, String source) {
-        String wanted = source.equals(FILES) ? "directory" : source;
+        String wanted = FILES.contains(source) ? "directory" : source;
         if (!RecordShape.of(DrillPlace.class).oneOf().contains(wanted)) {
             // There is nothing to drill, which is said elsewhere.
             return;
@@ -70,7 +72,7 @@ final class DrillChecks {
                 }
             }
         }
-        Set<String> senseless = source.equals(FILES) ? OF_DATABASES : OF_FILES;
+        Set<String> senseless = FILES.contains(source) ? OF_DATABASES : OF_FILES;
         for (Entry entry : spec.entries()) {
             if (senseless.contains(entry.key())) {
                 unfit(entry, "drills." + drill, InventoryProblem.DRILL_KEY_UNFIT, spec, source, wanted);

@@ -39,10 +39,14 @@ public record FilesSource(
         @Setting(
                 value = "What an LVM snapshot may take in changes before it is lost: 10%ORIGIN if not set, or 20G.",
                 form = Form.VOLUME_SIZE)
-        @Nullable String snapshotSize) {
+        @Nullable String snapshotSize,
+
+        @Setting("What the files must be for the backup to be a good one: dumps that an application writes at night.")
+        List<FileExpectation> expect) {
     private static final String USUAL_SIZE = "10%ORIGIN";
 
     public FilesSource {
+        expect = List.copyOf(expect);
         paths = List.copyOf(paths);
         exclude = List.copyOf(exclude);
         excludeIfPresent = List.copyOf(excludeIfPresent);

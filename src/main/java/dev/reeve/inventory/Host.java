@@ -25,7 +25,7 @@ public record Host(
         @Setting(
                 value = "Whether the host is the machine that reeve runs on.",
                 defaultsTo = "false",
-                excludes = {"address", "ssh"})
+                excludes = {"address", "ssh", "ftp"})
         boolean local,
 
         @Setting("How commands get the rights of root: sudo (which must ask for no password) or none.") @Nullable Become become,
@@ -34,7 +34,9 @@ public record Host(
                 value =
                         "How the host is reached over SSH; what is not said is taken from the defaults, then from ~/.ssh/config.",
                 defaultsTo = "{}")
-        SshSettings ssh) {
+        SshSettings ssh,
+
+        @Setting("How the host's files are reached over FTP, for jobs whose source is ftp.") @Nullable FtpSettings ftp) {
     public Host {
         groups = List.copyOf(groups);
     }
@@ -53,6 +55,6 @@ public record Host(
     Host over(Defaults defaults) {
         Become effective = become != null || local || os != HostOs.LINUX ? become : defaults.become();
         SshSettings settings = local ? ssh : ssh.over(defaults.ssh(), name);
-        return new Host(name, address, groups, os, local, effective == Become.NONE ? null : effective, settings);
+        return new Host(name, address, groups, os, local, effective == Become.NONE ? null : effective, settings, ftp);
     }
 }

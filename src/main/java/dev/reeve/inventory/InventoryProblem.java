@@ -87,6 +87,7 @@ public enum InventoryProblem implements Problem {
     SCHEDULE_NEVER,
     BAD_SPAN,
     BAD_VOLUME_SIZE,
+    BAD_FINGERPRINT,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -105,6 +106,8 @@ public enum InventoryProblem implements Problem {
     NOT_ON_WINDOWS,
     SNAPSHOT_OF_TOP,
     NAME_CLASH,
+    HOST_WITHOUT_FTP,
+    CERTIFICATE_WITHOUT_TLS,
 
     // Names on the command line.
     NO_SUCH_HOST,

@@ -105,10 +105,11 @@ class InventoryPrinterTest {
                     false,
                     Transport.TAR,
                     VolumeKind.LVM,
-                    "20G");
+                    "20G",
+                    expectations(texts));
             Hooks hooks = new Hooks(
                     texts.stream().distinct().toList(), List.of("systemctl start erp"), "h", Duration.ofMinutes(2));
-            Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings());
+            Host host = new Host("h", null, List.of(), HostOs.LINUX, true, null, noSettings(), null);
             RepositorySpec repository = new RepositorySpec(
                     "r", root.resolve("/r"), null, null, SecretReference.inEnvironment("P"), CompressionMode.MAX);
             RestPlace rest = new RestPlace(
@@ -160,6 +161,10 @@ class InventoryPrinterTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);
+    }
+
+    private static List<FileExpectation> expectations(List<String> texts) {
+        return List.of(new FileExpectation(texts.get(0), Duration.ofHours(26), "10MiB", 50));
     }
 
     static SshSettings noSettings() {

@@ -104,7 +104,7 @@ public abstract class FileAccessContract {
         write(at("file"), bytes("12345"));
         files().createDirectory(at("dir"), 0750);
         files().createSymlink(at("link"), RawName.of("dir/../no where"));
-        List<FileAccess.Child> children = files().list(root());
+        List<FileReading.Child> children = files().list(root());
         assertThat(children)
                 .extracting(child -> child.name() + " " + child.status().type())
                 .containsExactlyInAnyOrder("file FILE", "dir DIRECTORY", "link SYMLINK");
@@ -169,7 +169,7 @@ public abstract class FileAccessContract {
         for (RawName name : names) {
             write(root().resolve(name), name.bytes());
         }
-        assertThat(files().list(root())).extracting(FileAccess.Child::name).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(files().list(root())).extracting(FileReading.Child::name).containsExactlyInAnyOrderElementsOf(names);
         for (RawName name : names) {
             assertThat(files().read(root().resolve(name), 0, name.length())).isEqualTo(name.bytes());
             byte[] link = ("l" + name.latin1()).getBytes(StandardCharsets.ISO_8859_1);

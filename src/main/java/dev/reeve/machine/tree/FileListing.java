@@ -2,7 +2,7 @@ package dev.reeve.machine.tree;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
-import dev.reeve.machine.FileAccess;
+import dev.reeve.machine.FileReading;
 import dev.reeve.machine.FileStatus;
 import dev.reeve.machine.FileType;
 import dev.reeve.machine.RawName;
@@ -18,9 +18,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** One listing over {@link FileAccess}: the same visits in the same nesting as {@link FindListing}. */
-final class FileListing {
-    private final FileAccess files;
+/** One listing over {@link FileReading}: the same visits in the same nesting as {@link FindListing}. */
+public final class FileListing {
+    private final FileReading files;
     private final String host;
     private final ListRequest request;
     private final ListingVisitor visitor;
@@ -29,16 +29,17 @@ final class FileListing {
     private final Deque<RawName> above = new ArrayDeque<>();
 
     /** A directory under way: its entries still to come. Kept on a stack of our own, so that depth costs none. */
-    private record Level(RawName path, Deque<FileAccess.Child> left) {}
+    private record Level(RawName path, Deque<FileReading.Child> left) {}
 
-    FileListing(FileAccess files, String host, ListRequest request, ListingVisitor visitor) {
+    public FileListing(FileReading files, String host, ListRequest request, ListingVisitor visitor) {
         this.files = files;
         this.host = host;
         this.request = request;
         this.visitor = visitor;
     }
 
-    List<PathTrouble> run() throws IOException, InterruptedException {
+    /** Lists all roots. */
+    public List<PathTrouble> run() throws IOException, InterruptedException {
         if (request.oneFileSystem()) {
             throw Failure.of(TreeProblem.ONE_FILE_SYSTEM_UNKNOWN, Subject.host(host), "host", host);
         }
@@ -77,7 +78,7 @@ final class FileListing {
                 throw new InterruptedException();
             }
             Level level = levels.peek();
-            FileAccess.Child child = level.left().poll();
+            FileReading.Child child = level.left().poll();
             if (child == null) {
                 levels.pop();
                 visitor.leave();
@@ -91,7 +92,7 @@ final class FileListing {
         }
     }
 
-    private void visit(Deque<Level> levels, RawName path, FileAccess.Child child)
+    private void visit(Deque<Level> levels, RawName path, FileReading.Child child)
             throws IOException, InterruptedException {
         ListedEntry entry;
         try {
@@ -110,7 +111,7 @@ final class FileListing {
 
     /** A directory's entries in the order of their names; nothing but the marker of one that is marked. */
     private Level open(RawName directory) throws IOException {
-        List<FileAccess.Child> children;
+        List<FileReading.Child> children;
         try {
             children = new ArrayList<>(files.list(directory));
         } catch (FileSystemException e) {
@@ -118,7 +119,7 @@ final class FileListing {
             children = List.of();
         }
         List<RawName> markers = new ArrayList<>();
-        for (FileAccess.Child child : children) {
+        for (FileReading.Child child : children) {
             checkName(child.name());
             if (isMarker(directory, child)) {
                 markers.add(child.name());
@@ -130,12 +131,12 @@ final class FileListing {
             children = children.stream().filter(c -> names.contains(c.name())).toList();
         }
         children = children.stream()
-                .sorted(Comparator.comparing(FileAccess.Child::name))
+                .sorted(Comparator.comparing(FileReading.Child::name))
                 .toList();
         return new Level(directory, new ArrayDeque<>(children));
     }
 
-    private boolean isMarker(RawName directory, FileAccess.Child child) {
+    private boolean isMarker(RawName directory, FileReading.Child child) {
         for (ListRequest.Marker marker : request.markers()) {
             if (marker.name().equals(child.name())) {
                 byte[] signature = marker.signature().bytes();

@@ -1,7 +1,5 @@
 package dev.reeve.machine.tree;
 
-import dev.reeve.machine.FileAccess;
-import dev.reeve.machine.FileType;
 import dev.reeve.machine.RawName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,55 +8,51 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content on request over {@link FileAccess}. Readers take the requested files in turn, each over a connection of its
- * own, and read them ahead as far as their small queues go; whoever asks gets them in the order of the requests.
+ * Content on request over {@link FileContents}. Readers take the requested files in turn, each over a connection of its
+ * own, and read them ahead as far as their small queues go; whoever asks gets them in the order of the requests. There
+ * are never more connections than files were asked for, and where a server allows fewer, fewer do the work.
  */
-final class FilePull implements Pull {
+public final class FilePull implements Pull {
     private static final int AHEAD = 4096;
     private static final int PIECE = 128 * 1024;
-    /** Pieces of one file that wait: with a handful of readers a few MiB in all. */
-    private static final int PIECES = 8;
 
     private static final byte[] END = new byte[0];
 
-    private final FileTree.Opener opener;
-    private final BlockingQueue<Wanted> toRead = new ArrayBlockingQueue<>(AHEAD + 1);
-    private final BlockingQueue<Wanted> toGive = new ArrayBlockingQueue<>(AHEAD + 1);
+    private final FileContents.Opener opener;
+    private final BlockingQueue<WantedFile> toRead = new ArrayBlockingQueue<>(AHEAD + 1);
+    private final BlockingQueue<WantedFile> toGive = new ArrayBlockingQueue<>(AHEAD + 1);
     private final List<Thread> readers = new ArrayList<>();
     private final List<PathTrouble> troubles = new ArrayList<>();
+    /** One permit for each reader that has work. */
+    private final Semaphore begun = new Semaphore(0);
+
+    private final int count;
+    private int requested;
+    /** Readers that have begun and not retired. */
+    private int active;
+
     private volatile boolean closed;
-    private @Nullable Wanted current;
+    private @Nullable WantedFile current;
     private byte[] piece = END;
     private int at;
     private long left;
 
-    /** A file that was asked for, and what has been read of it. An empty path is the end of all. */
-    private static final class Wanted {
-        final RawName path;
-        /** The head first: null if the file cannot be read. */
-        final BlockingQueue<Optional<PulledEntry>> head = new ArrayBlockingQueue<>(1);
-
-        final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(PIECES);
-        volatile @Nullable PathTrouble trouble;
-        volatile @Nullable IOException broken;
-        /** Nobody will read the rest. */
-        volatile boolean skipped;
-
-        Wanted(RawName path) {
-            this.path = path;
-        }
-    }
-
-    FilePull(FileTree.Opener opener, int count) {
+    /**
+     * Content over connections.
+     *
+     * @param count how many at the most
+     */
+    public FilePull(FileContents.Opener opener, int count) {
         this.opener = opener;
+        this.count = count;
         for (int i = 0; i < count; i++) {
             Thread reader = new Thread(this::work, "files-" + i);
             reader.setDaemon(true);
@@ -69,13 +63,20 @@ final class FilePull implements Pull {
 
     @Override
     public void request(RawName path) throws IOException, InterruptedException {
-        add(new Wanted(path));
+        if (requested < count) {
+            requested++;
+            synchronized (begun) {
+                active++;
+            }
+            begun.release();
+        }
+        add(new WantedFile(path));
     }
 
     @Override
     public void endOfRequests() throws IOException {
         try {
-            add(new Wanted(RawName.of("")));
+            add(new WantedFile(RawName.of("")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException().initCause(e);
@@ -83,7 +84,7 @@ final class FilePull implements Pull {
     }
 
     /** Waits, and looks now and then whether the other side has gone. */
-    private void add(Wanted wanted) throws IOException, InterruptedException {
+    private void add(WantedFile wanted) throws IOException, InterruptedException {
         while (!closed && !toGive.offer(wanted, 1, TimeUnit.SECONDS)) {
             // The queue is full while the reader is behind.
         }
@@ -96,18 +97,31 @@ final class FilePull implements Pull {
     }
 
     private void work() {
-        try (FileAccess files = opener.open()) {
-            serve(files);
+        try {
+            begun.acquire();
+            try (FileContents files = opener.open()) {
+                serve(files);
+            } catch (IOException | RuntimeException e) {
+                if (!retire()) {
+                    refuseRest(e);
+                }
+            }
         } catch (InterruptedException e) {
             // Closed.
-        } catch (IOException | RuntimeException e) {
-            refuseRest(e);
         }
     }
 
-    private void serve(FileAccess files) throws InterruptedException {
+    /** Whether others go on with the work that this reader has no connection for. */
+    private boolean retire() {
+        synchronized (begun) {
+            active--;
+            return active > 0;
+        }
+    }
+
+    private void serve(FileContents files) throws InterruptedException {
         while (!closed) {
-            Wanted wanted = toRead.take();
+            WantedFile wanted = toRead.take();
             if (wanted.path.length() == 0) {
                 // Passed on to the other readers.
                 toRead.put(wanted);
@@ -122,7 +136,7 @@ final class FilePull implements Pull {
         IOException broken = cause instanceof IOException io ? io : new IOException(cause);
         try {
             while (!closed) {
-                Wanted wanted = toRead.take();
+                WantedFile wanted = toRead.take();
                 if (wanted.path.length() == 0) {
                     toRead.put(wanted);
                     return;
@@ -135,19 +149,14 @@ final class FilePull implements Pull {
         }
     }
 
-    private static void read(FileAccess files, Wanted wanted) throws InterruptedException {
+    private static void read(FileContents files, WantedFile wanted) throws InterruptedException {
         boolean begun = false;
         try {
-            PulledEntry head = head(files, wanted.path);
-            if (head.type() != FileType.FILE || head.size() == 0) {
+            FileContents.Content file = files.open(wanted.path);
+            try (InputStream content = file.content()) {
                 begun = true;
-                wanted.head.put(Optional.of(head));
-            } else {
-                try (InputStream in = files.read(wanted.path, 0)) {
-                    begun = true;
-                    wanted.head.put(Optional.of(head));
-                    copy(in, head.size(), wanted);
-                }
+                wanted.head.put(Optional.of(file.head()));
+                copy(file, wanted);
             }
         } catch (FileSystemException e) {
             boolean gone = e instanceof NoSuchFileException;
@@ -163,31 +172,28 @@ final class FilePull implements Pull {
         give(wanted, END);
     }
 
-    private static PulledEntry head(FileAccess files, RawName path) throws IOException {
-        dev.reeve.machine.FileStatus status =
-                files.status(path).orElseThrow(() -> new NoSuchFileException(path.text()));
-        long size = status.type() == FileType.FILE ? status.size() : 0;
-        return new PulledEntry(path, status.type(), size, 0, Map.of());
-    }
-
-    private static void copy(InputStream in, long size, Wanted wanted) throws IOException, InterruptedException {
-        long rest = size;
-        while (rest > 0 && !wanted.skipped) {
-            byte[] bytes = in.readNBytes((int) Math.min(PIECE, rest));
-            if (bytes.length == 0) {
-                wanted.trouble = new PathTrouble(
-                        wanted.path, PathTrouble.Kind.CHANGED, "shrank by " + rest + " bytes; padding with zeros");
-                return;
+    private static void copy(FileContents.Content file, WantedFile wanted) throws IOException, InterruptedException {
+        long rest = file.head().size();
+        try {
+            while (rest > 0 && !wanted.skipped) {
+                byte[] bytes = file.content().readNBytes((int) Math.min(PIECE, rest));
+                if (bytes.length == 0) {
+                    wanted.trouble = new PathTrouble(
+                            wanted.path, PathTrouble.Kind.CHANGED, "shrank by " + rest + " bytes; padding with zeros");
+                    return;
+                }
+                rest -= bytes.length;
+                give(wanted, bytes);
             }
-            rest -= bytes.length;
-            give(wanted, bytes);
-        }
-        if (!wanted.skipped && in.read() >= 0) {
-            wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, "grew as we read it");
+            if (!wanted.skipped && file.content().read() >= 0) {
+                wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, "grew as we read it");
+            }
+        } catch (ContentChanged e) {
+            wanted.trouble = new PathTrouble(wanted.path, PathTrouble.Kind.CHANGED, String.valueOf(e.getMessage()));
         }
     }
 
-    private static void give(Wanted wanted, byte[] bytes) throws InterruptedException {
+    private static void give(WantedFile wanted, byte[] bytes) throws InterruptedException {
         while (!wanted.skipped && !wanted.pieces.offer(bytes, 1, TimeUnit.SECONDS)) {
             // Full while nobody reads.
         }
@@ -198,7 +204,7 @@ final class FilePull implements Pull {
         try {
             while (true) {
                 settle();
-                Wanted wanted = toGive.take();
+                WantedFile wanted = toGive.take();
                 if (wanted.path.length() == 0) {
                     toGive.put(wanted);
                     return null;
@@ -220,7 +226,7 @@ final class FilePull implements Pull {
 
     /** Ends the entry given last: what was not read of it is dropped, what went wrong with it is noted. */
     private void settle() throws IOException, InterruptedException {
-        Wanted done = current;
+        WantedFile done = current;
         current = null;
         if (done == null) {
             return;
@@ -245,7 +251,7 @@ final class FilePull implements Pull {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        Wanted wanted = current;
+        WantedFile wanted = current;
         if (wanted == null || left == 0) {
             return -1;
         }
@@ -259,7 +265,7 @@ final class FilePull implements Pull {
         return count;
     }
 
-    private void nextPiece(Wanted wanted) throws IOException {
+    private void nextPiece(WantedFile wanted) throws IOException {
         try {
             piece = wanted.pieces.take();
             at = 0;
@@ -291,12 +297,12 @@ final class FilePull implements Pull {
         closed = true;
         readers.forEach(Thread::interrupt);
         // Whoever waits for an entry is set free.
-        Wanted waiting = current;
+        WantedFile waiting = current;
         if (waiting != null) {
             waiting.pieces.clear();
             waiting.broken = waiting.broken != null ? waiting.broken : new IOException("the stream was closed");
             waiting.pieces.offer(END);
         }
-        toGive.offer(new Wanted(RawName.of("")));
+        toGive.offer(new WantedFile(RawName.of("")));
     }
 }

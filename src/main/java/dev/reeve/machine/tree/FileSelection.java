@@ -1,6 +1,7 @@
 package dev.reeve.machine.tree;
 
 import dev.reeve.inventory.FilesSource;
+import dev.reeve.inventory.FtpSource;
 import dev.reeve.machine.RawName;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +24,30 @@ public record FileSelection(
 
     /** What the inventory says. A volume's snapshot holds nothing of what is mounted on it. */
     public static FileSelection of(FilesSource files) {
-        List<ListRequest.Marker> markers = new ArrayList<>();
+        List<ListRequest.Marker> markers = markers(files.excludeIfPresent());
         if (files.excludeCaches()) {
-            markers.add(ListRequest.Marker.CACHE_DIRECTORY);
+            markers.add(0, ListRequest.Marker.CACHE_DIRECTORY);
         }
-        for (String marker : files.excludeIfPresent()) {
+        return new FileSelection(
+                outermost(files.paths()), new PathPatterns(files.exclude()), markers,
+                files.oneFileSystem() || files.fromVolumeSnapshot());
+    }
+
+    /** What the inventory says of an FTP server's files. */
+    public static FileSelection of(FtpSource files) {
+        return new FileSelection(
+                outermost(files.paths()), new PathPatterns(files.exclude()), markers(files.excludeIfPresent()), false);
+    }
+
+    private static List<ListRequest.Marker> markers(List<String> names) {
+        List<ListRequest.Marker> markers = new ArrayList<>();
+        for (String marker : names) {
             int colon = marker.indexOf(':');
             String name = colon < 0 ? marker : marker.substring(0, colon);
             String header = colon < 0 ? "" : marker.substring(colon + 1);
             markers.add(new ListRequest.Marker(RawName.of(name), RawName.of(header)));
         }
-        return new FileSelection(
-                outermost(files.paths()),
-                new PathPatterns(files.exclude()),
-                markers,
-                files.oneFileSystem() || files.fromVolumeSnapshot());
+        return markers;
     }
 
     /** What a host is asked to list; what lies below patterns is left out as it arrives. */

@@ -64,7 +64,7 @@ public final class FileTree implements TreeSource {
 
     @Override
     public Pull pull() {
-        return new FilePull(opener, READERS);
+        return new FilePull(() -> new AccessContents(opener.open()), READERS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.reeve.repository.storage;
 
 import dev.reeve.machine.FileAccess;
+import dev.reeve.machine.FileReading;
 import dev.reeve.machine.RawName;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,14 +25,14 @@ final class RemoteDirectories {
             return List.of(directory);
         }
         return children(directory).stream()
-                .map(FileAccess.Child::name)
+                .map(FileReading.Child::name)
                 .filter(name -> FileNames.isPackDirectory(name.text()))
                 .map(directory::resolve)
                 .toList();
     }
 
     /** What a directory holds; nothing if there is no such directory. */
-    List<FileAccess.Child> children(RawName directory) throws IOException {
+    List<FileReading.Child> children(RawName directory) throws IOException {
         try {
             return files.list(directory);
         } catch (NoSuchFileException e) {

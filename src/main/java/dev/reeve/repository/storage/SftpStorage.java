@@ -1,6 +1,7 @@
 package dev.reeve.repository.storage;
 
 import dev.reeve.machine.FileAccess;
+import dev.reeve.machine.FileReading;
 import dev.reeve.machine.FileStatus;
 import dev.reeve.machine.FileType;
 import dev.reeve.machine.RawName;
@@ -190,7 +191,7 @@ public final class SftpStorage implements Storage {
                 return found;
             }
             for (RawName each : directories.of(root, kind)) {
-                for (FileAccess.Child child : directories.children(each)) {
+                for (FileReading.Child child : directories.children(each)) {
                     FileNames.parse(child.name().text())
                             .filter(id -> child.status().type() == FileType.FILE)
                             .ifPresent(id ->
@@ -225,7 +226,7 @@ public final class SftpStorage implements Storage {
             }
             int removed = 0;
             for (RawName directory : all) {
-                for (FileAccess.Child child : directories.children(directory)) {
+                for (FileReading.Child child : directories.children(directory)) {
                     Instant modified = Instant.ofEpochSecond(0, child.status().modifiedNanos());
                     if (FileNames.isTemporary(child.name().text()) && modified.isBefore(before)) {
                         files.removeFile(directory.resolve(child.name()));

@@ -114,7 +114,7 @@ final class RecordedVolumesTest {
 
     private FilesSource files(VolumeKind kind, @Nullable String size) {
         return new FilesSource(
-                List.of(share.toString()), List.of(), false, List.of(), false, Transport.AUTO, kind, size);
+                List.of(share.toString()), List.of(), false, List.of(), false, Transport.AUTO, kind, size, List.of());
     }
 
     private VolumeSnapshot take(Machine machine, VolumeKind kind, @Nullable String size)
