@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.machine.FileType;
+import dev.reeve.machine.RawName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +21,20 @@ final class ListingLinesTest {
         return line.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static FtpEntry people(String line) throws IOException {
+    private static RawName target(FtpEntry entry) {
+        return Objects.requireNonNull(entry.target());
+    }
+
+    private static FtpEntry machineLine(String line) throws IOException {
+        return Objects.requireNonNull(MachineLine.parse(bytes(line)));
+    }
+
+    private static @Nullable FtpEntry passedOver(String line) throws IOException {
         return new PeoplesLine().parse(bytes(line));
+    }
+
+    private static FtpEntry people(String line) throws IOException {
+        return Objects.requireNonNull(passedOver(line));
     }
 
     private static Instant time(FtpEntry entry) {
@@ -37,7 +52,7 @@ final class ListingLinesTest {
         assertThat(time(file)).isEqualTo(Instant.parse("2024-03-04T00:00:00Z"));
         FtpEntry link = people("lrwxrwxrwx    1 0        0               3 Jan 02  2024 a link -> ../to here");
         assertThat(link.status().type()).isEqualTo(FileType.SYMLINK);
-        assertThat(link.target().text()).isEqualTo("../to here");
+        assertThat(target(link).text()).isEqualTo("../to here");
         assertThat(people("drwxr-xr-x    2 0        0            4096 Jan 02  2024 数据")
                         .name()
                         .text())
@@ -46,9 +61,9 @@ final class ListingLinesTest {
                         .status()
                         .type())
                 .isEqualTo(FileType.UNKNOWN);
-        assertThat(people("drwxr-xr-x    2 0        0            4096 Jan 02  2024 ."))
+        assertThat(passedOver("drwxr-xr-x    2 0        0            4096 Jan 02  2024 ."))
                 .isNull();
-        assertThat(people("total 12")).isNull();
+        assertThat(passedOver("total 12")).isNull();
     }
 
     @Test
@@ -71,15 +86,14 @@ final class ListingLinesTest {
 
     @Test
     void machine() throws IOException {
-        FtpEntry file = MachineLine.parse(
-                bytes("Type=file;Size=12;Modify=20260102030405.678;UNIX.mode=04640;UNIX.uid=33; =;x y"));
+        FtpEntry file = machineLine("Type=file;Size=12;Modify=20260102030405.678;UNIX.mode=04640;UNIX.uid=33; =;x y");
         assertThat(file.name().text()).isEqualTo("=;x y");
         assertThat(file.status().mode()).isEqualTo(04640);
         assertThat(file.status().uid()).isEqualTo(33);
         assertThat(time(file)).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
-        FtpEntry link = MachineLine.parse(bytes("type=OS.unix=slink:/Target;size=1; l"));
+        FtpEntry link = machineLine("type=OS.unix=slink:/Target;size=1; l");
         assertThat(link.status().type()).isEqualTo(FileType.SYMLINK);
-        assertThat(link.target().text()).isEqualTo("/Target");
+        assertThat(target(link).text()).isEqualTo("/Target");
         assertThat(MachineLine.parse(bytes("type=cdir;modify=20260102030405; /www")))
                 .isNull();
     }
