@@ -1,6 +1,7 @@
 package dev.reeve.database.sqlserver;
 
 import dev.reeve.machine.FileAccess;
+import dev.reeve.machine.FileReading;
 import dev.reeve.machine.FileType;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
@@ -53,7 +54,7 @@ final class BackupDirectory {
         long before = now.minus(LEFT_BEHIND).getEpochSecond();
         RawName directory = raw(path.endsWith(":") ? path + "\\" : path);
         try (FileAccess files = machine.files()) {
-            for (FileAccess.Child child : files.list(directory)) {
+            for (FileReading.Child child : files.list(directory)) {
                 long modified = Math.floorDiv(child.status().modifiedNanos(), 1_000_000_000L);
                 boolean ours = OURS.matcher(child.name().text()).matches();
                 if (ours && child.status().type() == FileType.FILE && modified < before) {
