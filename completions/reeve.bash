@@ -12,7 +12,7 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --address | --archive | --as | --at | --below | --blob | --count | --database | --dir | --exclude | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --port | --prevention | --read-data-subset | --repository | --severity | --since | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --user | -o | -t) ((i++)) ;;
+            --address | --archive | --as | --at | --below | --blob | --check | --count | --database | --dir | --exclude | --expect-mounted | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --port | --prevention | --read-data-subset | --repository | --severity | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
             "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
@@ -549,6 +549,51 @@ _reeve() {
             return
             ;;
         "reeve restore --login")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve archive -o" | "reeve archive --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            return
+            ;;
+        "reeve archive --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve archive --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve archive --to")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --snapshot")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --at")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --repository")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --medium")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --expect-mounted")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve archive --check")
             COMPREPLY=()
             return
             ;;

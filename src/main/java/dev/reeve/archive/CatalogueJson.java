@@ -115,8 +115,7 @@ final class CatalogueJson {
             json.writeNumberProperty("of_files", proof.of());
             json.writeNumberProperty("bytes", proof.bytes());
         }
-        json.writeNumberProperty(
-                "recovery_seconds", entry.proof().recovery().toMillis() / 1000.0);
+        json.writeNumberProperty("recovery_seconds", entry.proof().recovery().toMillis() / 1000.0);
         json.writeEndObject();
     }
 

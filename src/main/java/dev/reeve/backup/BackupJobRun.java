@@ -183,11 +183,7 @@ public final class BackupJobRun {
 
     /** Reads the host and saves what it holds. */
     private BackupResult read(
-            Repository repository,
-            HostSource host,
-            @Nullable Snapshot parent,
-            WriteGate lock,
-            ReadingEnd end)
+            Repository repository, HostSource host, @Nullable Snapshot parent, WriteGate lock, ReadingEnd end)
             throws InterruptedException {
         try {
             return host.run(

@@ -23,8 +23,7 @@ final class FilesOnHost implements HostSource {
     private final BackupWorkshop workshop;
     private volatile @Nullable FileBackup backup;
 
-    private FilesOnHost(
-            BackupRequest request, TreeWay way, List<FileExpectation> expected, BackupWorkshop workshop) {
+    private FilesOnHost(BackupRequest request, TreeWay way, List<FileExpectation> expected, BackupWorkshop workshop) {
         this.request = request;
         this.way = way;
         this.expected = expected;
@@ -37,8 +36,7 @@ final class FilesOnHost implements HostSource {
      * @param machine closed together with this, at once if its listing does not begin
      * @param early whether the listing may begin at once
      */
-    static FilesOnHost live(
-            Machine machine, FilesSource files, JobName job, BackupWorkshop workshop, boolean early)
+    static FilesOnHost live(Machine machine, FilesSource files, JobName job, BackupWorkshop workshop, boolean early)
             throws IOException {
         BackupRequest request = request(FileSelection.of(files), job, machine.user());
         TreeRoute route = new TreeRoute(machine, files.via());

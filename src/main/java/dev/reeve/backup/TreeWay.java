@@ -10,7 +10,11 @@ interface TreeWay extends AutoCloseable {
     /** What is done with a tree once it is reached. */
     @FunctionalInterface
     interface Reading {
-        /** @param end called when the tree has been read */
+        /**
+         * Reads it.
+         *
+         * @param end called when it has been read
+         */
         BackupResult from(TreeSource tree, ReadingEnd end) throws IOException, InterruptedException;
     }
 

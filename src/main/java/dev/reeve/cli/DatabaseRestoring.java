@@ -205,8 +205,7 @@ final class DatabaseRestoring {
     private SafetyDump safetyDump(RestoreServer there) {
         RepositorySpec spec = place.inventory().repository(safetyRepository());
         Compression compression = Compression.valueOf(spec.compression().name().toUpperCase(Locale.ROOT));
-        return new SafetyDump(
-                dumped.tag(), there.host(), compression, new SafetyWorkshop(reeve, place, spec));
+        return new SafetyDump(dumped.tag(), there.host(), compression, new SafetyWorkshop(reeve, place, spec));
     }
 
     /** Saves what is about to be replaced, all of it or none. */

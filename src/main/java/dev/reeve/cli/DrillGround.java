@@ -70,10 +70,8 @@ final class DrillGround implements AutoCloseable {
     }
 
     /** @param passes whether it goes with what was started or made for it */
-    private record Scratch(
-            DatabaseServer server,
-            @Nullable ThrowAwayServer thrownAway,
-            boolean passes) implements ScratchServer {
+    private record Scratch(DatabaseServer server, @Nullable ThrowAwayServer thrownAway, boolean passes)
+            implements ScratchServer {
         @Override
         public List<String> complaints() throws IOException {
             return thrownAway == null ? List.of() : thrownAway.complaints();

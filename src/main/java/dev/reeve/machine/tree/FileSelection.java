@@ -29,7 +29,9 @@ public record FileSelection(
             markers.add(0, ListRequest.Marker.CACHE_DIRECTORY);
         }
         return new FileSelection(
-                outermost(files.paths()), new PathPatterns(files.exclude()), markers,
+                outermost(files.paths()),
+                new PathPatterns(files.exclude()),
+                markers,
                 files.oneFileSystem() || files.fromVolumeSnapshot());
     }
 
