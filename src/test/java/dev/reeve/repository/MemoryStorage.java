@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A storage in memory that can be told to fail, and whose files can be looked at and damaged. */
 public final class MemoryStorage implements Storage {
     private final Map<FileKind, Map<Id, byte[]>> files = new EnumMap<>(FileKind.class);
     private final List<String> history = new ArrayList<>();
+    private final AtomicInteger partsLoaded = new AtomicInteger();
     private volatile @Nullable FileKind failing;
     private volatile @Nullable Runnable beforeSave;
 
@@ -50,6 +52,11 @@ public final class MemoryStorage implements Storage {
 
     private synchronized void note(String what) {
         history.add(what);
+    }
+
+    /** How many parts of files were asked for so far. */
+    public int partsLoaded() {
+        return partsLoaded.get();
     }
 
     /** Puts any bytes in a file's place. */
@@ -96,6 +103,7 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public byte[] load(FileKind kind, Id id, long offset, int length) throws IOException {
+        partsLoaded.incrementAndGet();
         byte[] content = load(kind, id);
         if (offset + length > content.length) {
             throw new EOFException(SealedFiles.nameOf(kind, id) + " is shorter");

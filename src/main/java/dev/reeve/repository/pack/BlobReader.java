@@ -14,7 +14,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Blobs out of packs, each checked against the hash that names it. Safe for several threads. */
@@ -56,6 +60,46 @@ public final class BlobReader {
             throw new DamagedData(what + " is in no index");
         }
         throw new DamagedData(what + " cannot be read: " + String.join("; ", objections), last);
+    }
+
+    /**
+     * The plain bytes of blobs, in the order in which they are named; neighbours in a pack are read in one go.
+     *
+     * @throws DamagedData if one of them has no copy that is well
+     */
+    List<byte[]> read(BlobType type, List<Id> ids) throws IOException {
+        Map<Id, byte[]> plain = new HashMap<>();
+        Map<Id, List<BlobLocation>> packs = new LinkedHashMap<>();
+        for (Id id : new LinkedHashSet<>(ids)) {
+            List<BlobLocation> places = index.get().all(type, id);
+            if (places.isEmpty()) {
+                plain.put(id, read(type, id));
+            } else {
+                packs.computeIfAbsent(places.get(0).pack(), pack -> new ArrayList<>())
+                        .add(places.get(0));
+            }
+        }
+        BlobConsumer taker = new BlobConsumer() {
+            @Override
+            public void blob(BlobLocation location, byte[] bytes, int length) {
+                plain.put(location.id(), Arrays.copyOf(bytes, length));
+            }
+
+            @Override
+            public void damaged(BlobLocation location, IOException cause) throws IOException {
+                plain.put(location.id(), read(type, location.id()));
+            }
+        };
+        for (Map.Entry<Id, List<BlobLocation>> pack : packs.entrySet()) {
+            readPack(pack.getKey(), pack.getValue(), taker);
+        }
+        return ids.stream().map(plain::get).toList();
+    }
+
+    /** The length that a blob has when it is read; 0 if it is in no index. */
+    int plainLength(BlobType type, Id id) {
+        List<BlobLocation> places = index.get().all(type, id);
+        return places.isEmpty() ? 0 : places.get(0).plainLength();
     }
 
     /** The plain bytes of one copy of a blob. */

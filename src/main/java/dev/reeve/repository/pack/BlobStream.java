@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -16,23 +17,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 
-/** A file's content as one stream, its blobs read and checked a few ahead of the reader. For one reader. */
+/**
+ * A file's content as one stream. Its blobs are read and checked a few runs ahead of the reader: neighbours in one request,
+ * because dumps are cut into small ones. For one reader.
+ */
 public final class BlobStream extends InputStream {
     private static final int THREADS = 2;
-    /** Blobs under way; of at most 8 MiB each. */
+    /** Runs under way. */
     private static final int AHEAD = 4;
+    /** Plain bytes of a run, unless a single blob is longer. */
+    private static final int RUN = 4 << 20;
 
     private final BlobReader reader;
-    private final Iterator<Id> blobs;
-    private final Deque<FutureTask<byte[]>> ahead = new ArrayDeque<>();
+    private final List<Id> blobs;
+    private final Deque<FutureTask<List<byte[]>>> ahead = new ArrayDeque<>();
     private final ExecutorService threads;
+    private int next;
+    private Iterator<byte[]> run = Collections.emptyIterator();
     private byte[] current = new byte[0];
     private int position;
 
     /** The content that these blobs are, in this order. */
     public BlobStream(BlobReader reader, List<Id> content) {
         this.reader = reader;
-        blobs = List.copyOf(content).iterator();
+        blobs = List.copyOf(content);
         threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "blob-stream");
             thread.setDaemon(true);
@@ -55,12 +63,15 @@ public final class BlobStream extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, target.length);
         while (position == current.length) {
-            fill();
-            FutureTask<byte[]> next = ahead.poll();
-            if (next == null) {
-                return -1;
+            if (!run.hasNext()) {
+                fill();
+                FutureTask<List<byte[]>> reading = ahead.poll();
+                if (reading == null) {
+                    return -1;
+                }
+                run = await(reading).iterator();
             }
-            current = await(next);
+            current = run.next();
             position = 0;
         }
         int count = Math.min(length, current.length - position);
@@ -70,15 +81,28 @@ public final class BlobStream extends InputStream {
     }
 
     private void fill() {
-        while (ahead.size() < AHEAD && blobs.hasNext()) {
-            Id id = blobs.next();
-            FutureTask<byte[]> task = new FutureTask<>(() -> reader.read(BlobType.DATA, id));
+        while (ahead.size() < AHEAD && next < blobs.size()) {
+            List<Id> ids = nextRun();
+            FutureTask<List<byte[]>> task = new FutureTask<>(() -> reader.read(BlobType.DATA, ids));
             ahead.add(task);
             threads.execute(task);
         }
     }
 
-    private static byte[] await(FutureTask<byte[]> task) throws IOException {
+    private List<Id> nextRun() {
+        int from = next;
+        long bytes = reader.plainLength(BlobType.DATA, blobs.get(next++));
+        while (next < blobs.size()) {
+            bytes += reader.plainLength(BlobType.DATA, blobs.get(next));
+            if (bytes > RUN) {
+                break;
+            }
+            next++;
+        }
+        return blobs.subList(from, next);
+    }
+
+    private static List<byte[]> await(FutureTask<List<byte[]>> task) throws IOException {
         try {
             return task.get();
         } catch (InterruptedException e) {
