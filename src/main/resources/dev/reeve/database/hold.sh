@@ -8,12 +8,19 @@ word=
 read -r word
 case $word in
 dropped) exit 0 ;;
-drop) drop && exit 0 || exit 1 ;;
+drop)
+    drop
+    exit
+    ;;
 esac
 gone=0
 tries=0
-while [ "$gone" -lt 5 ] && [ "$tries" -lt 300 ]; do
+while [ "$gone" -lt 5 ] && [ "$tries" -lt 60 ]; do
     tries=$((tries + 1))
-    if drop; then gone=$((gone + 1)); fi
-    sleep 1
+    if drop; then
+        gone=$((gone + 1))
+        sleep 1
+    else
+        sleep 5
+    fi
 done

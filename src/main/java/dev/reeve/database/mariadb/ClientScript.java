@@ -52,12 +52,12 @@ final class ClientScript {
 
     /**
      * Starts a guard over a scratch database. It keeps the login, not a connection, which a server, or what is between,
-     * might end meanwhile. Sessions in the database are ended first, lest the drop waits for what they do.
+     * might end meanwhile. Sessions of the same account that are at work with the database are ended first, lest the drop waits for what they do.
      */
     RunningCommand hold(String database) throws IOException {
         String name = DropGuard.scratch(database);
-        String sessions = "SELECT CONCAT('KILL ',ID,';') FROM information_schema.PROCESSLIST WHERE DB='" + name
-                + "' AND USER=SUBSTRING_INDEX(USER(),'@',1) AND ID<>CONNECTION_ID()";
+        String sessions = "SELECT CONCAT('KILL ',ID,';') FROM information_schema.PROCESSLIST WHERE (DB='" + name
+                + "' OR INSTR(INFO,'" + name + "')>0) AND USER=SUBSTRING_INDEX(USER(),'@',1) AND ID<>CONNECTION_ID()";
         String drop = "SET SESSION lock_wait_timeout=60; DROP DATABASE IF EXISTS " + Sql.name(name)
                 + "; SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME='" + name + "'";
         String script = "k=$(" + piped(CLIENT + " --execute=" + ShellQuote.quote(sessions), QUIET) + "); [ \"$("
