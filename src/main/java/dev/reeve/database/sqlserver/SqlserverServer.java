@@ -136,6 +136,11 @@ public final class SqlserverServer implements DatabaseServer {
         }
     }
 
+    @Override
+    public boolean madeByLoad() {
+        return true;
+    }
+
     /** Whoever is connected to it is sent away. */
     @Override
     public void drop(String database) throws IOException {
