@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param tag the job's name as the snapshot has it
  */
 record DumpedSnapshot(String engine, @Nullable BackupJob job, String tag) {
-    private static final Set<String> ENGINES = Set.of(MariadbServer.ENGINE, PostgresServer.ENGINE, SqliteServer.ENGINE, SqlserverServer.ENGINE);
+    private static final Set<String> ENGINES =
+            Set.of(MariadbServer.ENGINE, PostgresServer.ENGINE, SqliteServer.ENGINE, SqlserverServer.ENGINE);
 
     /** What a snapshot is as one of dumps; null for one of files. */
     static @Nullable DumpedSnapshot of(Snapshot snapshot, Inventory inventory) {

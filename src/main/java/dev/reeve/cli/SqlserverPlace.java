@@ -74,7 +74,8 @@ final class SqlserverPlace {
     private @Nullable String directory(SqlserverSource job, boolean jobsHost) {
         boolean sameKind = jobsHost
                 || (source != null
-                        && inventory.host(host).os() == inventory.host(source.host()).os());
+                        && inventory.host(host).os()
+                                == inventory.host(source.host()).os());
         return sameKind ? job.directory() : null;
     }
 

@@ -175,7 +175,7 @@ final class DatabaseLoading {
             server.drop(plan.target());
         } catch (Failure e) {
             boolean refused = e.finding().code().equals(DatabaseProblem.RIGHTS_MISSING.code());
-            state = refused ? State.UNTOUCHED : State.LOST;
+            state = refused || isWhole(plan.target()) ? State.UNTOUCHED : State.LOST;
             throw e;
         }
         server.create(plan.target());
@@ -189,6 +189,15 @@ final class DatabaseLoading {
                     .finding(RestoreProblem.NOT_COMPARED, plan.target(), "reason", String.valueOf(e.getMessage())));
         }
         return recovery;
+    }
+
+    /** Whether it is there after all, where the product drops a database wholly or not at all. */
+    private boolean isWhole(String database) throws IOException {
+        try {
+            return server.madeByLoad() && server.exists(database);
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     private void load(String database) throws IOException {
