@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class DumpBackup {
     private final Tally tally = new Tally();
     private final SortedMap<RawName, PendingEntry> files = new TreeMap<>();
     private final List<PathTrouble> troubles = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private @Nullable Failure firstFailure;
 
     /**
@@ -93,8 +94,10 @@ public final class DumpBackup {
             LastDumps last = LastDumps.of(repository, parent, root());
             dump(writer, workers);
             if (files.isEmpty() && firstFailure != null) {
+                findings.remove(firstFailure.finding());
                 throw firstFailure;
             }
+            session.notes().forEach(note -> findings.add(note.within(request.host(), request.job())));
             Id tree = trees(writer, last);
             writer.flush();
             WriterStatistics added = writer.statistics();
@@ -124,6 +127,16 @@ public final class DumpBackup {
         }
     }
 
+    /** What there is to say beside the failure of {@link #run}, once the session is closed. */
+    List<Finding> asides() {
+        List<Finding> asides = new ArrayList<>(findings);
+        session.notes().stream()
+                .map(note -> note.within(request.host(), request.job()))
+                .filter(note -> !asides.contains(note))
+                .forEach(asides::add);
+        return asides;
+    }
+
     private RawName root() {
         return request.roots().get(0);
     }
@@ -141,7 +154,6 @@ public final class DumpBackup {
             }
             cutter.flush();
             crew.end();
-            session.notes().forEach(note -> findings.add(note.within(request.host(), request.job())));
         });
         stages.finish();
     }

@@ -2,6 +2,7 @@ package dev.reeve.backup;
 
 import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.DumpSession;
+import dev.reeve.finding.Finding;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RawName;
 import dev.reeve.machine.tree.PathPatterns;
@@ -32,6 +33,7 @@ final class DumpsOnHost implements HostSource {
     private final BackupWorkshop workshop;
     private volatile @Nullable DumpSession session;
     private volatile @Nullable DumpBackup backup;
+    private volatile boolean told;
 
     /**
      * Dumps on a host.
@@ -117,8 +119,17 @@ final class DumpsOnHost implements HostSource {
                 new DumpBackup(repository, dumps, request, leastShare, workshop.clock(), workshop.programVersion());
         backup = running;
         try (BlobWriter writer = writers.open()) {
-            return running.run(parent, writer, workshop.workers());
+            BackupResult result = running.run(parent, writer, workshop.workers());
+            told = true;
+            return result;
         }
+    }
+
+    /** What a result would say, where there is none: of other dumps that failed, of files that were left. */
+    @Override
+    public List<Finding> asides() {
+        DumpBackup running = backup;
+        return running == null || told ? List.of() : running.asides();
     }
 
     private DumpSession settled() throws IOException {

@@ -1,5 +1,6 @@
 package dev.reeve.backup;
 
+import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.DumpSession;
 import dev.reeve.finding.Finding;
@@ -44,6 +45,16 @@ public final class SafetyDump {
     public @Nullable BackupCounts counts() {
         DumpBackup dump = running;
         return dump == null ? null : dump.counts();
+    }
+
+    /** What it left on the host, whatever came of it. */
+    public List<Finding> remains() {
+        DumpBackup dump = running;
+        return dump == null
+                ? List.of()
+                : dump.asides().stream()
+                        .filter(finding -> finding.code().equals(DatabaseProblem.TEMPORARY_FILE_LEFT.code()))
+                        .toList();
     }
 
     /**

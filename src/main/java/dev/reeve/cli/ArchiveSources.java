@@ -126,7 +126,7 @@ final class ArchiveSources implements ArchiveFeed, AutoCloseable {
                 home.repository(),
                 snapshot,
                 SnapshotStanding.of(snapshot, journal),
-                job != null && job.source().files() != null);
+                job != null && job.source().isTrees());
     }
 
     @Override

@@ -192,6 +192,7 @@ final class DatabaseRestoring {
         }
         List<Finding> findings = new ArrayList<>(found.home().notes());
         findings.addAll(result.findings());
+        findings.addAll(safety.remains());
         if (result.interrupted()) {
             findings.add(Finding.of(CliProblem.INTERRUPTED, Subject.item("restore")));
         }

@@ -3,6 +3,7 @@ package dev.reeve.cli;
 import dev.reeve.database.mariadb.MariadbServer;
 import dev.reeve.database.postgresql.PostgresServer;
 import dev.reeve.database.sqlite.SqliteServer;
+import dev.reeve.database.sqlserver.SqlserverServer;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.repository.snapshot.Snapshot;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param tag the job's name as the snapshot has it
  */
 record DumpedSnapshot(String engine, @Nullable BackupJob job, String tag) {
-    private static final Set<String> ENGINES = Set.of(MariadbServer.ENGINE, PostgresServer.ENGINE, SqliteServer.ENGINE);
+    private static final Set<String> ENGINES =
+            Set.of(MariadbServer.ENGINE, PostgresServer.ENGINE, SqliteServer.ENGINE, SqlserverServer.ENGINE);
 
     /** What a snapshot is as one of dumps; null for one of files. */
     static @Nullable DumpedSnapshot of(Snapshot snapshot, Inventory inventory) {
@@ -27,7 +29,7 @@ record DumpedSnapshot(String engine, @Nullable BackupJob job, String tag) {
         BackupJob job = inventory.backups().get(tag);
         String path = snapshot.paths().size() == 1 ? snapshot.paths().get(0) : "";
         String engine = path.isEmpty() ? "" : path.substring(1);
-        boolean files = job != null && job.source().files() != null;
+        boolean files = job != null && job.source().isTrees();
         return files || !ENGINES.contains(engine) ? null : new DumpedSnapshot(engine, job, tag);
     }
 

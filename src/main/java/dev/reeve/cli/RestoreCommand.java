@@ -142,7 +142,7 @@ final class RestoreCommand extends ReeveCommand {
 
     /** A job of files goes to a directory; to say so takes no repository. */
     private void checkJob(@Nullable BackupJob job) {
-        if (job != null && job.source().files() != null && !tar && target == null && !databases.given()) {
+        if (job != null && job.source().isTrees() && !tar && target == null && !databases.given()) {
             throw noTarget();
         }
     }

@@ -1,13 +1,16 @@
 package dev.reeve.cli;
 
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.sqlserver.SqlserverServer;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.BackupSource;
 import dev.reeve.inventory.DrillServer;
+import dev.reeve.inventory.DrillSqlserver;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The server that databases are restored into, on its machine; both end with this. */
@@ -56,9 +59,16 @@ final class RestoreServer implements AutoCloseable {
                 || (job != null && wanted != null && !wanted.equals(job.source().host()));
         DrillServer spec = job == null || elsewhere ? given : sameServer(job.source(), given);
         String host = wanted == null && job != null ? job.source().host() : String.valueOf(wanted);
+        DatabaseLogins logins = new DatabaseLogins(place);
+        Function<Machine, DatabaseServer> reach = machine -> logins.of(machine, engine, spec);
+        if (engine.equals(SqlserverServer.ENGINE)) {
+            DrillSqlserver theirs =
+                    new SqlserverPlace(place.inventory(), job == null ? null : job.source(), host, options).with(given);
+            reach = machine -> logins.sqlserver(machine, host, theirs);
+        }
         Machine machine = place.connect(place.inventory().host(host));
         try {
-            return new RestoreServer(host, machine, new DatabaseLogins(place).of(machine, engine, spec));
+            return new RestoreServer(host, machine, reach.apply(machine));
         } catch (RuntimeException e) {
             machine.close();
             throw e;

@@ -30,6 +30,11 @@ public interface DatabaseServer extends AutoCloseable {
     /** Makes an empty database. */
     void create(String database) throws IOException;
 
+    /** Whether a load makes the database itself: then {@link #create} only sees that the name is free. */
+    default boolean madeByLoad() {
+        return false;
+    }
+
     /** Removes a database with everything in it; none is no error. */
     void drop(String database) throws IOException;
 

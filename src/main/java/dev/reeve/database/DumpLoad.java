@@ -23,7 +23,15 @@ public interface DumpLoad extends AutoCloseable {
      */
     default void settle() throws IOException {}
 
-    /** After {@link #finish}: what is not as it was, though everything was loaded. */
+    /**
+     * Whether something of the dump may be in the server already: as long as not, a database of the name is another's
+     * where {@link DatabaseServer#madeByLoad}.
+     */
+    default boolean begun() {
+        return true;
+    }
+
+    /** After {@link #finish}, also if it failed: what is not as it was, and what was left behind. */
     default List<Finding> notes() {
         return List.of();
     }

@@ -47,6 +47,7 @@ final class DatabaseLoading {
     private State state = State.UNTOUCHED;
     private List<FactsDifference> differences = List.of();
     private boolean compared = true;
+    private boolean ours;
 
     DatabaseLoading(Means means, PlannedDatabase plan, LongConsumer passed) {
         this.means = means;
@@ -101,6 +102,7 @@ final class DatabaseLoading {
     /** Where nothing is of that name; what comes to nothing is removed again. */
     private Duration fresh(long begin) throws IOException {
         server.create(plan.target());
+        ours = !server.madeByLoad();
         state = State.PARTIAL;
         try {
             load(plan.target());
@@ -108,7 +110,7 @@ final class DatabaseLoading {
             compare(plan.target());
             return recovery;
         } catch (IOException | RuntimeException e) {
-            state = removed(plan.target()) == null ? State.UNTOUCHED : State.PARTIAL;
+            state = !ours || removed(plan.target()) == null ? State.UNTOUCHED : State.PARTIAL;
             throw e;
         }
     }
@@ -173,7 +175,7 @@ final class DatabaseLoading {
             server.drop(plan.target());
         } catch (Failure e) {
             boolean refused = e.finding().code().equals(DatabaseProblem.RIGHTS_MISSING.code());
-            state = refused ? State.UNTOUCHED : State.LOST;
+            state = refused || isWhole(plan.target()) ? State.UNTOUCHED : State.LOST;
             throw e;
         }
         server.create(plan.target());
@@ -189,13 +191,26 @@ final class DatabaseLoading {
         return recovery;
     }
 
+    /** Whether it is there after all, where the product drops a database wholly or not at all. */
+    private boolean isWhole(String database) throws IOException {
+        try {
+            return server.madeByLoad() && server.exists(database);
+        } catch (Failure e) {
+            return false;
+        }
+    }
+
     private void load(String database) throws IOException {
         String file = plan.dump().file();
         String table = means.table();
         try (DumpLoad load = table == null ? server.load(file, database) : server.loadTable(file, database, table)) {
-            means.feeds().of(plan, passed).into(load);
-            load.settle();
-            load.notes().forEach(note -> findings.add(means.says().within(note)));
+            try {
+                means.feeds().of(plan, passed).into(load);
+                load.settle();
+            } finally {
+                ours |= load.begun();
+                load.notes().forEach(note -> findings.add(means.says().within(note)));
+            }
         }
     }
 

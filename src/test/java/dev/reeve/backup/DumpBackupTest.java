@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.database.DatabaseFacts;
+import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.FactsJson;
 import dev.reeve.database.TableFacts;
 import dev.reeve.finding.ExitCode;
@@ -56,6 +57,7 @@ final class DumpBackupTest {
     Path temp;
 
     private Storage storage;
+    private @Nullable DumpBackup last;
     private final byte[] big = new byte[30_000_000];
 
     @BeforeEach
@@ -77,8 +79,9 @@ final class DumpBackupTest {
         try (Repository repository = Backups.open(storage)) {
             repository.loadIndex();
             try (BlobWriter writer = repository.writer(Compression.AUTO)) {
-                return new DumpBackup(repository, dumps, request, 0.5, Clock.systemUTC(), "reeve test")
-                        .run(parent, writer, 2);
+                DumpBackup backup = new DumpBackup(repository, dumps, request, 0.5, Clock.systemUTC(), "reeve test");
+                last = backup;
+                return backup.run(parent, writer, 2);
             }
         }
     }
@@ -196,6 +199,22 @@ final class DumpBackupTest {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("backup.hostile-stream");
         assertThat(storage.list(FileKind.SNAPSHOT)).isEmpty();
+    }
+
+    @Test
+    void whatElseThereIsToSayOfANightWithoutADumpIsKept() {
+        ScriptedDumps dumps = new ScriptedDumps()
+                .with("bad.sql", big, () -> {
+                    throw refused();
+                })
+                .with("worse.sql", text("x"), () -> {
+                    throw new IOException("connection reset");
+                })
+                .noting(Finding.of(DatabaseProblem.TEMPORARY_FILE_LEFT, Subject.none()));
+        assertThatThrownBy(() -> back(dumps, null)).hasMessageContaining("backup.hostile-stream");
+        assertThat(Objects.requireNonNull(last).asides())
+                .extracting(Finding::code)
+                .containsExactly("backup.dump-cut-off", DatabaseProblem.TEMPORARY_FILE_LEFT.code());
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.reeve.backup;
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DumpSession;
 import dev.reeve.database.RunningDump;
+import dev.reeve.finding.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class ScriptedDumps implements DumpSession {
     private record Script(InputStream content, Ending ending) {}
 
     private final Map<String, Script> scripts = new LinkedHashMap<>();
+    private final List<Finding> notes = new ArrayList<>();
     int closed;
 
     ScriptedDumps with(String file, byte[] content, Ending ending) {
@@ -60,6 +63,16 @@ final class ScriptedDumps implements DumpSession {
                 closed++;
             }
         };
+    }
+
+    ScriptedDumps noting(Finding note) {
+        notes.add(note);
+        return this;
+    }
+
+    @Override
+    public List<Finding> notes() {
+        return notes;
     }
 
     @Override

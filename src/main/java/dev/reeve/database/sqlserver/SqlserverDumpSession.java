@@ -13,10 +13,10 @@ import dev.reeve.machine.Machine;
 import dev.reeve.machine.RawName;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The backups of one night, each of the moment when its turn comes, and no more than one on the server's disk at a time. */
@@ -66,7 +66,7 @@ final class SqlserverDumpSession implements DumpSession {
         this.version = version;
         this.directory = directory;
         this.newFile = newFile;
-        this.notes = new ArrayList<>(notes);
+        this.notes = new CopyOnWriteArrayList<>(notes);
         DumpNames names = new DumpNames();
         databases.forEach(database -> this.databases.put(names.of(database, ".bak"), database));
     }

@@ -34,6 +34,7 @@ final class SqlserverLoad implements DumpLoad {
     private final OutputStream content;
     private final List<Finding> notes = new ArrayList<>();
     private boolean removed;
+    private boolean begun;
 
     SqlserverLoad(
             Machine machine,
@@ -91,16 +92,20 @@ final class SqlserverLoad implements DumpLoad {
         List<BackupFile> parts = BackupFile.parse(sqlcmd.ask(BackupFile.list(instance.major(), file), Sqlcmd.LONG));
         boolean taken;
         try {
+            begun = true;
             taken = sqlcmd.ask(BackupFile.restore(instance, file, database, parts), Sqlcmd.LONG)
                     .contains(List.of(BackupFile.TAKEN));
         } catch (SqlcmdError e) {
             Failure failure = troubles.of(DatabaseProblem.LOAD_FAILED, e, database);
-            if (!failure.finding().code().equals(DatabaseProblem.NOT_EMPTY.code())) {
+            if (failure.finding().code().equals(DatabaseProblem.NOT_EMPTY.code())) {
+                begun = false;
+            } else {
                 dropPart(failure);
             }
             throw failure;
         }
         if (taken) {
+            begun = false;
             throw troubles.failure(DatabaseProblem.NOT_EMPTY, database, "");
         }
     }
@@ -112,6 +117,11 @@ final class SqlserverLoad implements DumpLoad {
         } catch (IOException | Failure e) {
             failure.addSuppressed(e);
         }
+    }
+
+    @Override
+    public boolean begun() {
+        return begun;
     }
 
     @Override

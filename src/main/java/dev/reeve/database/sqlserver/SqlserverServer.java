@@ -136,15 +136,21 @@ public final class SqlserverServer implements DatabaseServer {
         }
     }
 
-    /** Whoever is connected to it is sent away. */
+    @Override
+    public boolean madeByLoad() {
+        return true;
+    }
+
+    /** Whoever is connected to it is sent away; may come back if the server does not let it go. */
     @Override
     public void drop(String database) throws IOException {
         String name = Sql.name(database);
+        String online = "IF DATABASEPROPERTYEX(" + Sql.text(database) + ",'Status')='ONLINE' ALTER DATABASE " + name;
         ask(
                 database,
-                "IF DB_ID(" + Sql.text(database) + ") IS NOT NULL BEGIN IF DATABASEPROPERTYEX(" + Sql.text(database)
-                        + ",'Status')='ONLINE' ALTER DATABASE " + name
-                        + " SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE " + name + "; END");
+                "IF DB_ID(" + Sql.text(database) + ") IS NOT NULL BEGIN " + online
+                        + " SET SINGLE_USER WITH ROLLBACK IMMEDIATE; BEGIN TRY DROP DATABASE " + name
+                        + "; END TRY BEGIN CATCH " + online + " SET MULTI_USER; THROW; END CATCH END");
     }
 
     @Override
