@@ -35,7 +35,21 @@ class RestoreProblemTest {
                 "files",
                 "2",
                 "path",
-                "/b");
+                "/b",
+                "beside",
+                "1",
+                "command",
+                "1",
+                "dumped",
+                "1",
+                "loaded",
+                "1",
+                "name",
+                "1",
+                "safety",
+                "1",
+                "there",
+                "1");
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
             Explanation words = Catalogue.of(locale).explain(finding);
             assertThat(Stream.of(words.problem(), words.cause(), words.fix(), words.prevention()))
