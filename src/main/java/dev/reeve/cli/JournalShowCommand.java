@@ -25,9 +25,13 @@ final class JournalShowCommand extends ReeveCommand {
     protected Answer work(Invocation reeve) {
         JournalContents contents = reeve.journal(journal.directory).read();
         Result result = contents.run(id)
-                .<Result>map(run -> new RunPage(run, contents.proofs(idOf(run)), contents.findings(idOf(run))))
+                .<Result>map(run -> page(contents, run, idOf(run)))
                 .orElseGet(() -> new IncidentPage(contents.incident(id)));
         return Answer.of(result, contents.damage());
+    }
+
+    private static RunPage page(JournalContents contents, Entry run, String id) {
+        return new RunPage(run, contents.proofs(id), contents.forgottenBy(id), contents.findings(id));
     }
 
     private static String idOf(Entry run) {

@@ -39,6 +39,15 @@ public interface DatabaseServer extends AutoCloseable {
     void drop(String database) throws IOException;
 
     /**
+     * Holds a scratch database that is about to be made: it goes when whoever holds it is gone. Not every product can.
+     *
+     * @throws IllegalArgumentException if its name does not begin as {@link ScratchHold#PREFIX} has it
+     */
+    default ScratchHold hold(String database) throws IOException {
+        return ScratchHold.NONE;
+    }
+
+    /**
      * Begins to load a dump into a database that is there.
      *
      * @param file the dump's file name, which tells its kind

@@ -9,6 +9,8 @@
  *   <li><i>Facts</i> are what a dump holds: tables, rows and a checksum of the content of each. They are <i>exact</i> if
  *       they were taken of the very moment that was dumped.
  *   <li>To <i>load</i> is to feed a dump to a server.
+ *   <li>A <i>hold</i> on a scratch database makes it go when whoever made it is gone; a <i>drop guard</i> is the script on
+ *       the server's machine that sees to it.
  * </ul>
  *
  * Secrets never stand in a command line or a file: they go through standard input.

@@ -4,6 +4,7 @@ import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
 import dev.reeve.database.FullDisk;
+import dev.reeve.database.ScratchHold;
 import dev.reeve.dump.DumpFeed;
 import dev.reeve.dump.DumpProblem;
 import dev.reeve.dump.FactsComparison;
@@ -30,9 +31,6 @@ import java.util.random.RandomGenerator;
  * again, one after the other. The repository's index is loaded by the caller.
  */
 public final class DatabaseDrill {
-    /** With what the names of scratch databases begin; the rest is drawn at random. */
-    public static final String SCRATCH = "reeve_drill_";
-
     private static final int RANDOM_BYTES = 6;
 
     private final Repository repository;
@@ -111,6 +109,19 @@ public final class DatabaseDrill {
     private void drill(StoredDump dump, DatabaseFacts facts, List<Proof> proofs, List<Finding> findings)
             throws IOException {
         String scratch = freshName();
+        try (ScratchHold hold = place.passes() ? ScratchHold.NONE : server.hold(scratch)) {
+            prove(dump, facts, scratch, hold, proofs, findings);
+        }
+    }
+
+    private void prove(
+            StoredDump dump,
+            DatabaseFacts facts,
+            String scratch,
+            ScratchHold hold,
+            List<Proof> proofs,
+            List<Finding> findings)
+            throws IOException {
         try {
             server.create(scratch);
             long begin = nanos.getAsLong();
@@ -134,7 +145,7 @@ public final class DatabaseDrill {
         } catch (Failure e) {
             findings.add(explained(e.within(subject.host(), subject.job()).finding()));
         } finally {
-            drop(scratch, findings);
+            drop(scratch, hold, findings);
         }
     }
 
@@ -143,7 +154,7 @@ public final class DatabaseDrill {
         while (true) {
             byte[] bytes = new byte[RANDOM_BYTES];
             random.nextBytes(bytes);
-            String name = SCRATCH + HexFormat.of().formatHex(bytes);
+            String name = ScratchHold.PREFIX + HexFormat.of().formatHex(bytes);
             if (!server.exists(name)) {
                 return name;
             }
@@ -193,11 +204,12 @@ public final class DatabaseDrill {
         return Finding.of(problem, query, "database", database, "sql", expectation.sql(), "answer", answer);
     }
 
-    private void drop(String scratch, List<Finding> findings) {
+    private void drop(String scratch, ScratchHold hold, List<Finding> findings) {
         // Who interrupts a drill wants it to end, not to leave something behind.
         boolean interrupted = Thread.interrupted();
         try {
             server.drop(scratch);
+            hold.dropped();
         } catch (IOException | Failure e) {
             if (place.passes()) {
                 return;

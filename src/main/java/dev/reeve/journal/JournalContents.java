@@ -53,6 +53,13 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
                 .collect(Collectors.toSet());
     }
 
+    /** The snapshots that a run removed on purpose, each as 64 hex digits. */
+    public List<String> forgottenBy(String run) {
+        return only(ForgottenEntry.class, entry -> run.equals(entry.run())).stream()
+                .flatMap(entry -> entry.snapshotIds().stream())
+                .toList();
+    }
+
     /** The snapshots that were restored and compared by content, each as 64 hex digits. */
     public Set<String> proved() {
         return runs().stream()

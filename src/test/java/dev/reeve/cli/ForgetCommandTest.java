@@ -72,6 +72,19 @@ final class ForgetCommandTest {
                         "0.1.0"));
     }
 
+    private void assertForgottenIsOnRecord(int count) throws IOException {
+        RunEntry forgetting = new Journal(backups.directory().resolve("journal"), Clock.systemUTC())
+                .read().runs().stream()
+                        .filter(run -> run.scope().command().equals("forget")
+                                && "main".equals(run.scope().repository()))
+                        .reduce((first, last) -> last)
+                        .orElseThrow();
+        assertThat(backups.json(0, "journal", "show", forgetting.run())).contains("\"forgotten\":[\"");
+        assertThat(backups.run("journal", "show", forgetting.run()).out().lines())
+                .filteredOn(line -> line.matches("(?i)forgotten .*"))
+                .hasSize(count);
+    }
+
     private String whole(int number) throws IOException {
         String start = backups.id(number);
         return backups.files("main", "snapshots").stream()
@@ -104,6 +117,7 @@ final class ForgetCommandTest {
                 .contains("\"job\":\"files\"", "\"reasons\":[\"daily\",\"yearly\"]", "\"pruned\":[]")
                 .contains("\"job\":\"elsewhere\"");
         assertThat(snapshots()).isEqualTo(2);
+        assertForgottenIsOnRecord(3);
         assertThat(backups.json(0, "verify", "--repository", "main")).doesNotContain("snapshot-missing");
         assertThat(backups.run("journal", "list").out()).contains("forget");
         assertThat(backups.files("main", "locks")).isEmpty();

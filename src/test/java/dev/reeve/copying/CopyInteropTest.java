@@ -2,7 +2,12 @@ package dev.reeve.copying;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.finding.Failure;
+import dev.reeve.machine.RawName;
+import dev.reeve.machine.ssh.SshMachine;
+import dev.reeve.machine.ssh.SshServer;
 import dev.reeve.repository.Repository;
 import dev.reeve.repository.ResticBinary;
 import dev.reeve.repository.TestRepositories;
@@ -13,6 +18,7 @@ import dev.reeve.repository.storage.RcloneServer;
 import dev.reeve.repository.storage.RestAccess;
 import dev.reeve.repository.storage.RestPatience;
 import dev.reeve.repository.storage.RestStorage;
+import dev.reeve.repository.storage.SftpStorage;
 import dev.reeve.repository.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,21 +129,12 @@ class CopyInteropTest {
         RestPatience quick = new RestPatience(
                 java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(20), 2, java.time.Duration.ZERO);
         try (Storage storage = new RestStorage(RestAccess.open(server.url().resolve("/target"), null), quick)) {
-            Thread killer = new Thread(() -> {
-                try {
-                    while (packs() == 0) {
-                        Thread.onSpinWait();
-                    }
-                    server.kill();
-                } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            Thread killer = atTheFirstPack(server::kill);
             killer.start();
             boolean failed = false;
             try {
                 copy(storage);
-            } catch (dev.reeve.finding.Failure e) {
+            } catch (Failure e) {
                 failed = e.finding().code().equals("repository.storage-failed");
             }
             killer.join();
@@ -149,6 +146,49 @@ class CopyInteropTest {
         }
         assertThat(target.run("check", "--read-data")).contains("no errors were found");
         assertThat(snapshots()).isEqualTo(2);
+    }
+
+    @Test
+    void overRealSftpThatIsCutOnTheWay() throws Exception {
+        Files.write(tree.resolve("large"), random(40_000_000, 3));
+        backup();
+        try (SshServer server = SshServer.start();
+                SshMachine machine = server.connect()) {
+            RawName place = RawName.of(temp.resolve("target").toString());
+            Thread killer = atTheFirstPack(server::cutConnections);
+            killer.start();
+            try (Storage storage = new SftpStorage(machine.files(), place, "sftp:nas:/target")) {
+                assertThatThrownBy(() -> copy(storage))
+                        .isInstanceOfSatisfying(
+                                Failure.class,
+                                failure -> assertThat(failure.finding().code()).isEqualTo("repository.storage-failed"));
+            }
+            killer.join();
+            long before = packs();
+            try (Storage storage = new SftpStorage(machine.files(), place, "sftp:nas:/target")) {
+                assertThat(copy(storage).copied()).hasSizeBetween(1, 2);
+            }
+            assertThat(packs()).isGreaterThan(before);
+        }
+        assertThat(target.run("check", "--read-data")).contains("no errors were found");
+        assertThat(snapshots()).isEqualTo(2);
+    }
+
+    private interface Cut {
+        void now() throws IOException, InterruptedException;
+    }
+
+    private Thread atTheFirstPack(Cut cut) {
+        return new Thread(() -> {
+            try {
+                while (packs() == 0) {
+                    Thread.onSpinWait();
+                }
+                cut.now();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private int snapshots() throws Exception {

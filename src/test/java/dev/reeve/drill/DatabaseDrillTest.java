@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.FactsJson;
+import dev.reeve.database.ScratchHold;
 import dev.reeve.database.TableFacts;
 import dev.reeve.dump.DumpProblem;
 import dev.reeve.dump.StoredDump;
@@ -110,7 +111,7 @@ final class DatabaseDrillTest {
         assertThat(result.proved()).isTrue();
         assertThat(result.proofs())
                 .containsExactly(new DatabaseProof("erp", "scripted", "1.0", 2, 10, true, Duration.ofSeconds(3)));
-        assertThat(server.made).singleElement().asString().startsWith(DatabaseDrill.SCRATCH);
+        assertThat(server.made).singleElement().asString().startsWith(ScratchHold.PREFIX);
         assertThat(server.databases).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.reeve.database.mariadb;
 
+import dev.reeve.database.DropGuard;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.RunningCommand;
 import dev.reeve.machine.ShellQuote;
@@ -21,6 +22,8 @@ final class ClientScript {
     /** Batch mode without column names, each answer at once, and no word of a dump is a command to the client. */
     private static final String CLIENT = "--batch --skip-column-names --unbuffered --no-auto-rehash --binary-mode"
             + " --skip-reconnect --default-character-set=utf8mb4 --local-infile=0 --connect-timeout=15";
+
+    private static final String QUIET = "</dev/null 2>/dev/null";
 
     private final Machine machine;
     private final MariadbLogin login;
@@ -45,6 +48,21 @@ final class ClientScript {
     RunningCommand dump(String words, String database) throws IOException {
         return start(find("mariadb-dump", "mysqldump") + taking() + "echo ready; read -r go <&4 || exit 1; "
                 + piped(words + " -- " + ShellQuote.quote(database), "</dev/null"));
+    }
+
+    /**
+     * Starts a guard over a scratch database. It keeps the login, not a connection, which a server, or what is between,
+     * might end meanwhile. Sessions of the same account that are at work with the database are ended first, lest the drop waits for what they do.
+     */
+    RunningCommand hold(String database) throws IOException {
+        String name = DropGuard.scratch(database);
+        String sessions = "SELECT CONCAT('KILL ',ID,';') FROM information_schema.PROCESSLIST WHERE (DB='" + name
+                + "' OR INSTR(INFO,'" + name + "')>0) AND USER=SUBSTRING_INDEX(USER(),'@',1) AND ID<>CONNECTION_ID()";
+        String drop = "SET SESSION lock_wait_timeout=60; DROP DATABASE IF EXISTS " + Sql.name(name)
+                + "; SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME='" + name + "'";
+        String script = "k=$(" + piped(CLIENT + " --execute=" + ShellQuote.quote(sessions), QUIET) + "); [ \"$("
+                + piped(CLIENT + " --force --execute=\"$k\"" + ShellQuote.quote(drop), QUIET) + ")\" = 0 ]";
+        return start(find("mariadb", "mysql") + taking() + DropGuard.script(script));
     }
 
     private RunningCommand start(String script) throws IOException {

@@ -3,8 +3,10 @@ package dev.reeve.database.mariadb;
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DropGuard;
 import dev.reeve.database.DumpLoad;
 import dev.reeve.database.DumpSession;
+import dev.reeve.database.ScratchHold;
 import dev.reeve.machine.Machine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,6 +71,11 @@ public final class MariadbServer implements DatabaseServer {
     @Override
     public void drop(String database) throws IOException {
         ask(database, "DROP DATABASE IF EXISTS " + Sql.name(database));
+    }
+
+    @Override
+    public ScratchHold hold(String database) throws IOException {
+        return DropGuard.of(machine.name(), script.hold(database));
     }
 
     @Override

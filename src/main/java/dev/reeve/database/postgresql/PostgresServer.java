@@ -3,10 +3,13 @@ package dev.reeve.database.postgresql;
 import dev.reeve.database.DatabaseFacts;
 import dev.reeve.database.DatabaseProblem;
 import dev.reeve.database.DatabaseServer;
+import dev.reeve.database.DropGuard;
 import dev.reeve.database.DumpLoad;
 import dev.reeve.database.DumpSession;
+import dev.reeve.database.ScratchHold;
 import dev.reeve.finding.Failure;
 import dev.reeve.machine.Machine;
+import dev.reeve.machine.ShellQuote;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ public final class PostgresServer implements DatabaseServer {
 
     /** The database that every server has, to ask for the others. */
     private static final String FIRST = "postgres";
+
+    /** The first version that ends the sessions of a database which is dropped. */
+    private static final int FIRST_WITH_FORCE = 13;
 
     /** What runs side by side while a database is dumped: pg_dump and the session whose snapshot it takes up. */
     private static final int SIDE_BY_SIDE = 2;
@@ -140,6 +146,21 @@ public final class PostgresServer implements DatabaseServer {
                     + "' AND usename = current_user AND pid <> pg_backend_pid()");
             session.execute("DROP DATABASE IF EXISTS " + Sql.name(database));
         }
+    }
+
+    @Override
+    public ScratchHold hold(String database) throws IOException {
+        String name = DropGuard.scratch(database);
+        String quick = major() < FIRST_WITH_FORCE ? "" : " WITH (FORCE)";
+        // Whoever makes it at this moment is not in it yet, but says its name.
+        String sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE (datname = '" + name
+                + "' OR strpos(query, '" + name + "') > 0) AND application_name = '" + APPLICATION
+                + "' AND usename = current_user AND pid <> pg_backend_pid();\nDROP DATABASE IF EXISTS "
+                + Sql.name(name) + quick + ";\nSELECT count(*) FROM pg_database WHERE datname = '" + name + "';";
+        String drop = "[ \"$(printf '%s\\n' " + ShellQuote.quote(sql) + " | psql -X -q -w -A -t -d "
+                + ShellQuote.quote(Sql.connection(FIRST)) + " 2>/dev/null | tail -n 1)\" = 0 ]";
+        String guard = "sh -c " + ShellQuote.quote(DropGuard.script(drop));
+        return DropGuard.of(machine.name(), shell.start(programs().newest().directory(), guard));
     }
 
     @Override

@@ -30,8 +30,17 @@ public final class Guard implements AutoCloseable {
 
     /** Starts a script. */
     public Guard(Machine machine, String script) throws IOException {
-        command = machine.start(script);
-        Thread listener = new Thread(this::listen, "guard on " + machine.name());
+        this(machine.name(), machine.start(script));
+    }
+
+    /**
+     * Takes over a script that was started, and perhaps told what it needs.
+     *
+     * @param host the name of its machine
+     */
+    public Guard(String host, RunningCommand command) {
+        this.command = command;
+        Thread listener = new Thread(this::listen, "guard on " + host);
         listener.setDaemon(true);
         listener.start();
     }

@@ -15,13 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: what it was about, how it ended, what it proved and found.
+ * One run: what it was about, how it ended, what it proved, removed and found.
  *
  * @param run a {@link RunEntry}, or a {@link RunStarted} that has no end
  * @param proofs what it has proved, if it was a drill
+ * @param forgotten the snapshots that it removed on purpose, each as 64 hex digits
  * @param findings what it found
  */
-public record RunPage(Entry run, List<ProofEntry> proofs, List<FindingEntry> findings) implements Result {
+public record RunPage(Entry run, List<ProofEntry> proofs, List<String> forgotten, List<FindingEntry> findings)
+        implements Result {
 
     @Override
     public void write(Page page) {
@@ -33,6 +35,9 @@ public record RunPage(Entry run, List<ProofEntry> proofs, List<FindingEntry> fin
             page.fact(page.word("column.outcome"), page.word("outcome.unfinished"));
         }
         proofs.forEach(entry -> ProofLines.write(page, entry.proof()));
+        for (String snapshot : forgotten) {
+            page.fact(page.word("column.forgotten"), snapshot);
+        }
         for (FindingEntry finding : findings) {
             page.gap().finding(finding.finding(), IncidentPage.explain(finding, page.catalogue()));
             page.fact(page.word("column.incident"), finding.fingerprint());
@@ -76,6 +81,8 @@ public record RunPage(Entry run, List<ProofEntry> proofs, List<FindingEntry> fin
     public void write(JsonDocument json) {
         json.startObject().name("run").entry(run).startArray("proofs");
         proofs.forEach(json::entry);
+        json.endArray().startArray("forgotten");
+        forgotten.forEach(json::value);
         json.endArray().startArray("findings");
         findings.forEach(json::entry);
         json.endArray().endObject();
