@@ -233,7 +233,8 @@ final class SqlserverRestoreTest {
                 """);
         assertThat(said(2, "restore", "latest", "--repository", "main")).contains("--target");
         assertThat(said(2, "restore", "erp-nightly")).contains("--target");
-        assertThat(said(2, "restore", "latest", "--repository", "main", "--as", "x")).contains("no dumps");
+        assertThat(said(2, "restore", "latest", "--repository", "main", "--as", "x"))
+                .contains("holds no dump of a database");
     }
 
     @Test
