@@ -231,9 +231,10 @@ final class SqlserverRestoreTest {
                 backups:
                   erp-nightly: { source: { host: web1, ftp: { paths: [/sqlserver] } }, to: main }
                 """);
-        assertThat(said(2, "restore", "latest")).contains("--target");
+        assertThat(said(2, "restore", "latest", "--repository", "main")).contains("--target");
         assertThat(said(2, "restore", "erp-nightly")).contains("--target");
-        assertThat(said(2, "restore", "latest", "--as", "x")).contains("no dumps");
+        assertThat(said(2, "restore", "latest", "--repository", "main", "--as", "x"))
+                .contains("holds no dump of a database");
     }
 
     @Test
