@@ -24,6 +24,9 @@ StrictModes no
 UsePAM no
 MaxStartups 100
 Subsystem sftp internal-sftp
+# Bash reads .bashrc for each command of an SSH session, unless it takes itself for an inner one: what this account has
+# there is not to be measured.
+SetEnv SHLVL=1
 EOF
     [ -d /run/sshd ] || as_root mkdir -p /run/sshd
     /usr/sbin/sshd -D -f "$ssh_dir/sshd_config" 2>"$ssh_dir/log" &
