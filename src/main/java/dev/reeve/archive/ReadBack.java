@@ -79,11 +79,13 @@ final class ReadBack {
         long read = 0;
         try {
             int whole = buffer.capacity() / (1 << 16) * (1 << 16);
-            while (true) {
+            // Not to the end of the file as such: a direct read from behind its last, partial block is refused.
+            long size = channel.size();
+            while (read < size) {
                 buffer.clear().limit(whole);
                 int count = channel.read(buffer);
                 if (count < 0) {
-                    return HexFormat.of().formatHex(digest.digest());
+                    break;
                 }
                 buffer.flip();
                 digest.update(buffer);
@@ -93,6 +95,7 @@ final class ReadBack {
                     throw new InterruptedException();
                 }
             }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (IOException | InterruptedException e) {
             progress.bytes(-read);
             throw e;
