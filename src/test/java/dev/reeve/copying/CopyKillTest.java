@@ -50,7 +50,7 @@ final class CopyKillTest {
             Process process = reeve(inventory, "repository", "copy", "source", "target");
             process.waitFor((long) (random.nextDouble() * wholeRun), TimeUnit.NANOSECONDS);
             process.destroyForcibly().waitFor();
-            assertThat(target.run("check", "--no-lock")).contains("no errors were found");
+            assertThat(target.run("check", "--read-data", "--no-lock")).contains("no errors were found");
             int now = snapshots(target);
             assertThat(now).as("after kill %d", kill).isGreaterThanOrEqualTo(snapshots);
             snapshots = now;
