@@ -99,19 +99,9 @@ public final class DumpBackup {
             }
             session.notes().forEach(note -> findings.add(note.within(request.host(), request.job())));
             Id tree = trees(writer, last);
-            writer.flush();
+            Snapshot snapshot = SnapshotMaker.save(
+                    repository, writer, request, parent, tree, begin, clock, tally.counts(), programVersion);
             WriterStatistics added = writer.statistics();
-            Snapshot snapshot = repository
-                    .snapshots()
-                    .save(SnapshotMaker.snapshot(
-                            request,
-                            parent,
-                            tree,
-                            begin,
-                            ZonedDateTime.now(clock),
-                            added,
-                            tally.counts(),
-                            programVersion));
             return new BackupResult(
                     snapshot,
                     parent == null ? null : parent.id(),

@@ -120,20 +120,9 @@ public final class FileBackup {
         ZonedDateTime begin = ZonedDateTime.now(clock);
         try {
             Id tree = save(parent, writer, workers, end);
-            writer.flush();
-            WriterStatistics added = writer.statistics();
-            Snapshot snapshot = repository
-                    .snapshots()
-                    .save(SnapshotMaker.snapshot(
-                            request,
-                            parent,
-                            tree,
-                            begin,
-                            ZonedDateTime.now(clock),
-                            added,
-                            tally.counts(),
-                            programVersion));
-            return result(snapshot, parent, added);
+            Snapshot snapshot = SnapshotMaker.save(
+                    repository, writer, request, parent, tree, begin, clock, tally.counts(), programVersion);
+            return result(snapshot, parent, writer.statistics());
         } catch (HostileStream e) {
             throw failure(BackupProblem.HOSTILE_STREAM, e);
         } catch (IOException e) {

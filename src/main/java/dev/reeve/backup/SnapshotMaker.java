@@ -1,10 +1,14 @@
 package dev.reeve.backup;
 
 import dev.reeve.repository.Id;
+import dev.reeve.repository.Repository;
+import dev.reeve.repository.pack.BlobWriter;
 import dev.reeve.repository.pack.WriterStatistics;
 import dev.reeve.repository.snapshot.Snapshot;
 import dev.reeve.repository.snapshot.SnapshotSummary;
 import dev.reeve.repository.storage.Storage;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotMaker {
     private SnapshotMaker() {}
 
+    /** Saves a snapshot of what was written, now that all of it was. */
+    static Snapshot save(
+            Repository repository,
+            BlobWriter writer,
+            BackupRequest request,
+            @Nullable Snapshot parent,
+            Id tree,
+            ZonedDateTime begin,
+            Clock clock,
+            BackupCounts counts,
+            String programVersion)
+            throws IOException {
+        writer.flush();
+        ZonedDateTime end = ZonedDateTime.now(clock);
+        return repository
+                .snapshots()
+                .save(snapshot(request, parent, tree, begin, end, writer.statistics(), counts, programVersion));
+    }
+
     /** A snapshot that has no id yet: saving gives it one. */
-    static Snapshot snapshot(
+    private static Snapshot snapshot(
             BackupRequest request,
             @Nullable Snapshot parent,
             Id tree,

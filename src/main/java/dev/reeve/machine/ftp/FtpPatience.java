@@ -1,5 +1,6 @@
 package dev.reeve.machine.ftp;
 
+import dev.reeve.machine.Backoff;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
@@ -23,11 +24,6 @@ public record FtpPatience(Duration silence, int attempts, Duration firstPause, D
 
     /** Waits before the next attempt. */
     void pause(int attemptsSoFar) throws InterruptedIOException {
-        try {
-            Thread.sleep(firstPause.toMillis() << Math.min(attemptsSoFar - 1, 10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("interrupted between attempts").initCause(e);
-        }
+        Backoff.pause(firstPause, attemptsSoFar);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reeve.repository.storage;
 
+import dev.reeve.machine.Backoff;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
@@ -22,11 +23,6 @@ public record RestPatience(Duration connect, Duration stall, int attempts, Durat
 
     /** Waits before the next attempt. */
     void pause(int attemptsSoFar) throws InterruptedIOException {
-        try {
-            Thread.sleep(firstPause.toMillis() << Math.min(attemptsSoFar - 1, 10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("interrupted between attempts").initCause(e);
-        }
+        Backoff.pause(firstPause, attemptsSoFar);
     }
 }
