@@ -20,6 +20,11 @@ public final class EntryJson {
     static final String RESOLUTION = "resolution";
     static final String PROOF = "proof";
     static final String FORGOTTEN = "forgotten";
+    static final String READING = "reading";
+    static final String NOTE = "note";
+    static final String NOTIFICATION = "notification";
+    static final String ROUND = "round";
+    static final String ACCEPTED = "accepted";
 
     private EntryJson() {}
 
@@ -36,6 +41,16 @@ public final class EntryJson {
             members(json, proof);
         } else if (entry instanceof ForgottenEntry forgotten) {
             members(json, forgotten);
+        } else if (entry instanceof ReadingEntry reading) {
+            members(json, reading);
+        } else if (entry instanceof NoteEntry note) {
+            members(json, note);
+        } else if (entry instanceof NotificationEntry notification) {
+            members(json, notification);
+        } else if (entry instanceof RoundEntry round) {
+            members(json, round);
+        } else if (entry instanceof AcceptedEntry accepted) {
+            members(json, accepted);
         } else if (entry instanceof RunStarted started) {
             json.writeStringProperty("kind", RUN_STARTED);
             time(json, "time", started.time());
@@ -87,12 +102,7 @@ public final class EntryJson {
     public static void members(JsonGenerator json, Finding finding, Explanation explanation) {
         json.writeStringProperty("code", finding.code());
         json.writeStringProperty("severity", finding.severity().label());
-        Subject subject = finding.subject();
-        json.writeName("subject").writeStartObject();
-        optional(json, "host", subject.host());
-        optional(json, "job", subject.job());
-        optional(json, "item", subject.item());
-        json.writeEndObject();
+        subject(json, finding.subject());
         json.writeName("arguments").writeStartObject();
         for (Map.Entry<String, String> argument : finding.arguments().entrySet()) {
             json.writeStringProperty(argument.getKey(), argument.getValue());
@@ -147,6 +157,82 @@ public final class EntryJson {
         json.writeName("snapshots").writeStartArray();
         entry.snapshotIds().forEach(json::writeString);
         json.writeEndArray();
+    }
+
+    private static void members(JsonGenerator json, ReadingEntry entry) {
+        json.writeStringProperty("kind", READING);
+        time(json, "time", entry.time());
+        json.writeStringProperty("run", entry.run());
+        members(json, entry.scope());
+        subject(json, entry.subject());
+        json.writeStringProperty("presence", entry.presence().label());
+        json.writeName("values").writeStartObject();
+        entry.values().forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+
+    private static void members(JsonGenerator json, NoteEntry entry) {
+        json.writeStringProperty("kind", NOTE);
+        time(json, "time", entry.time());
+        json.writeStringProperty("fingerprint", entry.fingerprint());
+        json.writeStringProperty("by", entry.by());
+        json.writeBooleanProperty("acknowledges", entry.acknowledges());
+        optional(json, "text", entry.text());
+        optional(json, "cause", entry.cause());
+        optional(json, "fix", entry.fix());
+        optional(json, "prevention", entry.prevention());
+    }
+
+    private static void members(JsonGenerator json, NotificationEntry entry) {
+        json.writeStringProperty("kind", NOTIFICATION);
+        time(json, "time", entry.time());
+        optional(json, "run", entry.run());
+        json.writeStringProperty("channel", entry.channel());
+        json.writeName("fingerprints").writeStartArray();
+        entry.fingerprints().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeStringProperty("event", entry.event());
+        optional(json, "reason", entry.reason());
+    }
+
+    private static void members(JsonGenerator json, RoundEntry entry) {
+        json.writeStringProperty("kind", ROUND);
+        time(json, "start", entry.start());
+        time(json, "time", entry.time());
+        json.writeStringProperty("by", entry.by());
+        json.writeName("answers").writeStartArray();
+        for (RoundEntry.Answer answer : entry.answers()) {
+            json.writeStartObject();
+            json.writeStringProperty("item", answer.item());
+            json.writeBooleanProperty("good", answer.good());
+            Double value = answer.value();
+            if (value != null) {
+                json.writeNumberProperty("value", value);
+            }
+            optional(json, "note", answer.note());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        optional(json, "hand_over", entry.handOver());
+    }
+
+    private static void members(JsonGenerator json, AcceptedEntry entry) {
+        json.writeStringProperty("kind", ACCEPTED);
+        time(json, "time", entry.time());
+        json.writeStringProperty("by", entry.by());
+        json.writeStringProperty("baseline", entry.baseline());
+        json.writeStringProperty("subject", entry.subject());
+        json.writeNumberProperty("items", entry.items());
+        json.writeStringProperty("digest", entry.digest());
+        optional(json, "note", entry.note());
+    }
+
+    private static void subject(JsonGenerator json, Subject subject) {
+        json.writeName("subject").writeStartObject();
+        optional(json, "host", subject.host());
+        optional(json, "job", subject.job());
+        optional(json, "item", subject.item());
+        json.writeEndObject();
     }
 
     private static void members(JsonGenerator json, Scope scope) {

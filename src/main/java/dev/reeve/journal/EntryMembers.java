@@ -40,8 +40,72 @@ final class EntryMembers {
             case EntryJson.PROOF -> Optional.of(entryOfProof());
             case EntryJson.FORGOTTEN ->
                 Optional.of(new ForgottenEntry(time("time"), text("run"), scope(), texts("snapshots")));
+            case EntryJson.READING -> Optional.of(reading());
+            case EntryJson.NOTE -> Optional.of(note());
+            case EntryJson.NOTIFICATION ->
+                Optional.of(new NotificationEntry(
+                        time("time"),
+                        optional("run"),
+                        text("channel"),
+                        texts("fingerprints"),
+                        text("event"),
+                        optional("reason")));
+            case EntryJson.ROUND ->
+                Optional.of(new RoundEntry(time("time"), time("start"), text("by"), answers(), optional("hand_over")));
+            case EntryJson.ACCEPTED ->
+                Optional.of(new AcceptedEntry(
+                        time("time"),
+                        text("by"),
+                        text("baseline"),
+                        text("subject"),
+                        (int) number("items"),
+                        text("digest"),
+                        optional("note")));
             default -> Optional.empty();
         };
+    }
+
+    private ReadingEntry reading() {
+        Map<String, Double> values = new TreeMap<>();
+        JsonValues.object(members.get("values")).forEach((name, value) -> {
+            if (value instanceof Number number) {
+                values.put(name, number.doubleValue());
+            }
+        });
+        return new ReadingEntry(
+                time("time"), text("run"), scope(), subject(), Presence.ofLabel(text("presence")), values);
+    }
+
+    private NoteEntry note() {
+        return new NoteEntry(
+                time("time"),
+                text("fingerprint"),
+                text("by"),
+                Boolean.TRUE.equals(members.get("acknowledges")),
+                optional("text"),
+                optional("cause"),
+                optional("fix"),
+                optional("prevention"));
+    }
+
+    private List<RoundEntry.Answer> answers() {
+        List<RoundEntry.Answer> answers = new ArrayList<>();
+        if (members.get("answers") instanceof List<?> values) {
+            for (Object value : values) {
+                EntryMembers answer = new EntryMembers(JsonValues.object(value));
+                answers.add(new RoundEntry.Answer(
+                        answer.text("item"),
+                        Boolean.TRUE.equals(answer.members.get("good")),
+                        answer.members.get("value") instanceof Number number ? number.doubleValue() : null,
+                        answer.optional("note")));
+            }
+        }
+        return answers;
+    }
+
+    private Subject subject() {
+        EntryMembers subject = new EntryMembers(JsonValues.object(members.get("subject")));
+        return new Subject(subject.optional("host"), subject.optional("job"), subject.optional("item"));
     }
 
     private ProofEntry entryOfProof() {
@@ -86,17 +150,11 @@ final class EntryMembers {
     }
 
     private FindingEntry finding() {
-        EntryMembers subject = new EntryMembers(JsonValues.object(members.get("subject")));
         Map<String, String> arguments = new TreeMap<>();
         JsonValues.object(members.get("arguments"))
                 .forEach((name, value) -> arguments.put(name, String.valueOf(value)));
         List<String> evidence = texts("evidence");
-        Finding finding = new Finding(
-                text("code"),
-                severity(text("severity")),
-                new Subject(subject.optional("host"), subject.optional("job"), subject.optional("item")),
-                arguments,
-                evidence);
+        Finding finding = new Finding(text("code"), severity(text("severity")), subject(), arguments, evidence);
         return new FindingEntry(
                 time("time"),
                 text("run"),

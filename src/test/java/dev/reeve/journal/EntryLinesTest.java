@@ -49,7 +49,26 @@ final class EntryLinesTest {
                         "ab".repeat(32),
                         Samples.NIGHT,
                         new DatabaseProof(
-                                "erp", "mariadb", "10.11", 3, 4_000_000_000L, true, Duration.ofMillis(90_061))));
+                                "erp", "mariadb", "10.11", 3, 4_000_000_000L, true, Duration.ofMillis(90_061))),
+                new ReadingEntry(
+                        Samples.NIGHT,
+                        "r3",
+                        Scope.job("inspect", "round"),
+                        Subject.host("db1").at("/var"),
+                        Presence.DOWN,
+                        Map.of("disk.used", 91.25)),
+                new NoteEntry(Samples.NIGHT, "0123456789abcdef", "ann", true, "看过了", "fan", null, "clean it"),
+                new NotificationEntry(Samples.NIGHT, "r3", "mail", List.of("0123456789abcdef"), "opened", null),
+                new NotificationEntry(Samples.NIGHT, null, "mail", List.of(), "digest", "connection refused"),
+                new RoundEntry(
+                        Samples.NIGHT.plusSeconds(600),
+                        Samples.NIGHT,
+                        "ann",
+                        List.of(
+                                new RoundEntry.Answer("temperature", true, 21.5, null),
+                                new RoundEntry.Answer("doors", false, null, "lock is broken")),
+                        "new lock on Monday"),
+                new AcceptedEntry(Samples.NIGHT, "ann", "accounts", "db1", 31, "ab".repeat(32), null));
 
         for (Entry entry : entries) {
             assertThat(back(entry)).isEqualTo(entry);
