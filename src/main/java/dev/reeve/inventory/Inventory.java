@@ -23,7 +23,8 @@ public record Inventory(
         @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
-        @Setting("The record of all runs and findings.") JournalSpec journal) {
+        @Setting("The record of all runs and findings.") JournalSpec journal,
+        @Setting("What the month's report says of itself, and what it holds the month against.") ReportSpec report) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -44,7 +45,8 @@ public record Inventory(
                 document.repositories(),
                 document.backups(),
                 document.drills(),
-                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")));
+                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
+                document.report());
     }
 
     /** Where the journal is kept. */

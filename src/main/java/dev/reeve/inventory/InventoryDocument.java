@@ -36,7 +36,11 @@ public record InventoryDocument(
         Map<String, Drill> drills,
 
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
-        JournalSpec journal) {
+        JournalSpec journal,
+        @Setting(
+                value = "What the month's report says of itself, and what it holds the month against.",
+                defaultsTo = "{}")
+        ReportSpec report) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

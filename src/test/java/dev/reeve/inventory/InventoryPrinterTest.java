@@ -134,7 +134,8 @@ class InventoryPrinterTest {
                                     null,
                                     hooks)),
                     Map.of(),
-                    new JournalSpec(root.resolve("/j")));
+                    new JournalSpec(root.resolve("/j")),
+                    ReportSpec.usual());
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();
