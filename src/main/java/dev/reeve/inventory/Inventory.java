@@ -23,6 +23,7 @@ public record Inventory(
         @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
+        @Setting("The daily rounds.") InspectSpec inspect,
         @Setting("The record of all runs and findings.") JournalSpec journal,
         @Setting("What the month's report says of itself, and what it holds the month against.") ReportSpec report) {
     /** The name that stands for every host. */
@@ -45,6 +46,7 @@ public record Inventory(
                 document.repositories(),
                 document.backups(),
                 document.drills(),
+                document.inspect(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
                 document.report());
     }
@@ -131,6 +133,7 @@ public record Inventory(
         for (Drill drill : drills.values()) {
             drill.into().secrets().forEach(secrets::add);
         }
+        inspect.secrets().forEach(secrets::add);
         return secrets;
     }
 

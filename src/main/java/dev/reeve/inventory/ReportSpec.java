@@ -1,7 +1,6 @@
 package dev.reeve.inventory;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +21,12 @@ public record ReportSpec(
                         "How long a reading speaks for the time after it, 24h if not set; what comes later, until the next one, was not observed.",
                 least = 60,
                 most = 31_536_000)
-        @Nullable Duration silence,
-        @Setting(
-                value = "When rounds of inspection are due, as in a crontab: \"0 8 * * mon-fri\".",
-                form = Form.SCHEDULE,
-                oneOrMany = true)
-        List<String> rounds) {
+        @Nullable Duration silence) {
+    /** A section in which nothing is said. */
+    public static final ReportSpec USUAL = new ReportSpec(null, null, null, null, null, null);
+
     private static final int USUAL_OUTAGES = 10;
     private static final Duration DAY = Duration.ofHours(24);
-
-    public ReportSpec {
-        rounds = List.copyOf(rounds);
-    }
-
-    /** What holds where an inventory says nothing. */
-    public static ReportSpec usual() {
-        return new ReportSpec(null, null, null, null, null, null, List.of());
-    }
 
     public int outagesAllowed() {
         return allowedOutages == null ? USUAL_OUTAGES : allowedOutages;

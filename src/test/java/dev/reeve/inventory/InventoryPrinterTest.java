@@ -134,8 +134,9 @@ class InventoryPrinterTest {
                                     null,
                                     hooks)),
                     Map.of(),
+                    InspectSpec.USUAL,
                     new JournalSpec(root.resolve("/j")),
-                    ReportSpec.usual());
+                    ReportSpec.USUAL);
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();

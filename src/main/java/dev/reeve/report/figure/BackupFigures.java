@@ -88,7 +88,7 @@ final class BackupFigures {
                 .filter(run -> isBackup(run.scope(), name))
                 .forEach(run -> starts.add(run.time()));
         Instant first = starts.stream().min(Comparator.naturalOrder()).orElse(period.from());
-        return (int) DueTimes.of(List.of(job.schedule()), history.zone(), period, DAY).stream()
+        return (int) DueTimes.of(job.schedule(), history.zone(), period, DAY).stream()
                 .filter(due -> !due.until().isAfter(history.now()) && due.until().isAfter(first))
                 .filter(due -> starts.stream().noneMatch(due::holds))
                 .count();

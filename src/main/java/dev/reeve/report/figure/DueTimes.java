@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * When something was due, and until when it counted as done in time.
@@ -23,24 +22,15 @@ record DueTimes(Instant time, Instant until) {
      *
      * @param most how long after it was due it may begin
      */
-    static List<DueTimes> of(List<String> schedules, ZoneId zone, Period period, Duration most) {
-        TreeSet<Instant> times = new TreeSet<>();
-        for (String schedule : schedules) {
-            CronTimes cron = new CronTimes(CronExpression.of(schedule), zone);
-            Instant time = cron.next(period.from().minusNanos(1));
-            while (time.isBefore(period.to())) {
-                times.add(time);
-                time = cron.next(time);
-            }
-            times.add(time);
-        }
+    static List<DueTimes> of(String schedule, ZoneId zone, Period period, Duration most) {
+        CronTimes cron = new CronTimes(CronExpression.of(schedule), zone);
         List<DueTimes> due = new ArrayList<>();
-        for (Instant time : times) {
-            if (time.isBefore(period.to())) {
-                Instant limit = time.plus(most);
-                Instant next = times.higher(time);
-                due.add(new DueTimes(time, next != null && next.isBefore(limit) ? next : limit));
-            }
+        Instant time = cron.next(period.from().minusNanos(1));
+        while (time.isBefore(period.to())) {
+            Instant next = cron.next(time);
+            Instant limit = time.plus(most);
+            due.add(new DueTimes(time, next.isBefore(limit) ? next : limit));
+            time = next;
         }
         return due;
     }

@@ -16,11 +16,12 @@ final class RoundFigures {
     private static final Duration LATE = Duration.ofHours(3);
 
     private final History history;
-    private final List<String> schedules;
+    private final @Nullable String schedule;
 
-    RoundFigures(History history, List<String> schedules) {
+    /** @param schedule when rounds are due; null if nobody says */
+    RoundFigures(History history, @Nullable String schedule) {
         this.history = history;
-        this.schedules = schedules;
+        this.schedule = schedule;
     }
 
     /** A look around, by a person or not. */
@@ -47,7 +48,10 @@ final class RoundFigures {
         Instant first =
                 looks.stream().map(Look::start).min(Comparator.naturalOrder()).orElse(period.from());
         List<Rounds.Due> rounds = new ArrayList<>();
-        for (DueTimes due : DueTimes.of(schedules, history.zone(), period, LATE)) {
+        if (schedule == null) {
+            return rounds;
+        }
+        for (DueTimes due : DueTimes.of(schedule, history.zone(), period, LATE)) {
             // A person's round says more than the same round by cron.
             Look made = looks.stream()
                     .filter(look -> due.holds(look.start()))
