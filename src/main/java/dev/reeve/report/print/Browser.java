@@ -61,7 +61,7 @@ public final class Browser {
     private static List<Path> candidates(Map<String, String> variables) {
         List<Path> candidates = new ArrayList<>();
         List<String> folders = List.of(
-                variables.getOrDefault("PATH", "").split(java.io.File.pathSeparator));
+                variables.getOrDefault("PATH", "").split(System.getProperty("path.separator", ":")));
         for (String name : NAMES) {
             for (String folder : folders) {
                 if (!folder.isEmpty()) {

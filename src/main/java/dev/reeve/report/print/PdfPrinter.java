@@ -1,8 +1,8 @@
 package dev.reeve.report.print;
 
 import dev.reeve.finding.Failure;
-import dev.reeve.finding.Problem;
 import dev.reeve.finding.Subject;
+import dev.reeve.report.ReportProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -21,21 +21,14 @@ import org.jspecify.annotations.Nullable;
  * Prints a page by a browser that has no window, no network, no scripts and a profile of its own, which goes with it.
  */
 public final class PdfPrinter {
-    private static final int EVIDENCE = 10;
-
-    private final Problems problems;
     private final Map<String, String> variables;
     private final Duration patience;
-
-    /** The names of what may go wrong, which belong to the room. */
-    public record Problems(Problem none, Problem failed, Problem hangs) {}
 
     /**
      * @param variables the environment, to find the browser
      * @param patience after how long it is stopped
      */
-    public PdfPrinter(Problems problems, Map<String, String> variables, Duration patience) {
-        this.problems = problems;
+    public PdfPrinter(Map<String, String> variables, Duration patience) {
         this.variables = Map.copyOf(variables);
         this.patience = patience;
     }
@@ -48,17 +41,17 @@ public final class PdfPrinter {
     public byte[] print(String html) throws IOException, InterruptedException {
         Path browser = Browser.find(variables)
                 .orElseThrow(() ->
-                        Failure.of(problems.none(), Subject.none(), "looked", Browser.looked(variables)));
+                        Failure.of(ReportProblem.NO_BROWSER, Subject.none(), "looked", Browser.looked(variables)));
         Path folder = Files.createTempDirectory("reeve-print-");
         try {
             Path page = Files.writeString(folder.resolve("report.html"), html);
             Path pdf = folder.resolve("report.pdf");
-            Path words = folder.resolve("words.txt");
+            LastWords words = new LastWords();
             Integer status = run(command(browser, folder, page, pdf), folder, words);
             String name = browser.toString();
             if (status == null) {
                 throw Failure.of(
-                        problems.hangs(),
+                        ReportProblem.BROWSER_HANGS,
                         Subject.item(name),
                         "browser",
                         name,
@@ -68,13 +61,13 @@ public final class PdfPrinter {
             byte[] bytes = Files.exists(pdf) ? Files.readAllBytes(pdf) : new byte[0];
             if (status != 0 || !whole(bytes)) {
                 throw Failure.of(
-                                problems.failed(),
+                                ReportProblem.BROWSER_FAILED,
                                 Subject.item(name),
                                 "browser",
                                 name,
                                 "status",
                                 Integer.toString(status))
-                        .withEvidence(last(words));
+                        .withEvidence(words.lines());
             }
             return bytes;
         } finally {
@@ -111,13 +104,9 @@ public final class PdfPrinter {
     }
 
     /** @return its exit status; null if it had to be stopped */
-    private @Nullable Integer run(List<String> command, Path folder, Path words)
+    private @Nullable Integer run(List<String> command, Path folder, LastWords words)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(words.toFile())
-                .redirectInput(ProcessBuilder.Redirect.PIPE);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Settings and caches of the account stay untouched, also by programs that the browser starts.
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
@@ -125,6 +114,7 @@ public final class PdfPrinter {
         Process process = builder.start();
         try {
             process.getOutputStream().close();
+            words.follow(process.getInputStream());
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : null;
         } finally {
             List<ProcessHandle> children = process.descendants().toList();
@@ -141,17 +131,6 @@ public final class PdfPrinter {
         return begin.equals("%PDF-") && end.contains("%%EOF");
     }
 
-    private static List<String> last(Path words) throws IOException {
-        if (!Files.exists(words)) {
-            return List.of();
-        }
-        List<String> lines = new String(Files.readAllBytes(words), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        return lines.subList(Math.max(0, lines.size() - EVIDENCE), lines.size());
-    }
-
     private static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -166,8 +145,9 @@ public final class PdfPrinter {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
-                directory.toFile().delete();
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;
             }
         });
