@@ -108,7 +108,6 @@ final class ReportCommand extends ReeveCommand {
     }
 
     private static Failure conflict(String reason) {
-        return Failure.of(
-                CliProblem.CONFLICTING_OPTIONS, Subject.none(), "command", "reeve report", "reason", reason);
+        return Failure.of(CliProblem.CONFLICTING_OPTIONS, Subject.none(), "command", "reeve report", "reason", reason);
     }
 }

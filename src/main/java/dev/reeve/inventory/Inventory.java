@@ -25,7 +25,9 @@ public record Inventory(
         @Setting("The drills by name.") Map<String, Drill> drills,
         @Setting("The daily rounds.") InspectSpec inspect,
         @Setting("The record of all runs and findings.") JournalSpec journal,
-        @Setting("What the month's report says of itself, and what it holds the month against.") ReportSpec report) {
+
+        @Setting("What the month's report says of itself, and what it holds the month against.")
+        ReportSpec report) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 

@@ -40,6 +40,7 @@ public record InventoryDocument(
 
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
         JournalSpec journal,
+
         @Setting(
                 value = "What the month's report says of itself, and what it holds the month against.",
                 defaultsTo = "{}")

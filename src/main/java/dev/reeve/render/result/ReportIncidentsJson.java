@@ -19,7 +19,8 @@ final class ReportIncidentsJson {
                 .member("open", incidents.open().size())
                 .member("repairs", incidents.repairs().count())
                 .member("repaired_in_time", incidents.repairs().within());
-        MonthReportJson.seconds(json, "repair_median_seconds", incidents.repairs().median());
+        MonthReportJson.seconds(
+                json, "repair_median_seconds", incidents.repairs().median());
         MonthReportJson.seconds(json, "repair_p90_seconds", incidents.repairs().p90());
         json.startArray("list");
         incidents.rows().forEach(this::incident);

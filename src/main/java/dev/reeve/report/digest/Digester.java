@@ -86,7 +86,6 @@ final class Digester implements Consumer<Entry> {
         }
         List<Story> told = new ArrayList<>();
         stories.forEach((fingerprint, chapters) -> told.add(new Story(fingerprint, chapters)));
-        return new MonthDigest(
-                presence, series, runs, new ArrayList<>(unended.values()), proofs, rounds, told, damage);
+        return new MonthDigest(presence, series, runs, new ArrayList<>(unended.values()), proofs, rounds, told, damage);
     }
 }

@@ -39,7 +39,8 @@ public final class JournalMonths {
         Map<YearMonth, MonthDigest> digests = new LinkedHashMap<>();
         List<YearMonth> missing = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            Optional<MonthDigest> kept = over(month, now) ? shelf.find(month, from(month), to(month)) : Optional.empty();
+            Optional<MonthDigest> kept =
+                    over(month, now) ? shelf.find(month, from(month), to(month)) : Optional.empty();
             digests.put(month, kept.orElse(EMPTY));
             if (kept.isEmpty()) {
                 missing.add(month);
@@ -59,8 +60,8 @@ public final class JournalMonths {
         return read(end, until.isBefore(now) ? until : now.plusMillis(1));
     }
 
-    private static final MonthDigest EMPTY = new MonthDigest(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final MonthDigest EMPTY =
+            new MonthDigest(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private MonthDigest digest(YearMonth month, Instant now) {
         Instant end = start(month.plusMonths(1));

@@ -77,7 +77,7 @@ final class TrackBuilder {
     private void measure(ReadingEntry reading, Instant time) {
         for (Map.Entry<String, Double> value : reading.values().entrySet()) {
             fileSystem |= Kept.isOfFileSystem(value.getKey());
-            if (Kept.isKept(value.getKey()) && Double.isFinite(value.getValue())) {
+            if (Kept.isKept(Kept.measure(value.getKey())) && Double.isFinite(value.getValue())) {
                 measures.computeIfAbsent(value.getKey(), name -> new Days())
                         .add(LocalDate.ofInstant(time, zone), value.getValue());
             }
@@ -102,7 +102,7 @@ final class TrackBuilder {
         List<Series> series = new ArrayList<>();
         measures.forEach((name, days) -> {
             days.close();
-            series.add(new Series(subject, name, days.days));
+            series.add(new Series(Kept.subject(subject, name), Kept.measure(name), days.days));
         });
         return series;
     }

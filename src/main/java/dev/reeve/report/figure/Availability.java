@@ -30,7 +30,11 @@ public record Availability(
      * @param longest the longest of them, as far as it was known by the month's end
      */
     public record Row(
-            Subject subject, List<String> groups, Observed time, int outages, @Nullable Duration longest) {
+            Subject subject,
+            List<String> groups,
+            Observed time,
+            int outages,
+            @Nullable Duration longest) {
         public Row {
             groups = List.copyOf(groups);
         }

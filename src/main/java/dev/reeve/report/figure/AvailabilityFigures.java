@@ -35,7 +35,8 @@ final class AvailabilityFigures {
                 .filter(subject -> !isHost(subject))
                 .map(subject -> row(subject, timelines.get(subject), period))
                 .filter(row -> seen(row.time()))
-                .sorted(Comparator.comparing((Availability.Row row) -> text(row.subject().host()))
+                .sorted(Comparator.comparing(
+                                (Availability.Row row) -> text(row.subject().host()))
                         .thenComparing(row -> text(row.subject().job()))
                         .thenComparing(row -> text(row.subject().item())))
                 .toList();
@@ -79,8 +80,10 @@ final class AvailabilityFigures {
             return new Availability.Row(subject, groups, nothing, 0, null);
         }
         List<Outage> outages = touching(timeline.outages(), period);
-        Duration longest =
-                outages.stream().map(Outage::length).max(Comparator.naturalOrder()).orElse(null);
+        Duration longest = outages.stream()
+                .map(Outage::length)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         return new Availability.Row(subject, groups, timeline.in(period), outages.size(), longest);
     }
 
@@ -94,7 +97,8 @@ final class AvailabilityFigures {
     private static List<Outage> touching(List<Outage> outages, Period period) {
         return outages.stream()
                 .filter(outage -> outage.start().isBefore(period.to())
-                        && (outage.end().isAfter(period.from()) || outage.start().equals(period.from())))
+                        && (outage.end().isAfter(period.from())
+                                || outage.start().equals(period.from())))
                 .toList();
     }
 

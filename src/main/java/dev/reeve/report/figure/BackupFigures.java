@@ -84,12 +84,11 @@ final class BackupFigures {
         }
         List<Instant> starts = new java.util.ArrayList<>(
                 runs(BACKUP, name).stream().map(RunEntry::start).toList());
-        history.unended().stream()
-                .filter(run -> isBackup(run.scope(), name))
-                .forEach(run -> starts.add(run.time()));
+        history.unended().stream().filter(run -> isBackup(run.scope(), name)).forEach(run -> starts.add(run.time()));
         Instant first = starts.stream().min(Comparator.naturalOrder()).orElse(period.from());
         return (int) DueTimes.of(job.schedule(), history.zone(), period, DAY).stream()
-                .filter(due -> !due.until().isAfter(history.now()) && due.until().isAfter(first))
+                .filter(due ->
+                        !due.until().isAfter(history.now()) && due.until().isAfter(first))
                 .filter(due -> starts.stream().noneMatch(due::holds))
                 .count();
     }

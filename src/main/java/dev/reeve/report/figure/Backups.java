@@ -55,7 +55,11 @@ public record Backups(List<Job> jobs) {
      * @param last when the last good one ended
      * @param recovery how long all of its restoring took
      */
-    public record Proven(int proved, int failed, @Nullable Instant last, @Nullable Duration recovery) {}
+    public record Proven(
+            int proved,
+            int failed,
+            @Nullable Instant last,
+            @Nullable Duration recovery) {}
 
     public int due() {
         return jobs.stream().mapToInt(Job::due).sum();

@@ -71,6 +71,10 @@ final class IncidentFigures {
         Episode last = episodes.get(episodes.size() - 1);
         ResolutionEntry end = last.end() == null ? null : last.end().resolution();
         Instant opened = episodes.get(0).opened();
+        // What was said of earlier times belongs into the reports of their months.
+        List<Chapter> since = told.stream()
+                .filter(chapter -> !chapter.time().isBefore(opened))
+                .toList();
         return Optional.of(new Incidents.Row(
                 story.fingerprint(),
                 latest.finding(),
@@ -81,8 +85,8 @@ final class IncidentFigures {
                 episodes.stream().map(one -> one.length(period.to())).reduce(Duration.ZERO, Duration::plus),
                 sightings,
                 episodes.size() - 1,
-                acknowledged(told),
-                remarks(told)));
+                acknowledged(since),
+                remarks(since)));
     }
 
     private static List<String> acknowledged(List<Chapter> told) {
@@ -107,8 +111,7 @@ final class IncidentFigures {
             } else if (chapter instanceof Chapter.Resolved resolved) {
                 ResolutionEntry end = resolved.resolution();
                 if (end.fix() != null || end.prevention() != null) {
-                    remarks.add(
-                            new Incidents.Remark(end.time(), end.by(), null, null, end.fix(), end.prevention()));
+                    remarks.add(new Incidents.Remark(end.time(), end.by(), null, null, end.fix(), end.prevention()));
                 }
             }
         }

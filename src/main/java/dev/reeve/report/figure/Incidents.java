@@ -1,7 +1,7 @@
 package dev.reeve.report.figure;
 
-import dev.reeve.finding.Finding;
 import dev.reeve.finding.Explanation;
+import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +30,8 @@ public record Incidents(List<Row> rows, int opened, int resolved, Repairs repair
      * @param openFor how long it was open in all by then, in the episodes that touch the month
      * @param sightings how many times it was found in the month
      * @param recurrences how many times it came back in the month after it was resolved
-     * @param acknowledged who took charge of it, each once
-     * @param remarks what people wrote
+     * @param acknowledged who took charge of it since it opened, each once
+     * @param remarks what people wrote since it opened
      */
     public record Row(
             String fingerprint,
@@ -73,7 +73,8 @@ public record Incidents(List<Row> rows, int opened, int resolved, Repairs repair
      *
      * @param within how many took no longer than is allowed
      */
-    public record Repairs(int count, @Nullable Duration median, @Nullable Duration p90, int within) {
+    public record Repairs(
+            int count, @Nullable Duration median, @Nullable Duration p90, int within) {
         /** The share that took no longer than is allowed, in percent. */
         public @Nullable Double share() {
             return count == 0 ? null : 100.0 * within / count;

@@ -63,7 +63,8 @@ final class Lights {
     private Light incidents(Incidents incidents) {
         Double share = incidents.repairs().share();
         boolean late = incidents.open().stream()
-                .anyMatch(row -> row.severity() == Severity.CRITICAL && row.openFor().compareTo(timeToRepair) > 0);
+                .anyMatch(row ->
+                        row.severity() == Severity.CRITICAL && row.openFor().compareTo(timeToRepair) > 0);
         if (late || (share != null && share < REPAIRED_LOOK)) {
             return Light.BAD;
         }
@@ -99,8 +100,8 @@ final class Lights {
         if (!upkeep.recorded()) {
             return Light.NONE;
         }
-        boolean critical = upkeep.incidents().stream()
-                .anyMatch(row -> row.open() && row.severity() == Severity.CRITICAL);
+        boolean critical =
+                upkeep.incidents().stream().anyMatch(row -> row.open() && row.severity() == Severity.CRITICAL);
         return critical ? Light.BAD : upkeep.open() > 0 || upkeep.failed() > 0 ? Light.LOOK : Light.GOOD;
     }
 }

@@ -45,6 +45,7 @@ public record MonthReport(
 
     /** Whether the month was not over yet when it was written. */
     public boolean partial() {
-        return period.to().isBefore(month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+        return period.to()
+                .isBefore(month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
     }
 }

@@ -77,8 +77,7 @@ public final class Reckoning {
                     || figures.availability().recorded()
                     || figures.backups().made() > 0;
             if (recorded) {
-                incidents.add(
-                        new Trends.Point(of.atDay(1), figures.incidents().opened()));
+                incidents.add(new Trends.Point(of.atDay(1), figures.incidents().opened()));
             }
             for (Backups.Job job : figures.backups().jobs()) {
                 Duration took = job.took();

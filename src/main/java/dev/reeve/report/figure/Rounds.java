@@ -25,7 +25,8 @@ public record Rounds(List<Due> due, int inspections, int failed, List<RoundEntry
      * @param made when it began; null if it was missed
      * @param by who made it; null if no person did
      */
-    public record Due(Instant time, @Nullable Instant made, @Nullable String by) {}
+    public record Due(
+            Instant time, @Nullable Instant made, @Nullable String by) {}
 
     public int made() {
         return (int) due.stream().filter(one -> one.made() != null).count();

@@ -17,7 +17,9 @@ final class Statistics {
         }
         int middle = sorted.size() / 2;
         Duration upper = sorted.get(middle);
-        return sorted.size() % 2 == 1 ? upper : sorted.get(middle - 1).plus(upper).dividedBy(2);
+        return sorted.size() % 2 == 1
+                ? upper
+                : sorted.get(middle - 1).plus(upper).dividedBy(2);
     }
 
     /** The least duration that so many percent do not exceed (nearest rank). */

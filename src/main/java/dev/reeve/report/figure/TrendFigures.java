@@ -38,8 +38,9 @@ final class TrendFigures {
 
     /** The lines of the things with the highest last values. */
     List<Trends.Line> byDay(String measure) {
-        return top(lines(measure, Series.Day::last), points -> points.get(points.size() - 1)
-                .value());
+        return top(
+                lines(measure, Series.Day::last),
+                points -> points.get(points.size() - 1).value());
     }
 
     /** The same as means of weeks, which smooth out the days; those with the highest means in the month. */
@@ -91,7 +92,8 @@ final class TrendFigures {
         }
         List<Trends.Point> points = new ArrayList<>();
         weeks.forEach((monday, values) -> points.add(new Trends.Point(
-                monday, values.stream().mapToDouble(Double::doubleValue).average().orElse(0))));
+                monday,
+                values.stream().mapToDouble(Double::doubleValue).average().orElse(0))));
         return points;
     }
 
@@ -118,8 +120,7 @@ final class TrendFigures {
         if (slope <= 0 || days > HORIZON_DAYS) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Forecast(line.name(), used, slope, last.plusDays(Math.max(0, (long) Math.floor(days)))));
+        return Optional.of(new Forecast(line.name(), used, slope, last.plusDays(Math.max(0, (long) Math.floor(days)))));
     }
 
     /** The slope of the straight line with the least squares. */

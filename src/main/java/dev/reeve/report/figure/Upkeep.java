@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param last when it was last looked at
  * @param incidents what was found
  */
-public record Upkeep(Area area, int runs, int failed, @Nullable Instant last, List<Incidents.Row> incidents) {
+public record Upkeep(
+        Area area, int runs, int failed, @Nullable Instant last, List<Incidents.Row> incidents) {
     public Upkeep {
         incidents = List.copyOf(incidents);
     }

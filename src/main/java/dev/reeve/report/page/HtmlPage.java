@@ -9,12 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Writes a document as one HTML file that needs nothing else. Its policy forbids scripts and everything from elsewhere,
  * so that even a text that slipped through could do nothing.
  */
 final class HtmlPage {
+    /** Texts beside a light that are not to be broken. */
+    private static final int SHORT = 16;
+
+    private static final Pattern MOMENT = Pattern.compile("[0-9-]{5,10} [0-9]{2}:[0-9]{2}");
+
     private final Document document;
     private final StringBuilder out = new StringBuilder(64 * 1024);
     private int pictures;
@@ -76,7 +82,10 @@ final class HtmlPage {
     }
 
     private void element(String name, String type, String text) {
-        out.append('<').append(name).append(type.isEmpty() ? "" : " class=\"" + type + "\"").append('>');
+        out.append('<')
+                .append(name)
+                .append(type.isEmpty() ? "" : " class=\"" + type + "\"")
+                .append('>');
         out.append(Markup.text(text)).append("</").append(name).append(">\n");
     }
 
@@ -97,7 +106,8 @@ final class HtmlPage {
             grid(grid);
         } else if (block instanceof Block.Picture picture) {
             pictures++;
-            out.append("<figure>\n<figcaption>").append(Markup.text(picture.chart().title()));
+            out.append("<figure>\n<figcaption>")
+                    .append(Markup.text(picture.chart().title()));
             out.append("</figcaption>\n").append(SvgChart.draw(picture.chart(), "chart" + pictures));
             out.append("</figure>\n");
         } else if (block instanceof Block.Card card) {
@@ -129,7 +139,9 @@ final class HtmlPage {
         for (List<Block.Cell> row : grid.rows()) {
             out.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
-                out.append(grid.heads().get(i).number() ? "<td class=\"n\">" : "<td>");
+                boolean moment = MOMENT.matcher(row.get(i).text()).matches();
+                out.append(
+                        grid.heads().get(i).number() ? "<td class=\"n\">" : moment ? "<td class=\"short\">" : "<td>");
                 marked(row.get(i).mark(), row.get(i).text());
                 out.append("</td>");
             }
@@ -141,11 +153,18 @@ final class HtmlPage {
     private void marked(Block.Mark mark, String text) {
         switch (mark) {
             case PLAIN -> out.append(Markup.text(text));
-            case STRONG -> out.append("<strong>").append(Markup.text(text)).append("</strong>");
+            case STRONG ->
+                out.append(text.length() <= SHORT ? "<strong class=\"short\">" : "<strong>")
+                        .append(Markup.text(text))
+                        .append("</strong>");
             default -> {
                 String type = mark.name().toLowerCase(java.util.Locale.ROOT);
-                out.append("<span class=\"light ").append(type).append("\"><span aria-hidden=\"true\">");
-                out.append(mark.sign()).append("</span> ").append(Markup.text(text)).append("</span>");
+                String length = text.length() <= SHORT ? " short" : "";
+                out.append("<span class=\"light ").append(type).append(length).append("\"><span aria-hidden=\"true\">");
+                out.append(mark.sign())
+                        .append("</span> ")
+                        .append(Markup.text(text))
+                        .append("</span>");
             }
         }
     }

@@ -14,6 +14,9 @@ final class IncidentSection {
     /** Nobody reads more stories than these; the table has them all. */
     private static final int STORIES = 60;
 
+    /** The newest remarks of an incident that is open for long. */
+    private static final int REMARKS = 6;
+
     private final MonthReport report;
     private final Incidents incidents;
     private final Words words;
@@ -42,8 +45,8 @@ final class IncidentSection {
 
     private String opening() {
         Incidents.Repairs repairs = incidents.repairs();
-        String counts = new AreaWords(words)
-                .of(dev.reeve.report.figure.Area.INCIDENTS, report.figures(), report.upkeep());
+        String counts =
+                new AreaWords(words).of(dev.reeve.report.figure.Area.INCIDENTS, report.figures(), report.upkeep());
         String times = repairs.count() == 0
                 ? words.text("incidents.no-repairs")
                 : words.text(
@@ -72,7 +75,9 @@ final class IncidentSection {
             String time = words.duration(row.openFor());
             rows.add(List.of(
                     Block.Cell.of(Integer.toString(number)),
-                    Block.Cell.light(light(row.severity()), words.text("severity." + row.severity().label())),
+                    Block.Cell.light(
+                            light(row.severity()),
+                            words.text("severity." + row.severity().label())),
                     Block.Cell.of(words.subject(row.finding().subject())),
                     Block.Cell.of(explain(row).problem()),
                     Block.Cell.of(words.shortMoment(row.opened())),
@@ -108,9 +113,7 @@ final class IncidentSection {
 
     /** In the report's language where its reeve knows the problem, else as it was written down. */
     private Explanation explain(Incidents.Row row) {
-        return words.catalogue().knows(row.finding().code())
-                ? words.catalogue().explain(row.finding())
-                : row.texts();
+        return words.catalogue().knows(row.finding().code()) ? words.catalogue().explain(row.finding()) : row.texts();
     }
 
     private Block.Card card(Incidents.Row row) {
@@ -135,9 +138,11 @@ final class IncidentSection {
         part(parts, "column.cause", texts.cause());
         part(parts, "column.fix", texts.fix());
         part(parts, "column.prevention", texts.prevention());
-        for (Incidents.Remark remark : row.remarks()) {
-            remark(parts, remark);
+        int left = Math.max(0, row.remarks().size() - REMARKS);
+        if (left > 0) {
+            part(parts, "remark.earlier", words.text("remark.left", "count", words.count(left)));
         }
+        row.remarks().stream().skip(left).forEach(remark -> remark(parts, remark));
         int number = incidents.rows().indexOf(row) + 1;
         String title = number + " · " + words.subject(row.finding().subject()) + " · "
                 + row.finding().code();
@@ -154,19 +159,21 @@ final class IncidentSection {
         }
     }
 
-    /** What a person wrote, under its own labels, so that it is not taken for the tool's words. */
+    /** What a person wrote, under the person's name, so that it is not taken for the tool's words. */
     private void remark(List<Block.Part> parts, Incidents.Remark remark) {
-        String from = words.shortMoment(remark.time()) + " " + remark.by();
+        StringBuilder text = new StringBuilder();
         String[][] texts = {
-            {"remark.text", remark.text()},
-            {"remark.cause", remark.cause()},
-            {"remark.fix", remark.fix()},
-            {"remark.prevention", remark.prevention()}
+            {"", remark.text()},
+            {"column.cause", remark.cause()},
+            {"column.fix", remark.fix()},
+            {"column.prevention", remark.prevention()}
         };
-        for (String[] text : texts) {
-            if (text[1] != null && !text[1].isBlank()) {
-                parts.add(new Block.Part(words.text(text[0], "from", from), text[1]));
+        for (String[] one : texts) {
+            if (one[1] != null && !one[1].isBlank()) {
+                String label = one[0].isEmpty() ? "" : words.text("labelled", "label", words.text(one[0]));
+                text.append(text.isEmpty() ? "" : "\n").append(label).append(one[1].strip());
             }
         }
+        parts.add(new Block.Part(remark.by() + ", " + words.shortMoment(remark.time()), text.toString()));
     }
 }

@@ -83,10 +83,18 @@ final class MarkdownPage {
     private void card(Block.Card card) {
         line("### " + marked(card.mark(), card.title()));
         for (Block.Part fact : card.facts()) {
-            out.append("- ").append(text(fact.label())).append(": ").append(text(fact.text())).append('\n');
+            out.append("- ")
+                    .append(text(fact.label()))
+                    .append(": ")
+                    .append(text(fact.text()))
+                    .append('\n');
         }
         for (Block.Part part : card.parts()) {
-            out.append("- **").append(text(part.label())).append("**: ").append(text(part.text())).append('\n');
+            out.append("- **")
+                    .append(text(part.label()))
+                    .append("**: ")
+                    .append(text(part.text()))
+                    .append('\n');
         }
         out.append('\n');
     }
@@ -98,7 +106,11 @@ final class MarkdownPage {
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
             boolean link = c == ':' && plain.startsWith("//", i + 1)
-                    || c == '.' && i >= 3 && plain.substring(i - 3, i).toLowerCase(Locale.ROOT).equals("www");
+                    || c == '.'
+                            && i >= 3
+                            && plain.substring(i - 3, i)
+                                    .toLowerCase(Locale.ROOT)
+                                    .equals("www");
             boolean start = i == 0 && "-+=".indexOf(c) >= 0;
             boolean item = (c == '.' || c == ')') && i > 0 && digits(plain, i);
             if (c == '<') {
@@ -108,7 +120,8 @@ final class MarkdownPage {
             } else if (c == '&') {
                 out.append("&amp;");
             } else {
-                out.append(link || start || item || "\\`*_{}[]#|~!@".indexOf(c) >= 0 ? "\\" : "").append(c);
+                out.append(link || start || item || "\\`*_{}[]#|~!@".indexOf(c) >= 0 ? "\\" : "")
+                        .append(c);
             }
         }
         return out.toString();

@@ -14,7 +14,7 @@ public final class Pages {
 
     public Pages(MonthReport report, Catalogue catalogue) {
         this.report = report;
-        this.words = new Words(catalogue, report.zone());
+        this.words = new Words(catalogue, report.zone(), report.month().getYear());
     }
 
     public String html() {
@@ -38,7 +38,8 @@ public final class Pages {
                 "zone",
                 report.zone().getId()));
         if (report.partial()) {
-            lead.add(words.text("lead.partial", "time", words.moment(report.period().to())));
+            lead.add(words.text(
+                    "lead.partial", "time", words.moment(report.period().to())));
         }
         return new Document(
                 words.chinese() ? "zh-Hans" : "en",

@@ -68,11 +68,15 @@ final class SummarySection {
         List<Block.Tile> tiles = new ArrayList<>();
         Double available = now.availability().total().availability();
         if (available != null) {
-            tiles.add(tile("availability", words.percent(available), before(then.availability().total().availability())));
+            tiles.add(tile(
+                    "availability",
+                    words.percent(available),
+                    before(then.availability().total().availability())));
             tiles.add(tile(
                     "long-outages",
                     words.count(now.availability().longThisYear()),
-                    words.text("tile.allowed", "count", words.count(report.spec().outagesAllowed()))));
+                    words.text(
+                            "tile.allowed", "count", words.count(report.spec().outagesAllowed()))));
         }
         tiles.add(tile(
                 "incidents",
@@ -91,11 +95,15 @@ final class SummarySection {
             tiles.add(tile(
                     "backups",
                     words.count(now.backups().made()),
-                    words.text("tile.lacking", "count", words.count(now.backups().lacking()))));
+                    words.text(
+                            "tile.lacking", "count", words.count(now.backups().lacking()))));
             tiles.add(tile(
                     "proved",
                     now.backups().proved() + " / " + now.backups().jobs().size(),
-                    words.text("tile.recovery", "time", words.duration(now.backups().recovery()))));
+                    words.text(
+                            "tile.recovery",
+                            "time",
+                            words.duration(now.backups().recovery()))));
         }
         Double rounds = now.rounds().share();
         if (rounds != null) {

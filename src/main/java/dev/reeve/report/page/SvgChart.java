@@ -12,7 +12,7 @@ final class SvgChart {
     private static final int HEIGHT = 230;
     private static final int LEFT = 64;
     private static final int RIGHT = 16;
-    private static final int TOP = 14;
+    private static final int TOP = 24;
     private static final int BOTTOM = 30;
     private static final int LEGEND = 22;
 
@@ -89,14 +89,24 @@ final class SvgChart {
     private void axes() {
         for (double value : scale.steps()) {
             String y = at(y(value));
-            out.append("<line class=\"rule\" x1=\"").append(LEFT).append("\" x2=\"").append(WIDTH - RIGHT);
+            out.append("<line class=\"rule\" x1=\"")
+                    .append(LEFT)
+                    .append("\" x2=\"")
+                    .append(WIDTH - RIGHT);
             out.append("\" y1=\"").append(y).append("\" y2=\"").append(y).append("\"/>");
             text(LEFT - 8, y(value) + 4, "end", chart.label().apply(value));
         }
         for (Chart.Tick tick : chart.ticks()) {
             double x = x(tick.date());
-            out.append("<line class=\"tick\" x1=\"").append(at(x)).append("\" x2=\"").append(at(x));
-            out.append("\" y1=\"").append(HEIGHT - BOTTOM).append("\" y2=\"").append(HEIGHT - BOTTOM + 5).append("\"/>");
+            out.append("<line class=\"tick\" x1=\"")
+                    .append(at(x))
+                    .append("\" x2=\"")
+                    .append(at(x));
+            out.append("\" y1=\"")
+                    .append(HEIGHT - BOTTOM)
+                    .append("\" y2=\"")
+                    .append(HEIGHT - BOTTOM + 5)
+                    .append("\"/>");
             double middle = chart.kind() == Chart.Kind.BARS ? x + slot() / 2 : x;
             text(middle, HEIGHT - BOTTOM + 19, "middle", tick.text());
         }
@@ -123,11 +133,22 @@ final class SvgChart {
             double top = y(point.value());
             double height = HEIGHT - BOTTOM - top;
             if (height > 0) {
-                out.append("<rect class=\"bar\" x=\"").append(at(x)).append("\" y=\"").append(at(top));
-                out.append("\" width=\"").append(at(width)).append("\" height=\"").append(at(height)).append("\"/>");
+                out.append("<rect class=\"bar\" x=\"")
+                        .append(at(x))
+                        .append("\" y=\"")
+                        .append(at(top));
+                out.append("\" width=\"")
+                        .append(at(width))
+                        .append("\" height=\"")
+                        .append(at(height))
+                        .append("\"/>");
             }
             if (slot() > 40) {
-                text(x + width / 2, Math.max(TOP - 2, top - 5), "middle", chart.label().apply(point.value()));
+                text(
+                        x + width / 2,
+                        Math.max(TOP - 2, top - 5),
+                        "middle",
+                        chart.label().apply(point.value()));
             }
         }
         out.append('\n');
@@ -138,13 +159,14 @@ final class SvgChart {
         LocalDate before = null;
         for (Trends.Point point : line.points()) {
             boolean gap = before == null || ChronoUnit.DAYS.between(before, point.date()) > 45;
-            path.append(gap ? "M" : "L")
-                    .append(at(x(point.date())))
-                    .append(' ')
-                    .append(at(y(point.value())));
+            path.append(gap ? "M" : "L").append(at(x(point.date()))).append(' ').append(at(y(point.value())));
             before = point.date();
         }
-        out.append("<path class=\"line l").append(index).append("\" d=\"").append(path).append("\"/>\n");
+        out.append("<path class=\"line l")
+                .append(index)
+                .append("\" d=\"")
+                .append(path)
+                .append("\"/>\n");
         int every = Math.max(1, line.points().size() / 12);
         for (int i = line.points().size() - 1; i >= 0; i -= every) {
             Trends.Point point = line.points().get(i);
@@ -155,7 +177,12 @@ final class SvgChart {
     private void legend(Trends.Line line, int index) {
         double x = LEFT + (WIDTH - LEFT - RIGHT) / 3.0 * (index % 3);
         double y = HEIGHT + 8 + LEGEND * (index / 3);
-        out.append("<path class=\"line l").append(index).append("\" d=\"M").append(at(x)).append(' ').append(at(y));
+        out.append("<path class=\"line l")
+                .append(index)
+                .append("\" d=\"M")
+                .append(at(x))
+                .append(' ')
+                .append(at(y));
         out.append("L").append(at(x + 34)).append(' ').append(at(y)).append("\"/>");
         marker(x + 17, y, index);
         text(x + 42, y + 4, "start", shortened(PlainText.line(line.name())));
@@ -168,15 +195,19 @@ final class SvgChart {
     }
 
     private void marker(double x, double y, int index) {
-        String shape =
-                switch (index) {
-                    case 0 -> "M-3 0A3 3 0 1 0 3 0A3 3 0 1 0 -3 0Z";
-                    case 1 -> "M-3 -3H3V3H-3Z";
-                    case 2 -> "M0 -4L4 3H-4Z";
-                    case 3 -> "M0 -4L4 0L0 4L-4 0Z";
-                    default -> "M-4 -3H4L0 4Z";
-                };
+        String shape = switch (index) {
+            case 0 -> "M-3 0A3 3 0 1 0 3 0A3 3 0 1 0 -3 0Z";
+            case 1 -> "M-3 -3H3V3H-3Z";
+            case 2 -> "M0 -4L4 3H-4Z";
+            case 3 -> "M0 -4L4 0L0 4L-4 0Z";
+            default -> "M-4 -3H4L0 4Z";
+        };
         out.append("<path class=\"dot d").append(index).append("\" transform=\"translate(");
-        out.append(at(x)).append(' ').append(at(y)).append(")\" d=\"").append(shape).append("\"/>\n");
+        out.append(at(x))
+                .append(' ')
+                .append(at(y))
+                .append(")\" d=\"")
+                .append(shape)
+                .append("\"/>\n");
     }
 }

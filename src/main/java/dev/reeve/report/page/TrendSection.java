@@ -3,7 +3,6 @@ package dev.reeve.report.page;
 import dev.reeve.report.figure.MonthReport;
 import dev.reeve.report.figure.Reckoning;
 import dev.reeve.report.figure.Trends;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -40,15 +39,27 @@ final class TrendSection {
         lines(blocks, "disks", trends.disks(), 100, value -> Math.round(value) + "%");
         lines(blocks, "load", trends.load(), 0, value -> String.format(Locale.ROOT, "%.1f", value));
         lines(blocks, "sizes", trends.sizes(), 0, words::bytes);
-        lines(blocks, "durations", trends.durations(), 0, this::seconds);
+        lines(blocks, "durations", inMinutes(trends.durations()), 0, this::minutes);
         if (blocks.isEmpty()) {
             blocks.add(new Block.Paragraph(words.text("not-recorded"), false));
         }
         return new Section("trends", words.text("trends.title"), blocks);
     }
 
-    private String seconds(double value) {
-        return words.duration(Duration.ofMillis(Math.round(value * 1000)));
+    /** Round steps of minutes are none of seconds. */
+    private static List<Trends.Line> inMinutes(List<Trends.Line> lines) {
+        return lines.stream()
+                .map(line -> new Trends.Line(
+                        line.name(),
+                        line.points().stream()
+                                .map(point -> new Trends.Point(point.date(), point.value() / 60))
+                                .toList()))
+                .toList();
+    }
+
+    private String minutes(double value) {
+        String number = String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "%.1f" : "%.0f", value);
+        return number + ' ' + words.text("unit.min");
     }
 
     private LocalDate first() {

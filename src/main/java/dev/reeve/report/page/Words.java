@@ -23,8 +23,11 @@ final class Words {
 
     private final Catalogue catalogue;
     private final ZoneId zone;
+    private final int year;
 
-    Words(Catalogue catalogue, ZoneId zone) {
+    /** @param year the one that short dates leave out */
+    Words(Catalogue catalogue, ZoneId zone, int year) {
+        this.year = year;
         this.catalogue = catalogue;
         this.zone = zone;
     }
@@ -60,9 +63,9 @@ final class Words {
         return time == null ? "–" : MINUTES.format(time.atZone(zone));
     }
 
-    /** A moment of this year: month, day, time. */
+    /** A moment without its year if that is the report's. */
     String shortMoment(Instant time) {
-        return DAY_MINUTES.format(time.atZone(zone));
+        return time.atZone(zone).getYear() == year ? DAY_MINUTES.format(time.atZone(zone)) : moment(time);
     }
 
     LocalDate day(Instant time) {

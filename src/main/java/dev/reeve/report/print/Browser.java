@@ -60,8 +60,8 @@ public final class Browser {
 
     private static List<Path> candidates(Map<String, String> variables) {
         List<Path> candidates = new ArrayList<>();
-        List<String> folders = List.of(
-                variables.getOrDefault("PATH", "").split(System.getProperty("path.separator", ":")));
+        List<String> folders =
+                List.of(variables.getOrDefault("PATH", "").split(System.getProperty("path.separator", ":")));
         for (String name : NAMES) {
             for (String folder : folders) {
                 if (!folder.isEmpty()) {
