@@ -15,6 +15,8 @@ public enum JournalProblem implements Problem {
     BUSY(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** A line was cut short or overwritten; it is skipped. */
     DAMAGED_LINE(Severity.WARNING, ExitCode.FINDINGS),
+    /** A compressed month cannot be read from some place on. */
+    DAMAGED_MONTH(Severity.CRITICAL, ExitCode.FINDINGS),
     NO_SUCH_ENTRY(Severity.WARNING, ExitCode.USAGE),
     AMBIGUOUS_ENTRY(Severity.WARNING, ExitCode.USAGE),
     /** An administrator's words were given for a run; only incidents are resolved. */

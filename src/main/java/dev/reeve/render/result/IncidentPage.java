@@ -2,9 +2,11 @@ package dev.reeve.render.result;
 
 import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.Explanation;
+import dev.reeve.journal.Advice;
 import dev.reeve.journal.Entry;
 import dev.reeve.journal.FindingEntry;
 import dev.reeve.journal.Incident;
+import dev.reeve.journal.NoteEntry;
 import dev.reeve.journal.ResolutionEntry;
 import dev.reeve.render.JsonDocument;
 import dev.reeve.render.Page;
@@ -28,7 +30,7 @@ public record IncidentPage(Incident incident) implements Result {
                 page.word("severity." + latest.finding().severity().label()));
         page.fact(page.word("column.state"), page.word(incident.open() ? "state.open" : "state.resolved"));
         page.fact(page.word("column.times"), Integer.toString(incident.sightings()));
-        for (ResolutionEntry words : incident.advice()) {
+        for (Advice words : incident.advice()) {
             page.gap().heading(page.moment(words.time()) + "  " + words.by());
             advice(page, "label.fix", words.fix());
             advice(page, "label.prevention", words.prevention());
@@ -55,7 +57,10 @@ public record IncidentPage(Incident incident) implements Result {
                     ? page.word("event.resolved") + "  " + resolution.by()
                     : page.word("event.gone") + "  " + run;
         }
-        throw new IllegalStateException("an incident has findings and resolutions: " + entry);
+        if (entry instanceof NoteEntry note) {
+            return page.word(note.acknowledges() ? "event.acknowledged" : "event.noted") + "  " + note.by();
+        }
+        throw new IllegalStateException("an incident has findings, notes and resolutions: " + entry);
     }
 
     @Override
