@@ -62,4 +62,13 @@ final class EntryLines {
             return JsonValues.object(value);
         }
     }
+
+    /** How a chain begins with a line that is an object. */
+    ChainStart chainStart(Lines line) {
+        try {
+            return ChainStart.of(members(line.buffer(), line.start(), line.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of JSON Lines files, one a month by UTC ({@code 2026-11.jsonl}), that only grows. Several processes may
@@ -63,7 +64,7 @@ public final class Journal {
      */
     public void append(List<? extends Entry> entries) {
         byte[] bytes = lines.encode(entries);
-        String month = MonthFile.of(clock.instant()) + MonthFile.PLAIN;
+        String month = MonthFile.of(clock.instant());
         // Java closes the channel of an interrupted thread; an interrupted run still has to say how it ended.
         boolean interrupted = Thread.interrupted();
         writing.lock();
@@ -173,6 +174,19 @@ public final class Journal {
         Incidents incidents = new Incidents(fingerprint -> false);
         List<Finding> damage = read(Instant.MIN, Instant.MAX, EntryKind.OF_INCIDENTS, incidents::add);
         return new Standing(incidents.list(openOnly), damage);
+    }
+
+    /**
+     * Follows the chain from the first line to the last.
+     *
+     * @param expected a link that was kept elsewhere, which must be in it; null if there is none
+     */
+    public ChainReport verify(@Nullable Link expected) {
+        try {
+            return ChainCheck.of(directory, expected);
+        } catch (IOException e) {
+            throw trouble(JournalProblem.UNREADABLE, e);
+        }
     }
 
     /** Whether a write failed for want of space. The kernel's own words may be translated, so the disk is asked too. */
