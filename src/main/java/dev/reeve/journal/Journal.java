@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +110,7 @@ public final class Journal {
         List<Damage> damage = new ArrayList<>();
         MonthReader months = new MonthReader(
                 kinds,
-                entry -> {
+                (Entry entry) -> {
                     if (!entry.time().isBefore(since) && entry.time().isBefore(until)) {
                         reader.accept(entry);
                     }
@@ -125,7 +125,7 @@ public final class Journal {
         } catch (IOException e) {
             throw trouble(JournalProblem.UNREADABLE, e);
         }
-        return damage.stream().map(Damage::finding).toList();
+        return findings(damage);
     }
 
     /** The readings since a moment, by what was looked at, oldest first: what trends and forecasts are made from. */
@@ -143,13 +143,13 @@ public final class Journal {
     /** All that there is about jobs: everything but readings and what checks have found. */
     public JournalContents jobs() {
         List<Entry> entries = new ArrayList<>();
-        Set<EntryKind> kinds = EnumSet.complementOf(EnumSet.of(EntryKind.READING));
-        List<Finding> damage = read(Instant.MIN, Instant.MAX, kinds, entry -> {
-            if (!(entry instanceof FindingEntry finding) || finding.check() == null) {
-                entries.add(entry);
-            }
-        });
-        return new JournalContents(entries, damage);
+        Summaries summaries = new Summaries(directory, clock.instant());
+        try {
+            summaries.jobs(entries::add);
+        } catch (IOException e) {
+            throw trouble(JournalProblem.UNREADABLE, e);
+        }
+        return new JournalContents(entries, findings(summaries.damage()));
     }
 
     /**
@@ -171,9 +171,78 @@ public final class Journal {
 
     /** The incidents as they stand now. */
     public Standing incidents(boolean openOnly) {
-        Incidents incidents = new Incidents(fingerprint -> false);
-        List<Finding> damage = read(Instant.MIN, Instant.MAX, EntryKind.OF_INCIDENTS, incidents::add);
-        return new Standing(incidents.list(openOnly), damage);
+        Summaries summaries = new Summaries(directory, clock.instant());
+        try {
+            List<Incident> list = summaries.incidents().list(openOnly);
+            return new Standing(list, findings(summaries.damage()));
+        } catch (IOException e) {
+            throw trouble(JournalProblem.UNREADABLE, e);
+        }
+    }
+
+    /** An incident with its history, and what is known of it already. */
+    public Incident story(Incident known) {
+        String fingerprint = known.fingerprint();
+        Incidents incidents = new Incidents(fingerprint::equals);
+        only(fingerprint, known.firstSeen(), EntryKind.OF_INCIDENTS, incidents::add);
+        return incidents.all().stream()
+                .filter(incident -> incident.fingerprint().equals(fingerprint))
+                .findFirst()
+                .orElse(known);
+    }
+
+    /** What a run found, checks included. */
+    public List<FindingEntry> findings(String run, Instant since) {
+        List<FindingEntry> findings = new ArrayList<>();
+        only(run, since, Set.of(EntryKind.FINDING), entry -> {
+            if (entry instanceof FindingEntry finding && finding.run().equals(run)) {
+                findings.add(finding);
+            }
+        });
+        return findings;
+    }
+
+    /** Hands over the entries whose lines hold a text; what is damaged was said when the list was read. */
+    private void only(String text, Instant since, Set<EntryKind> kinds, Consumer<Entry> reader) {
+        MonthReader months = new MonthReader(kinds, reader, damage -> {}).only(text);
+        try {
+            for (MonthFile month : MonthFile.in(directory)) {
+                if (month.mayHold(since, Instant.MAX)) {
+                    months.read(month);
+                }
+            }
+        } catch (IOException e) {
+            throw trouble(JournalProblem.UNREADABLE, e);
+        }
+    }
+
+    /**
+     * Compresses months.
+     *
+     * @param keep how many months before this one stay as they are
+     * @return those that were compressed now
+     */
+    public List<MonthCompression> compress(int keep) {
+        List<MonthCompression> done = new ArrayList<>();
+        String first = MonthFile.of(clock.instant().atZone(ZoneOffset.UTC).minusMonths(keep).toInstant());
+        try {
+            List<MonthFile> months = MonthFile.in(directory);
+            // The newest is written to, whatever the clock says.
+            for (MonthFile month : months.subList(0, Math.max(0, months.size() - 1))) {
+                if (!month.compressed() && month.month().compareTo(first) < 0) {
+                    file.alone(() -> done.add(MonthCompression.of(month, file)));
+                }
+            }
+        } catch (JournalFile.Busy e) {
+            throw trouble(JournalProblem.BUSY, e);
+        } catch (IOException e) {
+            throw trouble(full(e, 1) ? JournalProblem.NO_SPACE : JournalProblem.UNWRITABLE, e);
+        }
+        return done;
+    }
+
+    private static List<Finding> findings(List<Damage> damage) {
+        return damage.stream().map(Damage::finding).toList();
     }
 
     /**

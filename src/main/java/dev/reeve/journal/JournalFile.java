@@ -162,7 +162,7 @@ final class JournalFile {
         }
     }
 
-    private FileAttribute<?>[] mode(String permissions) {
+    FileAttribute<?>[] mode(String permissions) {
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
@@ -172,7 +172,7 @@ final class JournalFile {
     }
 
     /** Makes a new file's name durable. Windows cannot open a directory, and needs no such thing. */
-    private void syncDirectory() throws IOException {
+    void syncDirectory() throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (FileSystemException e) {

@@ -83,7 +83,13 @@ final class Lines {
         return whole;
     }
 
-    byte[] copy() {
-        return Arrays.copyOfRange(buffer, start, end);
+    /** Whether the line holds these bytes. */
+    boolean holds(byte[] wanted) {
+        for (int at = start; at <= end - wanted.length; at++) {
+            if (Arrays.equals(buffer, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return wanted.length == 0;
     }
 }
