@@ -80,9 +80,8 @@ final class ChainCheck {
         }
         for (Map.Entry<String, MonthChain> month : chains.entrySet()) {
             Link last = month.getValue().last();
-            boolean perhaps = last != null
-                    && month.getValue().first() <= expected.number()
-                    && expected.number() <= last.number();
+            boolean perhaps =
+                    last != null && month.getValue().first() <= expected.number() && expected.number() <= last.number();
             if (perhaps && holds(files.get(month.getKey()), expected)) {
                 return;
             }

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what is not as it was written, and what could not be read
  */
 public record ChainReport(
-        List<Month> months,
-        @Nullable Link head,
-        @Nullable Link expected,
-        List<Finding> findings) {
+        List<Month> months, @Nullable Link head, @Nullable Link expected, List<Finding> findings) {
     public ChainReport {
         months = List.copyOf(months);
         findings = List.copyOf(findings);

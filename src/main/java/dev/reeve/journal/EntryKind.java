@@ -1,8 +1,11 @@
 package dev.reeve.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of entry a line is: the words of its member {@code kind}, which comes first in every line. */
@@ -23,8 +26,10 @@ public enum EntryKind {
     public static final Set<EntryKind> OF_INCIDENTS = Set.of(FINDING, RESOLUTION, NOTE);
 
     private static final byte[] PREFIX = "{\"kind\":\"".getBytes(StandardCharsets.US_ASCII);
-
-    private final byte[] bytes = (label() + '"').getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] READING_WORD = "reading\"".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST = 16;
+    private static final Map<String, EntryKind> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toMap(EntryKind::label, kind -> kind));
 
     /** The stable name used in JSON. */
     public String label() {
@@ -73,20 +78,18 @@ public enum EntryKind {
         }
         int from = start + PREFIX.length;
         int left = length - PREFIX.length;
-        // The most frequent first.
-        if (startsWith(buffer, from, left, READING.bytes)) {
+        if (startsWith(buffer, from, left, READING_WORD)) {
+            // The most frequent by far.
             return READING;
         }
-        for (EntryKind kind : values()) {
-            if (startsWith(buffer, from, left, kind.bytes)) {
-                return kind;
-            }
+        int end = from;
+        while (end < from + Math.min(left, LONGEST) && buffer[end] != '"') {
+            end++;
         }
-        return null;
+        return BY_LABEL.get(new String(buffer, from, end - from, StandardCharsets.US_ASCII));
     }
 
     private static boolean startsWith(byte[] buffer, int start, int length, byte[] wanted) {
-        return length >= wanted.length
-                && java.util.Arrays.equals(buffer, start, start + wanted.length, wanted, 0, wanted.length);
+        return length >= wanted.length && Arrays.equals(buffer, start, start + wanted.length, wanted, 0, wanted.length);
     }
 }

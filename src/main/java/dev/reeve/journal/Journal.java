@@ -224,7 +224,8 @@ public final class Journal {
      */
     public List<MonthCompression> compress(int keep) {
         List<MonthCompression> done = new ArrayList<>();
-        String first = MonthFile.of(clock.instant().atZone(ZoneOffset.UTC).minusMonths(keep).toInstant());
+        String first = MonthFile.of(
+                clock.instant().atZone(ZoneOffset.UTC).minusMonths(keep).toInstant());
         try {
             List<MonthFile> months = MonthFile.in(directory);
             // The newest is written to, whatever the clock says.

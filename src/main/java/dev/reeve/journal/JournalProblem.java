@@ -35,6 +35,11 @@ public enum JournalProblem implements Problem {
     NOT_A_LINK(Severity.WARNING, ExitCode.USAGE),
     /** Words of an administrator about trouble that no check has found. */
     REPORTED(Severity.WARNING, ExitCode.FINDINGS),
+    /** A note without a word. */
+    NOTHING_SAID(Severity.WARNING, ExitCode.USAGE),
+    /** Only what is open can be taken charge of. */
+    NOT_OPEN(Severity.WARNING, ExitCode.USAGE),
+    EXPORT_EXISTS(Severity.WARNING, ExitCode.USAGE),
     NO_SUCH_ENTRY(Severity.WARNING, ExitCode.USAGE),
     AMBIGUOUS_ENTRY(Severity.WARNING, ExitCode.USAGE),
     /** An administrator's words were given for a run; only incidents are resolved. */

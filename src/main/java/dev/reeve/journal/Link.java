@@ -59,8 +59,7 @@ public record Link(long number, String digest) {
             first--;
         }
         int member = first - MEMBER.length;
-        boolean there = member > start
-                && java.util.Arrays.equals(buffer, member, first, MEMBER, 0, MEMBER.length);
+        boolean there = member > start && java.util.Arrays.equals(buffer, member, first, MEMBER, 0, MEMBER.length);
         return there ? member : -1;
     }
 

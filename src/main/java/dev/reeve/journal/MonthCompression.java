@@ -40,8 +40,7 @@ public record MonthCompression(Path path, long before, long after) {
             }
             Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(original));
             MonthCompression done = new MonthCompression(compressed, Files.size(original), Files.size(temporary));
-            Files.move(
-                    temporary, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             file.syncDirectory();
             Files.delete(original);
             file.syncDirectory();

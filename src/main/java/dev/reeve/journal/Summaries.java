@@ -75,8 +75,8 @@ final class Summaries {
         Map<String, String> stamps = Map.of(month.month(), month.stamp());
         List<Entry> entries = new ArrayList<>();
         EntryLines lines = new EntryLines();
-        SummaryFile.Source known = summary.read(
-                source -> source.stamps().equals(stamps), line -> entry(lines, line, entries));
+        SummaryFile.Source known =
+                summary.read(source -> source.stamps().equals(stamps), line -> entry(lines, line, entries));
         if (known != null) {
             damage.addAll(known.damage());
             entries.forEach(reader);
@@ -125,8 +125,8 @@ final class Summaries {
         SummaryFile summary = file("incidents");
         List<Incident> states = new ArrayList<>();
         EntryLines lines = new EntryLines();
-        SummaryFile.Source known = summary.read(
-                source -> isBeginning(source.stamps(), stamps), line -> states.add(incident(lines, line)));
+        SummaryFile.Source known =
+                summary.read(source -> isBeginning(source.stamps(), stamps), line -> states.add(incident(lines, line)));
         Incidents incidents = new Incidents(fingerprint -> false);
         int read = 0;
         if (known != null) {
@@ -134,7 +134,8 @@ final class Summaries {
             damage.addAll(known.damage());
             read = known.stamps().size();
         }
-        MonthReader reader = new MonthReader(EntryKind.OF_INCIDENTS, (Entry entry) -> incidents.add(entry), damage::add);
+        MonthReader reader =
+                new MonthReader(EntryKind.OF_INCIDENTS, (Entry entry) -> incidents.add(entry), damage::add);
         for (MonthFile month : closed.subList(read, closed.size())) {
             reader.read(month);
         }

@@ -74,8 +74,7 @@ final class SummaryFile {
     }
 
     private static @Nullable Source source(Lines line) throws IOException {
-        Map<String, @Nullable Object> members =
-                new EntryLines().members(line.buffer(), line.start(), line.length());
+        Map<String, @Nullable Object> members = new EntryLines().members(line.buffer(), line.start(), line.length());
         if (!format().equals(members.get("format"))) {
             return null;
         }

@@ -193,7 +193,8 @@ final class ChainTest {
     @Test
     void onlyAnAnchorKeptElsewhereShowsThatTheEndIsCutOff() throws IOException {
         write();
-        Link head = Objects.requireNonNull(at("2026-11-22T00:00:00Z").verify(null).head());
+        Link head =
+                Objects.requireNonNull(at("2026-11-22T00:00:00Z").verify(null).head());
         assertThat(found(head)).isEmpty();
 
         List<String> lines = lines(november());

@@ -26,8 +26,8 @@ public final class GeneratedYears {
     private static final int JOBS = 10;
     private static final int[] ROUNDS = {8 * 60, 11 * 60, 14 * 60, 16 * 60 + 30};
     private static final List<String> SERVICES = List.of("ssh", "http", "database");
-    private static final List<String> CHECKS =
-            List.of("disk-space", "inodes", "memory", "load", "units", "time", "certificate", "logins", "reboot", "raid");
+    private static final List<String> CHECKS = List.of(
+            "disk-space", "inodes", "memory", "load", "units", "time", "certificate", "logins", "reboot", "raid");
     private static final Scope INSPECT = new Scope("inspect", null, null, null);
     private static final Explanation WORDS = new Explanation(
             "The file system /data on this host is 93 % full; at this rate it is full in 12 days.",
