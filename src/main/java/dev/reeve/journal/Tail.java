@@ -37,8 +37,9 @@ final class Tail {
 
     private static byte[] read(FileChannel channel, long from, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-            continue;
+        int count = 0;
+        while (count >= 0 && buffer.hasRemaining()) {
+            count = channel.read(buffer, from + buffer.position());
         }
         return buffer.array();
     }
