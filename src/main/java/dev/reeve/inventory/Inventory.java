@@ -23,6 +23,7 @@ public record Inventory(
         @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
+        @Setting("The daily rounds.") InspectSpec inspect,
         @Setting("The record of all runs and findings.") JournalSpec journal) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
@@ -44,6 +45,7 @@ public record Inventory(
                 document.repositories(),
                 document.backups(),
                 document.drills(),
+                document.inspect(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")));
     }
 
@@ -129,6 +131,7 @@ public record Inventory(
         for (Drill drill : drills.values()) {
             drill.into().secrets().forEach(secrets::add);
         }
+        inspect.secrets().forEach(secrets::add);
         return secrets;
     }
 

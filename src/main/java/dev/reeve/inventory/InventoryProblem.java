@@ -93,6 +93,8 @@ public enum InventoryProblem implements Problem {
     // Names that lead nowhere, or in circles.
     UNKNOWN_HOST,
     MISSPELT_HOST,
+    UNKNOWN_GROUP,
+    MISSPELT_GROUP,
     UNKNOWN_REPOSITORY,
     MISSPELT_REPOSITORY,
     UNKNOWN_JOB,

@@ -134,6 +134,7 @@ class InventoryPrinterTest {
                                     null,
                                     hooks)),
                     Map.of(),
+                    InspectSpec.USUAL,
                     new JournalSpec(root.resolve("/j")));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
