@@ -3,6 +3,7 @@ package dev.reeve.cli;
 import dev.reeve.baseline.Baseline;
 import dev.reeve.baseline.Baselines;
 import dev.reeve.inspect.Past;
+import dev.reeve.journal.EntryKind;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.ReadingEntry;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the journal and the accepted states know of each thing that is inspected, read once for a round. */
 final class JournalPasts {
@@ -29,7 +31,7 @@ final class JournalPasts {
 
     static JournalPasts read(Journal journal, Baselines baselines, Instant now) {
         JournalPasts pasts = new JournalPasts(baselines);
-        journal.read(now.minus(BACK), Instant.MAX, entry -> {
+        journal.read(now.minus(BACK), Instant.MAX, Set.of(EntryKind.READING), entry -> {
             if (entry instanceof ReadingEntry reading) {
                 pasts.add(reading);
             }
