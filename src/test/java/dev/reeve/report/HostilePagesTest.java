@@ -67,7 +67,7 @@ final class HostilePagesTest {
         String markdown = pages.markdown();
 
         assertThat(markdown)
-                .doesNotContain("<script", "<img", "](javascript", "![i]", "https://e.example", "www.e.example")
+                .doesNotContain("<script", "<img", "![", "https://e.example", "www.e.example")
                 .contains("\\# h \\[a\\](javascript:x) \\!\\[i\\](http\\://e/x) \\`c\\` \\| \\*b\\*");
         assertThat(markdown.lines().filter(line -> line.startsWith("|")))
                 .allSatisfy(line -> assertThat(line).endsWith("|"));

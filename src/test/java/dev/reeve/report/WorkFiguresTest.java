@@ -168,7 +168,7 @@ final class WorkFiguresTest {
         history.run("inspect", null, "2026-10-29T08:00", 1, Outcome.WELL);
         assertThat(history.report("2026-10", NOW).figures().rounds().inspections())
                 .isEqualTo(1);
-        Path digest = history.journal().resolve("summaries/2026-10.digest");
+        Path digest = history.journal().resolve("reports/2026-10.digest");
         assertThat(digest).exists();
 
         history.run("inspect", null, "2026-10-29T11:00", 1, Outcome.WELL);

@@ -1,6 +1,7 @@
 package dev.reeve.report.digest;
 
 import dev.reeve.finding.Finding;
+import dev.reeve.journal.EntryKind;
 import dev.reeve.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,15 +9,27 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The journal as digests of months: the only place of a report that reads it. */
 public final class JournalMonths {
     /** How long a line may be written after the moment that it tells of. */
     private static final Duration LATE = Duration.ofDays(2);
+
+    private static final Set<EntryKind> KINDS = EnumSet.of(
+            EntryKind.READING,
+            EntryKind.RUN_STARTED,
+            EntryKind.RUN,
+            EntryKind.FINDING,
+            EntryKind.NOTE,
+            EntryKind.RESOLUTION,
+            EntryKind.PROOF,
+            EntryKind.ROUND);
 
     private final Journal journal;
     private final ZoneId zone;
@@ -77,7 +90,7 @@ public final class JournalMonths {
             return EMPTY;
         }
         Digester digester = new Digester(zone, silence);
-        List<Finding> damage = journal.read(since, until, digester);
+        List<Finding> damage = journal.read(since, until, KINDS, digester);
         return digester.digest(damage);
     }
 

@@ -39,7 +39,7 @@ final class Shelf {
 
     Shelf(Path journal, String settings) {
         this.journal = journal;
-        this.folder = journal.resolve("summaries");
+        this.folder = journal.resolve("reports");
         this.settings = "reeve digest 1 " + settings;
     }
 
