@@ -17,7 +17,7 @@ import java.time.Duration;
 /** A report in the form that was asked for. */
 final class ReportBytes {
     /** A year of charts and a hundred incidents take a busy small machine some seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Invocation reeve;
     private final MonthReport report;

@@ -60,7 +60,7 @@ final class AvailabilityFiguresTest {
             assertThat(outage.end()).isEqualTo(history.at("2026-10-12T12:00"));
             assertThat(outage.open()).isFalse();
         });
-        assertThat(availability.total().down()).isEqualTo(Duration.ofHours(48));
+        assertThat(availability.total().down()).isEqualTo(Duration.ofDays(2));
         assertThat(availability.total().up()).isEqualTo(Duration.ofHours(31 * 24 - 12 - 48));
         assertThat(availability.longOutages()).isEqualTo(1);
         assertThat(availability.longThisYear()).isEqualTo(1);
@@ -83,7 +83,7 @@ final class AvailabilityFiguresTest {
 
         Observed time = october().total();
 
-        assertThat(time.unknown()).isEqualTo(Duration.ofHours(24));
+        assertThat(time.unknown()).isEqualTo(Duration.ofDays(1));
         assertThat(time.availability()).isEqualTo(100.0);
         assertThat(october().outages()).isEmpty();
     }
@@ -96,7 +96,7 @@ final class AvailabilityFiguresTest {
 
         assertThat(october().outages())
                 .singleElement()
-                .satisfies(outage -> assertThat(outage.length()).isEqualTo(Duration.ofHours(48)));
+                .satisfies(outage -> assertThat(outage.length()).isEqualTo(Duration.ofDays(2)));
     }
 
     @Test
@@ -107,7 +107,7 @@ final class AvailabilityFiguresTest {
 
         Observed time = october().total();
 
-        assertThat(time.up()).isEqualTo(Duration.ofHours(48));
+        assertThat(time.up()).isEqualTo(Duration.ofDays(2));
         assertThat(time.down()).isEqualTo(Duration.ofDays(5));
         assertThat(time.unobserved()).isEqualTo(Duration.ofDays(31 - 2 - 5));
     }
@@ -131,7 +131,7 @@ final class AvailabilityFiguresTest {
         assertThat(october.total().down()).isEqualTo(Duration.ofHours(36));
         assertThat(october.outages())
                 .singleElement()
-                .satisfies(outage -> assertThat(outage.length()).isEqualTo(Duration.ofHours(48)));
+                .satisfies(outage -> assertThat(outage.length()).isEqualTo(Duration.ofDays(2)));
         assertThat(october.longThisYear()).isEqualTo(1);
     }
 
@@ -156,7 +156,7 @@ final class AvailabilityFiguresTest {
         Observed time = october().total();
 
         // The noons of 24 and 25 October are 25 hours apart, one more than a reading speaks for.
-        assertThat(time.up()).isEqualTo(Duration.ofHours(31 * 24));
+        assertThat(time.up()).isEqualTo(Duration.ofDays(31));
         assertThat(time.unobserved()).isEqualTo(Duration.ofHours(1));
     }
 

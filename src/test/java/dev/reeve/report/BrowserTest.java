@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.Failure;
+import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.InventoryLoader;
 import dev.reeve.inventory.Surroundings;
 import dev.reeve.journal.Journal;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A year's report in a real browser. */
 final class BrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;
@@ -58,9 +59,12 @@ final class BrowserTest {
 
     private static String html(Locale locale) {
         Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "ann");
-        var inventory = new InventoryLoader(surroundings)
+        Inventory inventory = new InventoryLoader(surroundings)
                 .load(List.of(folder.resolve("reeve.yaml")))
                 .inventory();
+        if (inventory == null) {
+            throw new IllegalStateException("the year's inventory is whole");
+        }
         Clock clock = Clock.fixed(YearOfHistory.at(LocalDate.of(2026, 11, 4), LocalTime.NOON), YearOfHistory.BERLIN);
         var report = new MonthReports(new Journal(folder.resolve("journal"), clock), inventory, clock)
                 .of(YearMonth.of(2026, 10));

@@ -75,10 +75,22 @@ final class RecordReader {
         return map;
     }
 
+    private String text() throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
+    private static Object constant(Class<?> type, String name) throws IOException {
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IOException("no " + type.getSimpleName() + ": " + name);
+    }
+
     private Object scalar(Class<?> type) throws IOException {
         if (type == String.class) {
-            byte[] bytes = in.readNBytes(in.readInt());
-            return new String(bytes, StandardCharsets.UTF_8);
+            return text();
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(in.readLong(), in.readInt());
         } else if (type == Duration.class) {
@@ -86,7 +98,7 @@ final class RecordReader {
         } else if (type == LocalDate.class) {
             return LocalDate.ofEpochDay(in.readLong());
         } else if (type.isEnum()) {
-            return type.getEnumConstants()[in.readUnsignedByte()];
+            return constant(type, text());
         } else if (type == boolean.class || type == Boolean.class) {
             return in.readBoolean();
         } else if (type == double.class || type == Double.class) {

@@ -5,6 +5,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What reflection knows of records. */
@@ -30,6 +32,36 @@ final class RecordShapes {
 
     static Shape of(Class<?> type) {
         return SHAPES.get(type);
+    }
+
+    /** All names and types that bytes of a record depend on: other bytes are of another reeve. */
+    static String signature(Class<?> type) {
+        StringBuilder out = new StringBuilder();
+        describe(type, new HashSet<>(), out);
+        return out.toString();
+    }
+
+    private static void describe(Class<?> type, Set<Class<?>> seen, StringBuilder out) {
+        out.append(type.getName()).append(' ');
+        if (!seen.add(type)) {
+            return;
+        }
+        if (type.isSealed() && type.isInterface()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                describe(permitted, seen, out);
+            }
+        } else if (type.isRecord()) {
+            for (RecordComponent component : of(type).components()) {
+                out.append(component.getName()).append(':').append(component.getGenericType().getTypeName());
+                if (component.getGenericType() instanceof ParameterizedType generic) {
+                    for (int i = 0; i < generic.getActualTypeArguments().length; i++) {
+                        describe(argument(component, i), seen, out);
+                    }
+                } else {
+                    describe(component.getType(), seen, out);
+                }
+            }
+        }
     }
 
     static @Nullable Object value(RecordComponent component, Record record) {

@@ -60,7 +60,8 @@ final class RecordWriter {
     }
 
     private void scalar(@Nullable Object value) throws IOException {
-        if (value instanceof String text) {
+        if (value instanceof String || value instanceof Enum<?>) {
+            String text = value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             out.writeInt(bytes.length);
             out.write(bytes);
@@ -72,8 +73,6 @@ final class RecordWriter {
             out.writeInt(duration.getNano());
         } else if (value instanceof LocalDate date) {
             out.writeLong(date.toEpochDay());
-        } else if (value instanceof Enum<?> constant) {
-            out.writeByte(constant.ordinal());
         } else if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
         } else if (value instanceof Double number) {

@@ -40,7 +40,7 @@ final class Shelf {
     Shelf(Path journal, String settings) {
         this.journal = journal;
         this.folder = journal.resolve("reports");
-        this.settings = "reeve digest 1 " + settings;
+        this.settings = "reeve digest 1 " + RecordShapes.signature(MonthDigest.class) + settings;
     }
 
     Optional<MonthDigest> find(YearMonth month, YearMonth first, YearMonth last) {

@@ -1,7 +1,6 @@
 package dev.reeve.report.page;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Writes a document as Markdown with GitHub's tables. Charts become tables of their last values. */
 final class MarkdownPage {
@@ -105,12 +104,7 @@ final class MarkdownPage {
         StringBuilder out = new StringBuilder(plain.length() + 16);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            boolean link = c == ':' && plain.startsWith("//", i + 1)
-                    || c == '.'
-                            && i >= 3
-                            && plain.substring(i - 3, i)
-                                    .toLowerCase(Locale.ROOT)
-                                    .equals("www");
+            boolean link = (c == ':' && plain.startsWith("//", i + 1)) || (c == '.' && afterWww(plain, i));
             boolean start = i == 0 && "-+=".indexOf(c) >= 0;
             boolean item = (c == '.' || c == ')') && i > 0 && digits(plain, i);
             if (c == '<') {
@@ -125,6 +119,10 @@ final class MarkdownPage {
             }
         }
         return out.toString();
+    }
+
+    private static boolean afterWww(String text, int end) {
+        return end >= 3 && text.substring(end - 3, end).equalsIgnoreCase("www");
     }
 
     /** Whether there are digits only before a place, which would begin a numbered list. */

@@ -106,6 +106,10 @@ final class Words {
     }
 
     /** {@code 999 B}, {@code 1.5 kB}, {@code 693 MB}: sizes are decimal, as disks are sold. */
+    String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
     String bytes(double bytes) {
         double value = bytes;
         int unit = 0;
