@@ -56,9 +56,10 @@ final class AcceptRun {
                 .toList();
         HostRounds rounds = new HostRounds(reeve, place);
         Instant now = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Part> parts = new Fleet(atOnce, place.inventory().inspect().patience())
+        List<Part> parts = new Fleet(atOnce)
                 .each(
                         rounds.hosts(choice),
+                        host -> place.inventory().inspect().patience(),
                         host -> accept(rounds, host, accepting, now),
                         host -> new Part(
                                 List.of(),

@@ -66,6 +66,7 @@ final class HostRounds {
         List<Thing> things = new ArrayList<>();
         for (Host host : hosts(choice)) {
             things.add(new Thing(
+                    spec.patience(),
                     () -> look(host, plan(host, choice, checks, past.apply(host.name()), now), record),
                     () -> HostJudge.late(plan(host, choice, checks, Past.NONE, now), spec.patience())));
         }

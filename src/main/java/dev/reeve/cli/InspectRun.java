@@ -63,11 +63,16 @@ final class InspectRun {
                     CompletableFuture.supplyAsync(() -> JournalPasts.read(journal, baselines(place), began));
             List<Thing> things = new ArrayList<>(new HostRounds(reeve, place)
                     .things(choice, checks, host -> join(pasts).ofHost(host), began, record));
+            things.addAll(new OtherRounds(reeve, place, () -> join(pasts)).things(choice));
             if (things.isEmpty()) {
                 throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
             }
-            List<Seen> seen = new Fleet(atOnce, place.inventory().inspect().patience())
-                    .each(things, thing -> thing.look().get(), thing -> thing.late().get());
+            List<Seen> seen = new Fleet(atOnce)
+                    .each(
+                            things,
+                            Thing::patience,
+                            thing -> thing.look().get(),
+                            thing -> thing.late().get());
             Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
             return recorded(recorder, new InspectReport(seen, began, took));
         } catch (Failure e) {
