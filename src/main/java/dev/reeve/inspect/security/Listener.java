@@ -13,8 +13,7 @@ record Listener(String protocol, String address, int port, String program) {
     private static final int EPHEMERAL = 32_768;
 
     boolean loopback() {
-        return address.startsWith("127.") || address.equals("::1") || address.startsWith("::ffff:127.")
-                || address.endsWith("%lo");
+        return address.startsWith("127.") || address.equals("::1") || address.endsWith("%lo");
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The ports that a host listens on.
@@ -37,6 +38,9 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
     private static final Pattern PROC =
             Pattern.compile("P /proc/net/(tcp|udp)6? ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})");
     private static final Pattern PROGRAM = Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.)*)\",pid=");
+    /** An IPv4 address as a socket for both protocols has it (RFC 4291, 2.5.5.2). */
+    private static final String MAPPED = "::ffff:";
+
     private static final int BITS = 0xff;
     private static final int HIGHEST = 65_535;
 
@@ -76,6 +80,9 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
     /** One notation for all: ss writes 0.0.0.0, * or [::] for any address. */
     private static String address(String text) {
         String plain = text.startsWith("[") && text.contains("]") ? text.replace("[", "").replace("]", "") : text;
+        if (plain.startsWith(MAPPED) && plain.indexOf('.') > 0) {
+            plain = plain.substring(MAPPED.length());
+        }
         boolean any = plain.equals("0.0.0.0") || plain.equals("::") || plain.equals("*") || plain.isEmpty();
         return any ? "*" : plain;
     }
@@ -98,12 +105,11 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
                 parts.add(text.substring(at, at + 2));
             }
         }
-        if (parts.size() == 4) {
-            return String.join(
-                    ".", parts.stream().map(part -> Integer.toString(Integer.parseInt(part, 16) & BITS)).toList());
-        }
-        if (parts.stream().limit(15).allMatch("00"::equals)) {
-            return parts.get(15).equals("00") ? "::" : "::" + Integer.toHexString(Integer.parseInt(parts.get(15), 16));
+        boolean mapped = text.startsWith("0000000000000000FFFF0000");
+        if (parts.size() == 4 || mapped) {
+            return parts.subList(parts.size() - 4, parts.size()).stream()
+                    .map(part -> Integer.toString(Integer.parseInt(part, 16) & BITS))
+                    .collect(Collectors.joining("."));
         }
         return grouped(parts);
     }

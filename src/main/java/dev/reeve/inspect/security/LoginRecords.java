@@ -60,6 +60,7 @@ record LoginRecords(List<Login> logins, boolean kept) {
             }
         }
         boolean whole = look.trouble(SECTION.id()).isEmpty() && lines.contains(".");
-        return new LoginRecords(logins, whole);
+        boolean any = lines.stream().anyMatch(line -> line.contains(" begins ") || LINE.matcher(line).matches());
+        return new LoginRecords(logins, whole && any);
     }
 }
