@@ -28,7 +28,8 @@ final class AccountState extends StateCheck {
     Optional<Seen> see(Look look) {
         Accounts accounts = Accounts.of(look);
         Map<String, String> items = new LinkedHashMap<>();
-        accounts.all().forEach(account -> items.merge(account.name(), account.content(), (one, two) -> one + "; " + two));
+        accounts.all()
+                .forEach(account -> items.merge(account.name(), account.content(), (one, two) -> one + "; " + two));
         return Optional.of(new Seen(items, accounts.gap(look).orElse(null)));
     }
 }

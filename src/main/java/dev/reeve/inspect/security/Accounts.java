@@ -37,8 +37,8 @@ record Accounts(List<Account> all, HostFiles files) {
             else if (m > 6) p(w[1] ":" (w[2] == "x" ? "x" : s) ":" w[3] ":" w[4] "::" w[6] ":" w[7]) }
             """;
 
-    static final Section SECTION = Section.quick(
-            "accounts", HostFiles.script("", PASSWD + " " + GROUP + " " + SHADOW, RULES, MOST));
+    static final Section SECTION =
+            Section.quick("accounts", HostFiles.script("", PASSWD + " " + GROUP + " " + SHADOW, RULES, MOST));
 
     Accounts {
         all = List.copyOf(all);
@@ -92,8 +92,7 @@ record Accounts(List<Account> all, HostFiles files) {
                 .or(() -> known ? Optional.empty() : Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, SHADOW)));
     }
 
-    private static Account account(
-            String[] fields, String @Nullable [] shadow, String own, TreeSet<String> others) {
+    private static Account account(String[] fields, String @Nullable [] shadow, String own, TreeSet<String> others) {
         List<String> groups = new ArrayList<>(List.of(own));
         others.stream().filter(group -> !group.equals(own)).forEach(groups::add);
         String state = fields[1].equals("x") ? (shadow != null && shadow.length > 1 ? shadow[1] : "?") : fields[1];

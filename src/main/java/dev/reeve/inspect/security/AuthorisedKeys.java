@@ -25,10 +25,8 @@ final class AuthorisedKeys extends StateCheck {
             """;
 
     /** Homes may lie on a file server that hangs. Without awk the settings' default is taken, and awk's absence told. */
-    static final Section SECTION = Section.within(
-            8,
-            "authorised-keys",
-            """
+    static final Section SECTION =
+            Section.within(8, "authorised-keys", """
             c=; for f in %s; do if [ -f "$f" ]; then if [ -r "$f" ]; then c="$c $f"; else printf '! %%s\\n' "$f"; fi; fi; done
             k=; [ -z "$c" ] || k=$(awk 'tolower($1) == "authorizedkeysfile" { sub(/#.*/, ""); $1 = ""; gsub(/[="]/, " ")
             print }' $c) || echo "? $?"
@@ -49,15 +47,10 @@ final class AuthorisedKeys extends StateCheck {
             elif [ -d "$d" ] && [ ! -x "$d" ]; then printf '! %%s\\n' "$d"; fi
             done; done < /etc/passwd
             set +f
-            """.formatted(CONFIG)
-                    + HostFiles.awk(RULES, 300_000));
+            """.formatted(CONFIG) + HostFiles.awk(RULES, 300_000));
 
     AuthorisedKeys() {
-        super(
-                "authorised-keys",
-                SecurityProblem.KEY_ADDED,
-                SecurityProblem.KEY_REMOVED,
-                SecurityProblem.KEY_CHANGED);
+        super("authorised-keys", SecurityProblem.KEY_ADDED, SecurityProblem.KEY_REMOVED, SecurityProblem.KEY_CHANGED);
     }
 
     @Override

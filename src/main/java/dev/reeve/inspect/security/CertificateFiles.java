@@ -61,17 +61,11 @@ final class CertificateFiles implements HostCheck {
         for (String path : rules.certificates()) {
             String word = word(path);
             named.append(' ').append(word);
-            absent.append("for f in ")
-                    .append(word)
-                    .append("; do [ -e \"$f\" ] || printf '0 %s\\n' \"$f\"; done\n");
+            absent.append("for f in ").append(word).append("; do [ -e \"$f\" ] || printf '0 %s\\n' \"$f\"; done\n");
         }
         String folders = "/etc/letsencrypt/live /etc/ssl/private /etc/pki/tls/private /etc/dovecot/private";
         return List.of(Section.within(
-                8,
-                ID,
-                CONFIGURED
-                        + absent
-                        + HostFiles.script(folders, USUAL + named + " $c", RULES, MOST)));
+                8, ID, CONFIGURED + absent + HostFiles.script(folders, USUAL + named + " $c", RULES, MOST)));
     }
 
     /** A path as a word of the shell in which only * and ? mean something. */

@@ -68,7 +68,9 @@ final class FailedLogins implements HostCheck {
             return Optional.empty();
         }
         List<String> evidence = new ArrayList<>();
-        loud.stream().limit(MOST_SOURCES).forEach(entry -> evidence.add(entry.getValue() + "  " + Clipped.of(entry.getKey())));
+        loud.stream()
+                .limit(MOST_SOURCES)
+                .forEach(entry -> evidence.add(entry.getValue() + "  " + Clipped.of(entry.getKey())));
         accounts(log).stream().limit(MOST_EVIDENCE - MOST_SOURCES).forEach(evidence::add);
         Subject subject = look.subject("log-ins over SSH");
         Finding finding = Finding.of(

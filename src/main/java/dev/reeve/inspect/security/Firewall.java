@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
 /** Whether anything keeps packets out: a rule of nftables or iptables on what comes in. ufw and firewalld make such. */
 final class Firewall implements HostCheck {
     /** Sets of blocked addresses are left out: a host of fail2ban has thousands. */
-    static final Section SECTION = Section.within(
-            5,
-            "firewall",
-            """
+    static final Section SECTION = Section.within(5, "firewall", """
             a=; for p in nft iptables iptables-legacy; do command -v $p >/dev/null 2>&1 && a="$a $p"; done
             echo "has$a"
             case $a in *nft*) nft -t list ruleset 2>&1 | grep -E 'hook input|policy|drop|reject|ermitted|rror' | head -n 60 ;;
@@ -44,7 +41,8 @@ final class Firewall implements HostCheck {
     public List<CheckResult> judge(Look look) {
         List<String> lines = look.section(SECTION.id()).lines();
         Optional<Sight> gap = Sight.of(look, SECTION.id());
-        boolean keepsOut = lines.stream().anyMatch(line -> KEEPS_OUT.matcher(line.strip()).matches());
+        boolean keepsOut =
+                lines.stream().anyMatch(line -> KEEPS_OUT.matcher(line.strip()).matches());
         if (gap.isEmpty() && !keepsOut) {
             Optional<String> refused = lines.stream()
                     .filter(line -> REFUSED.matcher(line).matches())
@@ -62,6 +60,7 @@ final class Firewall implements HostCheck {
         }
         Finding off = Finding.of(SecurityProblem.FIREWALL_OFF, look.subject().at(name()), "host", look.host())
                 .withSeverity(SshdSettings.hardening(look));
-        return List.of(CheckResult.of(name(), look.subject().at(name()), keepsOut ? new Finding[0] : new Finding[] {off}));
+        return List.of(
+                CheckResult.of(name(), look.subject().at(name()), keepsOut ? new Finding[0] : new Finding[] {off}));
     }
 }

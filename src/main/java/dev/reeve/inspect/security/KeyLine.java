@@ -37,7 +37,8 @@ record KeyLine(String options, String type, String fingerprint, String comment) 
     private static Optional<KeyLine> key(String options, Matcher key) {
         try {
             byte[] digest = Clipped.sha256(Base64.getDecoder().decode(key.group(2)));
-            String fingerprint = "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+            String fingerprint =
+                    "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
             String comment = key.group(3) == null ? "" : key.group(3).strip();
             return Optional.of(new KeyLine(options, key.group(1), fingerprint, comment));
         } catch (IllegalArgumentException e) {

@@ -22,10 +22,7 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
      * ss asks the kernel for listeners only; /proc/net has every connection of a busy server, so that it is read only
      * where there is no ss. Its UDP sockets of state 07 are those without a peer.
      */
-    static final Section SECTION = Section.within(
-            8,
-            "listeners",
-            """
+    static final Section SECTION = Section.within(8, "listeners", """
             if command -v ss >/dev/null 2>&1 && ss -Hlntup 2>/dev/null; then echo .; exit; fi
             set --
             for f in /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6; do [ -r "$f" ] && set -- "$@" "$f"; done
@@ -33,8 +30,8 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
             awk 'FNR == 1 { next } FILENAME ~ /tcp/ ? $4 == "0A" : $4 == "07" { print "P", FILENAME, $2 }' "$@" || echo "? $?"
             echo .""");
 
-    private static final Pattern SS = Pattern.compile(
-            "(tcp|udp) +(?:LISTEN|UNCONN) +[0-9]+ +[0-9]+ +(\\S+):([0-9]{1,5}) +\\S+(?: +(.*))?");
+    private static final Pattern SS =
+            Pattern.compile("(tcp|udp) +(?:LISTEN|UNCONN) +[0-9]+ +[0-9]+ +(\\S+):([0-9]{1,5}) +\\S+(?: +(.*))?");
     private static final Pattern PROC =
             Pattern.compile("P /proc/net/(tcp|udp)6? ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})");
     private static final Pattern PROGRAM = Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.)*)\",pid=");
@@ -79,7 +76,9 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
 
     /** One notation for all: ss writes 0.0.0.0, * or [::] for any address. */
     private static String address(String text) {
-        String plain = text.startsWith("[") && text.contains("]") ? text.replace("[", "").replace("]", "") : text;
+        String plain = text.startsWith("[") && text.contains("]")
+                ? text.replace("[", "").replace("]", "")
+                : text;
         if (plain.startsWith(MAPPED) && plain.indexOf('.') > 0) {
             plain = plain.substring(MAPPED.length());
         }

@@ -12,10 +12,7 @@ import java.util.List;
 /** How many are logged in with a terminal at the moment. */
 final class LoggedIn implements HostCheck {
     /** Without /run/utmp and without systemd nobody keeps a list: musl has none, containers mostly neither. */
-    static final Section SECTION = Section.within(
-            5,
-            "logged-in",
-            """
+    static final Section SECTION = Section.within(5, "logged-in", """
             [ -e /run/utmp ] || [ -e /var/run/utmp ] || [ -d /run/systemd/seats ] || { echo none; exit; }
             command -v who >/dev/null 2>&1 || { echo none; exit; }
             who 2>/dev/null | head -n 500

@@ -71,11 +71,7 @@ record LoginLog(List<Login> logins, List<Failures> failures, ZoneOffset zone, Op
      * The journal tells whose words a line is (_UID=0), log files do not: anybody on the host can write into them. A log
      * that was rotated this morning needs the one before.
      */
-    static final Section SECTION = Section.within(
-            10,
-            "login-log",
-            COUNT
-                    + """
+    static final Section SECTION = Section.within(10, "login-log", COUNT + """
             echo "Z $(date +%z)"
             j=; for f in /run/log/journal/*/system.journal /var/log/journal/*/system.journal; do
             if [ -r "$f" ]; then j=1; elif [ -e "$f" ]; then echo "! $f"; fi; done

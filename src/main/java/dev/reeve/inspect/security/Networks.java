@@ -38,7 +38,8 @@ final class Networks {
     /** The bytes of a literal address; an IPv4 address in an IPv6 one is IPv4. */
     private static Optional<byte[]> parse(String text) {
         String plain = text.replaceFirst("%.*", "");
-        boolean literal = plain.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || plain.matches("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+        boolean literal =
+                plain.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || plain.matches("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
         if (!literal) {
             return Optional.empty();
         }

@@ -58,8 +58,7 @@ final class Passwords implements HostCheck {
                 Clipped.name(account.name()),
                 "shell",
                 Clipped.of(account.shell()));
-        return CheckResult.of(
-                name(), subject, account.hasShell() ? finding : finding.withSeverity(Severity.WARNING));
+        return CheckResult.of(name(), subject, account.hasShell() ? finding : finding.withSeverity(Severity.WARNING));
     }
 
     private Optional<CheckResult> old(Look look, Account account, @Nullable Duration maxAge) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param address the address that it must be open on; null for any but loopback
  */
 record PortRule(String text, @Nullable String address, int port, String protocol) {
-    private static final Pattern NOTATION = Pattern.compile("(?:\\[?([0-9A-Fa-f:.]+?)\\]?:)?([0-9]{1,5})(?:/(tcp|udp))?");
+    private static final Pattern NOTATION =
+            Pattern.compile("(?:\\[?([0-9A-Fa-f:.]+?)\\]?:)?([0-9]{1,5})(?:/(tcp|udp))?");
 
     /** The rule in a text; nothing if it is none. */
     static Optional<PortRule> of(String text) {
@@ -38,7 +39,6 @@ record PortRule(String text, @Nullable String address, int port, String protocol
             return !listener.loopback();
         }
         boolean any = address.equals("0.0.0.0") || address.equals("::");
-        return listener.address().equals("*")
-                || (!any && Networks.contain(List.of(address), listener.address()));
+        return listener.address().equals("*") || (!any && Networks.contain(List.of(address), listener.address()));
     }
 }

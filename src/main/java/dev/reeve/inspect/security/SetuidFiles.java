@@ -14,14 +14,11 @@ import java.util.regex.Pattern;
 /** Programs that run with the rights of their owner or group, against the accepted ones; it walks all local disks. */
 final class SetuidFiles extends StateCheck {
     /** Mode, links, owner, group, size and date of {@code ls -ln}, then the name. */
-    private static final Pattern FILE = Pattern.compile(
-            "(-[rwxsStT-]{9})[.+@]? +[0-9]+ +([0-9]+) +([0-9]+) +[0-9]+ +\\S+ +\\S+ +\\S+ (/.*)");
+    private static final Pattern FILE =
+            Pattern.compile("(-[rwxsStT-]{9})[.+@]? +[0-9]+ +([0-9]+) +([0-9]+) +[0-9]+ +\\S+ +\\S+ +\\S+ (/.*)");
 
     /** Bits do nothing on file systems that are mounted with nosuid. */
-    static final Section SECTION = Section.within(
-            240,
-            "setuid-files",
-            """
+    static final Section SECTION = Section.within(240, "setuid-files", """
             set -f
             m=$(awk '$3 ~ /^(ext[234]|xfs|btrfs|f2fs|jfs|zfs|overlay|tmpfs|reiserfs|bcachefs)$/ && $4 !~ /nosuid/ && \\
             !($2 in s) { s[$2] = 1; print $2 }' /proc/self/mounts) || echo "? $?"

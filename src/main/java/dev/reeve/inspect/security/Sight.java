@@ -52,7 +52,6 @@ record Sight(Problem why, String detail) {
         return CheckResult.of(
                 check,
                 subject,
-                Finding.of(
-                        why, subject, "host", look.host(), "check", check, "detail", Clipped.of(detail)));
+                Finding.of(why, subject, "host", look.host(), "check", check, "detail", Clipped.of(detail)));
     }
 }

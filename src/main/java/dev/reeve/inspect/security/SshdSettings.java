@@ -15,10 +15,7 @@ import java.util.Map;
 
 /** How sshd lets in: passwords, and root by password. Blocks of Match may say otherwise for some. */
 final class SshdSettings implements HostCheck {
-    static final Section SECTION = Section.within(
-            5,
-            "sshd",
-            """
+    static final Section SECTION = Section.within(5, "sshd", """
             command -v sshd >/dev/null 2>&1 || { echo none; exit; }
             sshd -T 2>&1 | grep -iE '^(permitrootlogin|passwordauthentication|kbdinteractiveauthentication|'\\
             'challengeresponseauthentication|permitemptypasswords|usepam) |denied|no hostkeys|directory|error|line ' | head -n 20
@@ -49,7 +46,8 @@ final class SshdSettings implements HostCheck {
         String password = settings.get("passwordauthentication");
         if (look.trouble(SECTION.id()).isPresent() || root == null || password == null) {
             Unseen why = look.identity().root() ? Unseen.NOT_UNDERSTOOD : Unseen.NOT_ALLOWED;
-            String said = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+            String said =
+                    lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
             Sight gap = Sight.of(look, SECTION.id()).orElse(new Sight(why, said));
             return List.of(gap.result(look, name()));
         }

@@ -100,8 +100,9 @@ abstract class StateCheck implements Accepts {
     private List<CheckResult> differences(Look look, Difference difference, boolean whole) {
         List<CheckResult> results = new ArrayList<>();
         difference.added().forEach((name, now) -> results.add(result(look, added, name, "", now)));
-        difference.changed().forEach((name, change) ->
-                results.add(result(look, changed, name, change.before(), change.now())));
+        difference
+                .changed()
+                .forEach((name, change) -> results.add(result(look, changed, name, change.before(), change.now())));
         if (whole) {
             difference.removed().forEach((name, before) -> results.add(result(look, removed, name, before, "")));
         }

@@ -95,7 +95,8 @@ final class UnusualLogins implements Accepts {
     }
 
     private CheckResult pair(Look look, List<Login> logins, ZoneOffset zone) {
-        Login first = logins.stream().min(java.util.Comparator.comparing(Login::time)).orElseThrow();
+        Login first =
+                logins.stream().min(java.util.Comparator.comparing(Login::time)).orElseThrow();
         Subject subject = look.subject(Clipped.name(first.pair()));
         List<Finding> findings = new ArrayList<>();
         if (isNew(look, first)) {
@@ -113,7 +114,9 @@ final class UnusualLogins implements Accepts {
     private static boolean isNew(Look look, Login login) {
         Set<String> known = new HashSet<>(known(look, login.time()));
         boolean seenBefore = !known.isEmpty() || looked(look, login.time());
-        look.past().baseline("logins").ifPresent(accepted -> known.addAll(accepted.items().keySet()));
+        look.past()
+                .baseline("logins")
+                .ifPresent(accepted -> known.addAll(accepted.items().keySet()));
         if (!seenBefore && look.past().baseline("logins").isEmpty() || known.contains(Clipped.name(login.pair()))) {
             return false;
         }
@@ -154,8 +157,7 @@ final class UnusualLogins implements Accepts {
         return from.isBefore(to) ? !at.isBefore(from) && at.isBefore(to) : !at.isBefore(from) || at.isBefore(to);
     }
 
-    private static Finding finding(
-            SecurityProblem problem, Look look, Subject subject, Login login, ZoneOffset zone) {
+    private static Finding finding(SecurityProblem problem, Look look, Subject subject, Login login, ZoneOffset zone) {
         return Finding.of(
                 problem,
                 subject,

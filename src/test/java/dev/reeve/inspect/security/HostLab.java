@@ -100,7 +100,14 @@ final class HostLab {
         Path folder = Files.createTempDirectory("reeve-security-lab");
         try {
             List<String> words = new ArrayList<>(List.of(
-                    "unshare", "-m", "--propagation", "private", "sh", "-c", "set -e\n" + setup + "\nexec \"$@\"", "sh"));
+                    "unshare",
+                    "-m",
+                    "--propagation",
+                    "private",
+                    "sh",
+                    "-c",
+                    "set -e\n" + setup + "\nexec \"$@\"",
+                    "sh"));
             words.addAll(shell);
             words.addAll(List.of("-c", CollectScript.COMMAND));
             ProcessBuilder builder = new ProcessBuilder(words);
@@ -113,7 +120,8 @@ final class HostLab {
                 // What the setup said is in the output.
             }
             byte[] raw = process.getInputStream().readAllBytes();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || !new String(raw, StandardCharsets.ISO_8859_1).contains(NONCE)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)
+                    || !new String(raw, StandardCharsets.ISO_8859_1).contains(NONCE)) {
                 throw new AssertionError(new String(raw, StandardCharsets.UTF_8));
             }
             return raw;
@@ -143,7 +151,8 @@ final class HostLab {
     /** Code and item of all that a check found. */
     static List<String> found(Look look, String check) {
         return findings(look, check).stream()
-                .map(finding -> finding.code().replace("inspect.", "") + " " + finding.subject().item())
+                .map(finding -> finding.code().replace("inspect.", "") + " "
+                        + finding.subject().item())
                 .toList();
     }
 
@@ -152,8 +161,9 @@ final class HostLab {
         Map<String, Double> values = new HashMap<>();
         for (String check : checks) {
             for (CheckResult result : check(check).judge(look)) {
-                result.measures().forEach(measure -> values.put(
-                        measure.name() + ":" + result.subject().item(), measure.value()));
+                result.measures()
+                        .forEach(measure -> values.put(
+                                measure.name() + ":" + result.subject().item(), measure.value()));
             }
         }
         return new ReadingEntry(

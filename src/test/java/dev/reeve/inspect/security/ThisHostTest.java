@@ -56,8 +56,7 @@ class ThisHostTest {
     void accountsOfAnIntruderAreFoundAndNoHashLeavesTheHost() throws Exception {
         Look look = after(ACCOUNTS);
         assertThat(HostLab.found(look, "root-accounts")).containsExactly("second-root toor");
-        assertThat(HostLab.found(look, "passwords"))
-                .containsExactly("empty-password guest", "empty-password nis");
+        assertThat(HostLab.found(look, "passwords")).containsExactly("empty-password guest", "empty-password nis");
         assertThat(HostLab.findings(look, "passwords"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.CRITICAL, Severity.WARNING);
@@ -66,12 +65,25 @@ class ThisHostTest {
         assertThat(HostLab.findings(look, "accounts").get(2).arguments().get("now"))
                 .isEqualTo("uid 2002, gid 2002, groups 2002 wheel2, home /nonexistent, shell /bin/sh");
         String raw = look.section(Accounts.SECTION.id()).text();
-        assertThat(raw).contains("toor:x:0").doesNotContain("hash").doesNotContain("$6$").doesNotContain("$y$");
+        assertThat(raw)
+                .contains("toor:x:0")
+                .doesNotContain("hash")
+                .doesNotContain("$6$")
+                .doesNotContain("$y$");
         HostRules strict = new HostRules(
-                List.of(), List.of(), null, null, List.of(), List.of(), dev.reeve.inventory.LoginRules.USUAL,
-                new dev.reeve.inventory.PasswordRules(Duration.ofDays(3650)), null);
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                dev.reeve.inventory.LoginRules.USUAL,
+                new dev.reeve.inventory.PasswordRules(Duration.ofDays(3650)),
+                null);
         Look strictly = new Look(look.host(), look.answer(), look.identity(), strict, look.past(), look.now());
-        assertThat(HostLab.found(strictly, "passwords")).contains("old-password old").doesNotContain("old-password toor");
+        assertThat(HostLab.found(strictly, "passwords"))
+                .contains("old-password old")
+                .doesNotContain("old-password toor");
     }
 
     @Test
@@ -116,7 +128,9 @@ class ThisHostTest {
                         "ssh-ed25519 eve@example",
                         "ssh-rsa two words [from=\"192.0.2.0/24,!192.0.2.9\",command=\"echo \\\"a b\\\"\"]",
                         "yes");
-        assertThat(look.section("authorised-keys").text()).doesNotContain("root:").doesNotContain("rubbish");
+        assertThat(look.section("authorised-keys").text())
+                .doesNotContain("root:")
+                .doesNotContain("rubbish");
     }
 
     @Test
@@ -141,7 +155,8 @@ class ThisHostTest {
                     List.of(),
                     List.of(open, loopback, "127.0.0.1:" + loopback, silent, open + "/udp"),
                     List.of(open, loopback, "[::1]:" + silent));
-            for (String hide : List.of("", "mount -t tmpfs none $T; touch $T/ss; mount --bind $T/ss $(command -v ss)")) {
+            for (String hide :
+                    List.of("", "mount -t tmpfs none $T; touch $T/ss; mount --bind $T/ss $(command -v ss)")) {
                 Look look = HostLab.look(hide, rules, HostLab.Known.accepted("listening-ports", Map.of()));
                 assertThat(HostLab.found(look, "required-ports"))
                         .containsExactly(
@@ -154,7 +169,8 @@ class ThisHostTest {
                         .noneMatch(each -> each.contains(loopback));
             }
             Look look = HostLab.look("", rules, Past.NONE);
-            assertThat(HostLab.findings(look, "closed-ports").get(0).arguments()).containsEntry("program", "java");
+            assertThat(HostLab.findings(look, "closed-ports").get(0).arguments())
+                    .containsEntry("program", "java");
         }
     }
 
@@ -186,9 +202,16 @@ class ThisHostTest {
                 .filteredOn(finding -> finding.code().endsWith("expires"))
                 .extracting(Finding::severity)
                 .containsExactlyInAnyOrder(Severity.WARNING, Severity.CRITICAL, Severity.CRITICAL);
-        assertThat(look.section("certificates").text()).doesNotContain("PRIVATE").doesNotContain("no certificate");
+        assertThat(look.section("certificates").text())
+                .doesNotContain("PRIVATE")
+                .doesNotContain("no certificate");
         Look later = new Look(
-                look.host(), look.answer(), look.identity(), rules, Past.NONE, look.now().plus(Duration.ofDays(11)));
+                look.host(),
+                look.answer(),
+                look.identity(),
+                rules,
+                Past.NONE,
+                look.now().plus(Duration.ofDays(11)));
         assertThat(HostLab.found(later, "certificate-files"))
                 .contains("certificate-expired /mnt/live/3.pem", "certificate-expired /mnt/live/10.pem")
                 .noneMatch(each -> each.contains("400"));
@@ -228,8 +251,9 @@ class ThisHostTest {
 
     private static Look slow(String setup) throws IOException, InterruptedException {
         HostCheck check = HostLab.check("setuid-files");
-        List<dev.reeve.machine.collect.Section> sections =
-                List.of(dev.reeve.inspect.HostIdentity.SECTION, check.sections(HostRules.USUAL).get(0));
+        List<dev.reeve.machine.collect.Section> sections = List.of(
+                dev.reeve.inspect.HostIdentity.SECTION,
+                check.sections(HostRules.USUAL).get(0));
         return HostLab.look(HostLab.raw(List.of("sh"), setup, sections), HostRules.USUAL, Past.NONE);
     }
 }
