@@ -57,7 +57,7 @@ record Accounts(List<Account> all, HostFiles files) {
             String[] fields = line.split(":", -1);
             if (fields.length == GROUP_FIELDS - 1) {
                 names.putIfAbsent(fields[1], fields[0]);
-                for (String member : fields[2].split(",")) {
+                for (String member : fields[2].split(",", -1)) {
                     members.computeIfAbsent(member, name -> new TreeSet<>()).add(fields[0]);
                 }
             }
