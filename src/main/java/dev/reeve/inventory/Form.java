@@ -67,7 +67,19 @@ public enum Form {
     /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
     VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE),
     /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
-    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT),
+    /** A port, TCP if it does not say, with the address that it is open on if that matters. */
+    PORT(
+            "^((\\[[0-9A-Fa-f:.]+\\]|[0-9]{1,3}(\\.[0-9]{1,3}){3}):)?"
+                    + "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(/(tcp|udp))?$",
+            InventoryProblem.BAD_PORT),
+    /** An address with the length of its network's prefix, or one address. */
+    NETWORK(
+            "^(((25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3})(/([12]?[0-9]|3[0-2]))?"
+                    + "|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(/(1[01][0-9]|12[0-8]|[1-9]?[0-9]))?)$",
+            InventoryProblem.BAD_NETWORK),
+    /** A part of every day. */
+    HOURS("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_HOURS);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -88,6 +88,9 @@ public enum InventoryProblem implements Problem {
     BAD_SPAN,
     BAD_VOLUME_SIZE,
     BAD_FINGERPRINT,
+    BAD_PORT,
+    BAD_NETWORK,
+    BAD_HOURS,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.

@@ -45,7 +45,7 @@ final class ScalarBinder {
             return number(part, scalar, spot);
         } else if (type == Duration.class) {
             return duration(part, scalar, spot);
-        } else if (scalar.kind() != Scalar.Kind.TEXT) {
+        } else if (scalar.kind() != Scalar.Kind.TEXT && !isPortNumber(part, scalar)) {
             wrongType(part, scalar, spot);
             return null;
         } else if (type.isEnum()) {
@@ -65,6 +65,11 @@ final class ScalarBinder {
             return constant(part.element(), text).orElseThrow();
         }
         throw new IllegalStateException(part.key() + " has a default of a type that needs none");
+    }
+
+    /** Nobody puts quotes around 443 because 53/udp beside it is a text. */
+    private static boolean isPortNumber(Part part, Scalar scalar) {
+        return part.setting().form() == Form.PORT && scalar.kind() == Scalar.Kind.INTEGER;
     }
 
     private void wrongType(Part part, YamlNode node, Spot spot) {
