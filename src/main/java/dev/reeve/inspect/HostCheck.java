@@ -3,6 +3,7 @@ package dev.reeve.inspect;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import java.time.Duration;
 import java.util.List;
 
 /** One check of a host that commands can be run on. */
@@ -19,6 +20,14 @@ public interface HostCheck {
     /** Whether what it asks takes seconds on the host (package managers, disks): then it is asked on a channel of its own. */
     default boolean slow() {
         return false;
+    }
+
+    /**
+     * How long an answer holds: it is asked again only when so much time has passed since the last one. Zero for every
+     * round.
+     */
+    default Duration every() {
+        return Duration.ZERO;
     }
 
     /**

@@ -67,7 +67,9 @@ public enum Form {
     /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
     VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE),
     /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
-    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT),
+    /** The name of a service as systemd, OpenRC or sysv know it. */
+    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:\\-]{0,127}$", InventoryProblem.BAD_SERVICE);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -1,0 +1,80 @@
+package dev.reeve.inspect.system;
+
+import dev.reeve.finding.CheckResult;
+import dev.reeve.finding.Measure.Unit;
+import dev.reeve.finding.Severity;
+import dev.reeve.inspect.Look;
+import dev.reeve.inspect.Unseen;
+import dev.reeve.machine.collect.Section;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the host's clock is right: against this machine's, as exactly as a question over the network can tell, and by
+ * what the program says that sets it.
+ */
+final class ClockCheck extends SectionCheck {
+    /** timedatectl would start a service only to say what systemd-timesyncd leaves as a file. */
+    private static final Section SECTION = Section.within(5, "system.clock", """
+            if command -v chronyc >/dev/null 2>&1; then
+            echo @chrony
+            chronyc -n tracking 2>&1
+            elif test -d /run/systemd/timesync; then
+            echo @timesyncd
+            test -e /run/systemd/timesync/synchronized && echo synchronized
+            else
+            echo @none
+            fi
+            echo .""");
+
+    /** Certificates, tickets of Kerberos and logs bear some seconds; a minute they do not. */
+    private static final double WARNING = 10;
+
+    private static final double CRITICAL = 60;
+
+    /** A host that answers late seems to be ahead by as much; OpenSSH and we give a connection ten seconds. */
+    private static final double LATE = 10;
+
+    ClockCheck() {
+        super("clock", SECTION);
+    }
+
+    @Override
+    List<CheckResult> judge(Look look, List<String> lines) {
+        Instant clock = look.identity().hostTime();
+        String source = lines.isEmpty() ? "" : lines.get(0);
+        if (clock == null || !source.startsWith("@")) {
+            return unseen(look, Unseen.NOT_UNDERSTOOD, "date +%s");
+        }
+        double ahead = Duration.between(look.now(), clock).toMillis() / 1000.0;
+        double surely = ahead > 0 ? Math.max(0, ahead - LATE) : Math.min(0, ahead + 1);
+        Bounds bounds = Bounds.of(look.rules().limits().clock(), WARNING, CRITICAL);
+        Verdict verdict = Verdict.host(name(), look)
+                .measure("clock.offset", surely, Unit.SECONDS)
+                .finding(
+                        bounds.grade(Math.abs(surely)),
+                        SystemProblem.CLOCK_WRONG,
+                        "seconds",
+                        (ahead > 0 ? "+" : "") + Numbers.text(ahead));
+        @Nullable String unsynchronised = unsynchronised(source, lines);
+        return List.of(verdict.finding(
+                        unsynchronised == null ? null : Severity.WARNING,
+                        lines,
+                        SystemProblem.CLOCK_NOT_SET,
+                        "program",
+                        unsynchronised == null ? "" : unsynchronised)
+                .done());
+    }
+
+    /** The program that should set the clock and says that it does not; null if there is none. */
+    private static @Nullable String unsynchronised(String source, List<String> lines) {
+        String said = String.join("\n", lines);
+        if (source.equals("@chrony")) {
+            // 506: chronyc is there, and nobody answers it.
+            return said.contains("Not synchronised") || said.contains("506 ") ? "chronyd" : null;
+        }
+        return source.equals("@timesyncd") && !lines.contains("synchronized") ? "systemd-timesyncd" : null;
+    }
+}
