@@ -22,6 +22,11 @@ public interface HostCheck {
         return false;
     }
 
+    /** How often it is made: in every round, or once in so much time, because it is dear or changes slowly. */
+    default Duration every() {
+        return Duration.ZERO;
+    }
+
     /**
      * How long an answer holds: it is asked again only when so much time has passed since the last one. Zero for every
      * round.
