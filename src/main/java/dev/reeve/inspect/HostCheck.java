@@ -28,14 +28,6 @@ public interface HostCheck {
     }
 
     /**
-     * How long an answer holds: it is asked again only when so much time has passed since the last one. Zero for every
-     * round.
-     */
-    default Duration every() {
-        return Duration.ZERO;
-    }
-
-    /**
      * What the answer means: one result for each thing that was looked at (each disk, each unit), none where the check
      * does not apply to this host. Never throws, whatever the host said.
      */

@@ -34,8 +34,8 @@ final class ClockCheck extends SectionCheck {
 
     private static final double CRITICAL = 60;
 
-    /** A host that answers late seems to be ahead by as much; OpenSSH and we give a connection ten seconds. */
-    private static final double LATE = 10;
+    /** A host that comes to the question late seems to be ahead by as much. It is asked after the log-in. */
+    private static final double LATE = 5;
 
     ClockCheck() {
         super("clock", SECTION);

@@ -5,7 +5,7 @@ import dev.reeve.finding.Measure.Unit;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Unseen;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How busy the processors were since the last round: the difference of the kernel's counters. Two readings a second apart
@@ -37,11 +37,11 @@ final class CpuCheck extends SectionCheck {
         }
         Verdict verdict =
                 Verdict.host(name(), look).measure(TICKS, ticks, Unit.COUNT).measure(IDLE, idle, Unit.COUNT);
-        Optional<Double> ticksBefore = look.past().last(TICKS);
-        Optional<Double> idleBefore = look.past().last(IDLE);
+        OptionalDouble ticksBefore = Before.value(look, TICKS);
+        OptionalDouble idleBefore = Before.value(look, IDLE);
         if (ticksBefore.isPresent() && idleBefore.isPresent()) {
-            double passed = ticks - ticksBefore.get();
-            double rested = idle - idleBefore.get();
+            double passed = ticks - ticksBefore.getAsDouble();
+            double rested = idle - idleBefore.getAsDouble();
             // Counters that went back: the host was started anew, and the next round knows more.
             if (passed >= FEWEST && rested >= 0 && rested <= passed) {
                 used(look, verdict, 100 * (1 - rested / passed));

@@ -21,13 +21,15 @@ final class KernelErrorsCheck extends SectionCheck {
     static final Pattern OUT_OF_MEMORY = Pattern.compile(
             "Out of memory: Kill(?:ed)? process|emory cgroup out of memory: Kill(?:ed)? process|invoked oom-killer");
 
+    private static final String ERRORS = "kernel.errors";
+
     KernelErrorsCheck() {
         super("kernel-errors", KernelLog.SECTION);
     }
 
     @Override
     List<CheckResult> judge(Look look, List<String> lines) {
-        KernelLog log = KernelLog.of(look, lines);
+        KernelLog log = KernelLog.of(look, ERRORS, lines);
         List<String> errors = log.lines().stream()
                 .filter(line -> !OUT_OF_MEMORY.matcher(line).find())
                 .toList();
@@ -41,7 +43,7 @@ final class KernelErrorsCheck extends SectionCheck {
                 .toList();
         List<String> shown = grave.isEmpty() ? errors : grave;
         results.add(Verdict.host(name(), look)
-                .measure("kernel.errors", errors.size(), Unit.COUNT)
+                .measure(ERRORS, errors.size(), Unit.COUNT)
                 .finding(
                         errors.isEmpty() ? null : grave.isEmpty() ? Severity.WARNING : Severity.CRITICAL,
                         errors,

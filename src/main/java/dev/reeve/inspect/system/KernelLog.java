@@ -50,11 +50,16 @@ record KernelLog(State state, List<String> lines) {
     private static final double DAY = 86_400;
     private static final int GRAVE = 4;
 
-    static KernelLog of(Look look, List<String> lines) {
+    /**
+     * What is new since a measure was taken the last time.
+     *
+     * @param measure the one by which the check knows when it looked
+     */
+    static KernelLog of(Look look, String measure, List<String> lines) {
         int journal = lines.indexOf("@journal");
         List<String> ring = lines.subList(0, journal < 0 ? lines.size() : journal);
         List<String> later = journal < 0 ? List.of() : lines.subList(journal + 1, lines.size());
-        double window = window(look);
+        double window = window(look, measure);
         double uptime = look.identity().uptime();
         if (uptime < 0 || (lines.isEmpty() && look.identity().uid() < 0)) {
             return new KernelLog(State.UNCLEAR, List.of());
@@ -70,8 +75,8 @@ record KernelLog(State state, List<String> lines) {
     }
 
     /** How many seconds back matter. */
-    private static double window(Look look) {
-        Optional<ReadingEntry> last = look.past().last();
+    private static double window(Look look, String measure) {
+        Optional<ReadingEntry> last = Before.reading(look, measure);
         return last.isPresent()
                 ? Math.max(0, Duration.between(last.get().time(), look.now()).toSeconds())
                 : DAY;

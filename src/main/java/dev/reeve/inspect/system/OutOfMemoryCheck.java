@@ -14,13 +14,15 @@ final class OutOfMemoryCheck extends SectionCheck {
     /** {@code Out of memory: Killed process 2592 (mysqld) total-vm:…}; before Linux 5.2 {@code Kill process}. */
     private static final Pattern VICTIM = Pattern.compile("Kill(?:ed)? process [0-9]+ \\((.{1,40}?)\\)");
 
+    private static final String KILLS = "memory.oom-kills";
+
     OutOfMemoryCheck() {
         super("out-of-memory", KernelLog.SECTION);
     }
 
     @Override
     List<CheckResult> judge(Look look, List<String> lines) {
-        KernelLog log = KernelLog.of(look, lines);
+        KernelLog log = KernelLog.of(look, KILLS, lines);
         List<String> kills = log.lines().stream()
                 .filter(line -> KernelErrorsCheck.OUT_OF_MEMORY.matcher(line).find())
                 .toList();
@@ -37,7 +39,7 @@ final class OutOfMemoryCheck extends SectionCheck {
             }
         }
         results.add(Verdict.host(name(), look)
-                .measure("memory.oom-kills", kills.size(), Unit.COUNT)
+                .measure(KILLS, kills.size(), Unit.COUNT)
                 .finding(
                         kills.isEmpty() ? null : Severity.CRITICAL,
                         kills,

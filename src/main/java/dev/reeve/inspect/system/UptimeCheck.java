@@ -4,6 +4,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.HostCheck;
+import dev.reeve.inspect.HostIdentity;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
@@ -34,7 +35,7 @@ final class UptimeCheck implements HostCheck {
     /** What every host says of itself is enough. */
     @Override
     public List<Section> sections(HostRules rules) {
-        return List.of();
+        return List.of(HostIdentity.SECTION);
     }
 
     @Override
@@ -53,7 +54,7 @@ final class UptimeCheck implements HostCheck {
         if (last.isPresent()) {
             double between = Duration.between(last.get().time(), look.now()).toSeconds();
             if (uptime + SLACK < between) {
-                boolean awaited = last.get().values().getOrDefault(RebootCheck.PENDING, 0.0) > 0;
+                boolean awaited = Before.value(look, RebootCheck.PENDING).orElse(0) > 0;
                 verdict.finding(
                         awaited ? Severity.NOTE : Severity.WARNING,
                         SystemProblem.REBOOTED,
