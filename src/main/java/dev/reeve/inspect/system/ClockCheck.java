@@ -8,6 +8,7 @@ import dev.reeve.inspect.Unseen;
 import dev.reeve.machine.collect.Section;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class ClockCheck extends SectionCheck {
     /** timedatectl would start a service only to say what systemd-timesyncd leaves as a file. */
     private static final Section SECTION = Section.within(5, "system.clock", """
-            if command -v chronyc >/dev/null 2>&1; then
-            echo @chrony
-            chronyc -n tracking 2>&1
+            c=
+            if command -v chronyc >/dev/null 2>&1 && c=$(chronyc -n tracking 2>&1); then
+            printf '@chrony\\n%s\\n' "$c"
             elif test -d /run/systemd/timesync; then
             echo @timesyncd
             test -e /run/systemd/timesync/synchronized && echo synchronized
+            elif test -n "$c"; then
+            printf '@chrony\\n%s\\n' "$c"
             else
             echo @none
             fi
@@ -36,6 +39,9 @@ final class ClockCheck extends SectionCheck {
 
     /** A host that comes to the question late seems to be ahead by as much. It is asked after the log-in. */
     private static final double LATE = 5;
+
+    /** What chronyc says where no chronyd listens. */
+    private static final String NOBODY_ANSWERS = "506 ";
 
     ClockCheck() {
         super("clock", SECTION);
@@ -58,22 +64,24 @@ final class ClockCheck extends SectionCheck {
                         SystemProblem.CLOCK_WRONG,
                         "seconds",
                         (ahead > 0 ? "+" : "") + Numbers.text(ahead));
-        @Nullable String unsynchronised = unsynchronised(source, lines);
-        return List.of(verdict.finding(
-                        unsynchronised == null ? null : Severity.WARNING,
-                        lines,
-                        SystemProblem.CLOCK_NOT_SET,
-                        "program",
-                        unsynchronised == null ? "" : unsynchronised)
-                .done());
+        List<CheckResult> results = new ArrayList<>();
+        if (look.identity().uid() != 0 && lines.stream().anyMatch(line -> line.startsWith(NOBODY_ANSWERS))) {
+            // Where only root's socket is open, chronyd hides from others.
+            results.addAll(unseen(look, Unseen.NOT_ALLOWED, lines.get(lines.size() - 1)));
+        } else {
+            @Nullable String idle = unsynchronised(source, lines);
+            Severity severity = idle == null ? null : Severity.WARNING;
+            verdict.finding(severity, lines, SystemProblem.CLOCK_NOT_SET, "program", idle == null ? "" : idle);
+        }
+        results.add(verdict.done());
+        return results;
     }
 
     /** The program that should set the clock and says that it does not; null if there is none. */
     private static @Nullable String unsynchronised(String source, List<String> lines) {
         String said = String.join("\n", lines);
         if (source.equals("@chrony")) {
-            // 506: chronyc is there, and nobody answers it.
-            return said.contains("Not synchronised") || said.contains("506 ") ? "chronyd" : null;
+            return said.contains("Not synchronised") || said.contains(NOBODY_ANSWERS) ? "chronyd" : null;
         }
         return source.equals("@timesyncd") && !lines.contains("synchronized") ? "systemd-timesyncd" : null;
     }

@@ -79,7 +79,11 @@ record DiskFacts(List<String> asked, Map<String, Usage> space, Map<String, Usage
         for (String line : lines) {
             Matcher row = ROW.matcher(line);
             if (line.startsWith(MOUNT)) {
-                asked.add(line.substring(MOUNT.length()));
+                // A place over which another was mounted is listed twice; df sees the upper one.
+                String path = line.substring(MOUNT.length());
+                if (!asked.contains(path)) {
+                    asked.add(path);
+                }
             } else if (line.startsWith("@")) {
                 part = line;
             } else if (row.matches()) {
