@@ -79,7 +79,9 @@ public enum Form {
                     + "|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(/(1[01][0-9]|12[0-8]|[1-9]?[0-9]))?)$",
             InventoryProblem.BAD_NETWORK),
     /** A part of every day. */
-    HOURS("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_HOURS);
+    HOURS("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_HOURS),
+    /** The name of a service as systemd, OpenRC or sysv know it. */
+    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:\\-]{0,127}$", InventoryProblem.BAD_SERVICE);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

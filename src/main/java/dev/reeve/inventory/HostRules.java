@@ -1,8 +1,11 @@
 package dev.reeve.inventory;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record HostRules(
         @Setting(value = "Checks that are left out here, by their names.", form = Form.NAME, oneOrMany = true)
         List<String> skip,
+
+        @Setting(value = "From where on the host's figures are a finding.", defaultsTo = "{}")
+        HostLimits limits,
+
+        @Setting("File systems with limits of their own.") List<DiskRule> disks,
+
+        @Setting(value = "Services that must run, by the names that the init system knows.", form = Form.SERVICE, oneOrMany = true)
+        List<String> services,
+
+        @Setting(value = "Programs that must run.", shorthand = "name")
+        List<ProcessRule> processes,
+
+        @Setting("Folders that must be fresh, or of a certain size.") List<FolderRule> folders,
 
         @Setting(
                 value =
@@ -55,19 +71,42 @@ public record HostRules(
         @Nullable Weight hardening) {
     /** No rules at all: every check's usual values. */
     public static final HostRules USUAL = new HostRules(
-            List.of(), List.of(), null, null, List.of(), List.of(), LoginRules.USUAL, PasswordRules.USUAL, null);
+            List.of(),
+            HostLimits.USUAL,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            LoginRules.USUAL,
+            PasswordRules.USUAL,
+            null);
 
     public HostRules {
         skip = List.copyOf(skip);
+        disks = List.copyOf(disks);
+        services = List.copyOf(services);
+        processes = List.copyOf(processes);
+        folders = List.copyOf(folders);
         certificates = List.copyOf(certificates);
         ports = List.copyOf(ports);
         portsClosed = List.copyOf(portsClosed);
     }
 
-    /** These rules with {@code wider} for what they leave open; lists are added up. */
+    /** These rules with {@code wider} for what they leave open; lists are added up,
+     * and of two entries about the same thing the own one holds. */
     public HostRules over(HostRules wider) {
         return new HostRules(
                 joined(skip, wider.skip),
+                limits.over(wider.limits),
+                joined(disks, wider.disks, DiskRule::path),
+                joined(services, wider.services),
+                joined(processes, wider.processes, ProcessRule::name),
+                joined(folders, wider.folders, FolderRule::path),
                 joined(certificates, wider.certificates),
                 certificateWarning != null ? certificateWarning : wider.certificateWarning,
                 certificateCritical != null ? certificateCritical : wider.certificateCritical,
@@ -79,8 +118,19 @@ public record HostRules(
     }
 
     static List<String> joined(List<String> own, List<String> wider) {
-        List<String> all = new ArrayList<>(own);
-        wider.stream().filter(each -> !all.contains(each)).forEach(all::add);
-        return all;
+        return joined(own, wider, each -> each);
+    }
+
+    /** The rule for one file system. */
+    public Optional<DiskRule> disk(String path) {
+        return disks.stream().filter(rule -> rule.path().equals(path)).findFirst();
+    }
+
+    /** All of them; of two about the same thing the own one. */
+    private static <T> List<T> joined(List<T> own, List<T> wider, Function<T, String> about) {
+        Map<String, T> all = new LinkedHashMap<>();
+        own.forEach(each -> all.putIfAbsent(about.apply(each), each));
+        wider.forEach(each -> all.putIfAbsent(about.apply(each), each));
+        return List.copyOf(all.values());
     }
 }

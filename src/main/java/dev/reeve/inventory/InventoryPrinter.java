@@ -1,6 +1,7 @@
 package dev.reeve.inventory;
 
 import dev.reeve.inventory.RecordShape.Part;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ public final class InventoryPrinter {
             return DurationNotation.format(duration);
         } else if (value instanceof Boolean || value instanceof Integer) {
             return value.toString();
+        } else if (value instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return ScalarText.of(String.valueOf(value));
     }

@@ -41,6 +41,7 @@ public enum InventoryProblem implements Problem {
     NOT_A_LIST,
     NOT_A_TEXT,
     NOT_A_NUMBER,
+    NOT_A_DECIMAL,
     NOT_A_BOOLEAN,
     UNKNOWN_KEY,
     MISSPELT_KEY,
@@ -91,6 +92,7 @@ public enum InventoryProblem implements Problem {
     BAD_PORT,
     BAD_NETWORK,
     BAD_HOURS,
+    BAD_SERVICE,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.

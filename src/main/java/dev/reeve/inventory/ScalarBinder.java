@@ -43,6 +43,8 @@ final class ScalarBinder {
             return bool(scalar, spot);
         } else if (type == int.class || type == Integer.class) {
             return number(part, scalar, spot);
+        } else if (type == Double.class) {
+            return decimal(part, scalar, spot);
         } else if (type == Duration.class) {
             return duration(part, scalar, spot);
         } else if (scalar.kind() != Scalar.Kind.TEXT && !isPortNumber(part, scalar)) {
@@ -79,6 +81,8 @@ final class ScalarBinder {
             problem = InventoryProblem.NOT_A_BOOLEAN;
         } else if (type == int.class || type == Integer.class) {
             problem = InventoryProblem.NOT_A_NUMBER;
+        } else if (type == Double.class) {
+            problem = InventoryProblem.NOT_A_DECIMAL;
         }
         mistakes.at(node.place(), spot.keys(), problem, "name", spot.key(), "found", node.notation());
     }
@@ -112,6 +116,22 @@ final class ScalarBinder {
             return null;
         }
         return (int) number;
+    }
+
+    private @Nullable Double decimal(Part part, Scalar scalar, Spot spot) {
+        if (scalar.kind() != Scalar.Kind.INTEGER && scalar.kind() != Scalar.Kind.FRACTION) {
+            value(InventoryProblem.NOT_A_DECIMAL, scalar, spot);
+            return null;
+        }
+        double number = Double.parseDouble(scalar.text());
+        int least = part.setting().least();
+        int most = part.setting().most();
+        if (!(number >= least && number <= most)) {
+            String range = Integer.toString(most);
+            value(InventoryProblem.OUT_OF_RANGE, scalar, spot, "least", Integer.toString(least), "most", range);
+            return null;
+        }
+        return number;
     }
 
     private @Nullable Duration duration(Part part, Scalar scalar, Spot spot) {

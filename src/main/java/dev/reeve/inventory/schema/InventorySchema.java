@@ -152,6 +152,10 @@ public final class InventorySchema {
             schema.put("type", "integer");
             schema.put("minimum", setting.least());
             schema.put("maximum", setting.most());
+        } else if (type == Double.class) {
+            schema.put("type", "number");
+            schema.put("minimum", setting.least());
+            schema.put("maximum", setting.most());
         } else if (type.isEnum()) {
             schema.put("enum", RecordShape.choices(type));
         } else if (type == Duration.class) {
