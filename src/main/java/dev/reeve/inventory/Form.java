@@ -67,7 +67,15 @@ public enum Form {
     /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
     VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE),
     /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
-    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT),
+    /** The address of a page, without user, password or fragment. */
+    WEB_URL("^https?://[^/@\\s?#]+([/?][^\\s#]*)?$", InventoryProblem.BAD_WEB_URL),
+    /** A time that may be shorter than a second. */
+    SHORT_TIME("^([1-9][0-9]{0,5}ms|[0-9]{1,4}(\\.[0-9]{1,3})?s)$", InventoryProblem.BAD_SHORT_TIME),
+    /** The name of a header of HTTP. */
+    HEADER("^[A-Za-z0-9!#$%&'*+.^_`|~\\-]{1,100}$", InventoryProblem.BAD_HEADER),
+    /** The fingerprint of an SSH key, as {@code ssh-keygen -l} prints it. */
+    KEY_FINGERPRINT("^SHA256:[A-Za-z0-9+\\/]{43}$", InventoryProblem.BAD_KEY_FINGERPRINT);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -88,6 +88,10 @@ public enum InventoryProblem implements Problem {
     BAD_SPAN,
     BAD_VOLUME_SIZE,
     BAD_FINGERPRINT,
+    BAD_WEB_URL,
+    BAD_SHORT_TIME,
+    BAD_HEADER,
+    BAD_KEY_FINGERPRINT,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -110,6 +114,12 @@ public enum InventoryProblem implements Problem {
     NAME_CLASH,
     HOST_WITHOUT_FTP,
     CERTIFICATE_WITHOUT_TLS,
+    /** A check from outside that says nowhere whom to look at. */
+    NO_ADDRESS,
+    /** A user without a password, or the other way round. */
+    HALF_A_LOGIN,
+    /** A warning that would come after what is critical. */
+    LIMITS_REVERSED,
 
     // Names on the command line.
     NO_SUCH_HOST,
