@@ -104,6 +104,11 @@ public final class Wire implements Closeable {
         return tls;
     }
 
+    /** The connection itself, for a library that speaks on it. */
+    Socket socket() {
+        return socket;
+    }
+
     /** How this side calls itself where a protocol asks: its address in brackets, RFC 5321, 4.1.3. */
     String ownName() {
         InetAddress own = socket.getLocalAddress();
