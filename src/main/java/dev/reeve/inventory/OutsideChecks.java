@@ -44,7 +44,8 @@ final class OutsideChecks {
         limits(check, "within", keys, false);
         for (Entry kind : check.entries()) {
             String here = keys + "." + kind.key();
-            boolean aimed = check.at("host").isPresent() || check.at(kind.key(), "address").isPresent();
+            boolean aimed = check.at("host").isPresent()
+                    || check.at(kind.key(), "address").isPresent();
             if (WITH_ADDRESS.contains(kind.key()) && !aimed) {
                 mistakes.at(kind.place(), here, InventoryProblem.NO_ADDRESS, "found", entry.key(), "name", kind.key());
             }

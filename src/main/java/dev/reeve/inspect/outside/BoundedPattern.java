@@ -13,7 +13,9 @@ final class BoundedPattern {
     /** Whether the pattern is found; null if the search took too long. */
     static @Nullable Boolean find(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(new Counted(text, 0, text.length(), new long[1])).find();
+            return Pattern.compile(pattern)
+                    .matcher(new Counted(text, 0, text.length(), new long[1]))
+                    .find();
         } catch (TooLong | StackOverflowError e) {
             return null;
         }

@@ -88,7 +88,12 @@ final class CertificateJudge {
                     own.getNotBefore().toInstant().toString());
         } else if (left.compareTo(Duration.ofDays(criticalDays)) < 0) {
             judgement.found(
-                    OutsideProblem.TLS_EXPIRES, judgement.check().failureSeverity(), "days", days, "when", end.toString());
+                    OutsideProblem.TLS_EXPIRES,
+                    judgement.check().failureSeverity(),
+                    "days",
+                    days,
+                    "when",
+                    end.toString());
         } else if (left.compareTo(Duration.ofDays(warningDays)) < 0) {
             judgement.found(OutsideProblem.TLS_EXPIRES, Severity.WARNING, "days", days, "when", end.toString());
         }

@@ -25,7 +25,8 @@ final class DnsLook {
 
     void look(DnsSpec spec, Deadline deadline) throws ProbeException {
         List<String> servers = spec.servers().isEmpty()
-                ? ResolverFile.servers(world.surroundings().home().getFileSystem().getPath("/etc/resolv.conf"))
+                ? ResolverFile.servers(
+                        world.surroundings().home().getFileSystem().getPath("/etc/resolv.conf"))
                 : spec.servers();
         if (servers.isEmpty()) {
             judgement.unseen(OutsideProblem.DNS_NO_SERVERS);
@@ -74,8 +75,7 @@ final class DnsLook {
             case FAILED -> judgement.down(OutsideProblem.DNS_FAILED, "server", server, "code", "SERVFAIL");
             case REFUSED -> judgement.down(OutsideProblem.DNS_REFUSED, "server", server);
             case LAME -> judgement.down(OutsideProblem.DNS_LAME, "server", server);
-            case OTHER ->
-                judgement.down(OutsideProblem.DNS_FAILED, "server", server, "code", "RCODE " + facts.code());
+            case OTHER -> judgement.down(OutsideProblem.DNS_FAILED, "server", server, "code", "RCODE " + facts.code());
         }
     }
 
@@ -102,7 +102,8 @@ final class DnsLook {
                 .count();
         if (different > 1 && soundAlone) {
             List<String> each = answers.entrySet().stream()
-                    .map(answer -> answer.getKey() + ": " + text(answer.getValue().records()))
+                    .map(answer ->
+                            answer.getKey() + ": " + text(answer.getValue().records()))
                     .toList();
             judgement.found(
                     OutsideProblem.DNS_DISAGREE,

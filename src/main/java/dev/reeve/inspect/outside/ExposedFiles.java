@@ -5,7 +5,6 @@ import dev.reeve.machine.probe.Deadline;
 import dev.reeve.machine.probe.HttpAnswer;
 import dev.reeve.machine.probe.HttpProbe;
 import dev.reeve.machine.probe.ProbeException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.regex.Pattern;
  * is the contents that tell a find.
  */
 final class ExposedFiles {
-    private static final Pattern LISTING =
-            Pattern.compile("(?i)<title>\\s*(Index of /|Directory listing for /|[^<]{0,100} - /[^<]{0,100}</title>\\s*</head>\\s*<body><H1>)");
+    private static final Pattern LISTING = Pattern.compile(
+            "(?i)<title>\\s*(Index of /|Directory listing for /|[^<]{0,100} - /[^<]{0,100}</title>\\s*</head>\\s*<body><H1>)");
 
     private final Judgement judgement;
 
@@ -40,15 +39,21 @@ final class ExposedFiles {
     static final List<Wanted> FILES = List.of(
             new Wanted("/.git/HEAD", "^(ref: refs/|[0-9a-f]{40}\\s*$)"),
             new Wanted("/.env", "(?m)\\A(?!\\s*<)[\\s\\S]{0,4096}?^(export )?[A-Z][A-Z0-9_]{2,60}="),
-            new Wanted("/.htpasswd", "\\A[^:\\s<]{1,60}:(\\$apr1\\$|\\$2[aby]\\$|\\$[56]\\$|\\{SHA\\}|[A-Za-z0-9./]{13}\\s)"),
+            new Wanted(
+                    "/.htpasswd",
+                    "\\A[^:\\s<]{1,60}:(\\$apr1\\$|\\$2[aby]\\$|\\$[56]\\$|\\{SHA\\}|[A-Za-z0-9./]{13}\\s)"),
             new Wanted("/.svn/wc.db", "\\ASQLite format 3"),
             new Wanted("/.DS_Store", "\\A\\x00\\x00\\x00\\x01Bud1"),
             new Wanted("/server-status", "<title>Apache Status</title>|Apache Server Status for"),
             new Wanted("/phpinfo.php", "<title>(PHP [0-9.]+[^<]{0,40} - )?phpinfo\\(\\)</title>"),
             new Wanted("/backup.zip", "\\APK\\x03\\x04"),
             new Wanted("/backup.tar.gz", "\\A\\x1f\\x8b\\x08"),
-            new Wanted("/backup.sql", "-- (MySQL|MariaDB|PostgreSQL) (database )?dump|\\A(?!\\s*<)[\\s\\S]{0,4096}?(CREATE TABLE|INSERT INTO) "),
-            new Wanted("/dump.sql", "-- (MySQL|MariaDB|PostgreSQL) (database )?dump|\\A(?!\\s*<)[\\s\\S]{0,4096}?(CREATE TABLE|INSERT INTO) "),
+            new Wanted(
+                    "/backup.sql",
+                    "-- (MySQL|MariaDB|PostgreSQL) (database )?dump|\\A(?!\\s*<)[\\s\\S]{0,4096}?(CREATE TABLE|INSERT INTO) "),
+            new Wanted(
+                    "/dump.sql",
+                    "-- (MySQL|MariaDB|PostgreSQL) (database )?dump|\\A(?!\\s*<)[\\s\\S]{0,4096}?(CREATE TABLE|INSERT INTO) "),
             new Wanted("/wp-config.php.bak", "DB_PASSWORD"),
             new Wanted("/actuator/env", "\"propertySources\"\\s*:"));
 
@@ -81,8 +86,7 @@ final class ExposedFiles {
                     OutsideProblem.HTTP_EXPOSED, Severity.CRITICAL, exposed, "found", String.join(", ", exposed));
         }
         if (!listed.isEmpty()) {
-            judgement.found(
-                    OutsideProblem.HTTP_LISTING, Severity.WARNING, listed, "found", String.join(", ", listed));
+            judgement.found(OutsideProblem.HTTP_LISTING, Severity.WARNING, listed, "found", String.join(", ", listed));
         }
     }
 

@@ -55,7 +55,10 @@ final class HeadersJudge {
     /** Whether whoever came in the clear was led to https. */
     static void upgrade(HttpProbe.Facts facts, Judgement judgement) {
         if (!"https".equals(facts.last().getScheme())) {
-            judgement.found(OutsideProblem.HTTP_NO_UPGRADE, "found", Said.of(facts.last().toString()));
+            judgement.found(
+                    OutsideProblem.HTTP_NO_UPGRADE,
+                    "found",
+                    Said.of(facts.last().toString()));
         }
     }
 

@@ -83,8 +83,7 @@ final class Judgement {
 
     /** Nobody could see, for a reason that another room explains. */
     void unseen(Finding reason) {
-        Finding here = new Finding(
-                reason.code(), Severity.UNKNOWN, subject(), reason.arguments(), reason.evidence());
+        Finding here = new Finding(reason.code(), Severity.UNKNOWN, subject(), reason.arguments(), reason.evidence());
         findings.add(here);
         presence = Presence.UNKNOWN;
     }

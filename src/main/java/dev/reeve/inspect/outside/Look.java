@@ -87,12 +87,7 @@ final class Look {
         try (Login login = login(spec.user(), spec.password())) {
             ServiceProbe.Facts facts = ServiceProbe.look(
                     new ServiceProbe.Ask(
-                            Places.protocol(check),
-                            endpoint(),
-                            spec.security(),
-                            ask(spec.ca()),
-                            spec.verify(),
-                            login),
+                            Places.protocol(check), endpoint(), spec.security(), ask(spec.ca()), spec.verify(), login),
                     deadline);
             CertificateJudge.beside(judgement, facts.tls(), endpoint().host(), spec.verify());
             withheld(login, facts.loggedIn());

@@ -82,6 +82,7 @@ public final class Outside {
     }
 
     private Judgement judgement(OutsideCheck check) {
-        return new Judgement(check, Places.of(check, world.destination()), world.clock().instant());
+        return new Judgement(
+                check, Places.of(check, world.destination()), world.clock().instant());
     }
 }

@@ -51,8 +51,11 @@ final class PageJudge {
 
     private static boolean status(HttpSpec spec, HttpProbe.Facts facts, Judgement judgement) {
         int status = facts.answer().status();
-        boolean led = !spec.follow() && spec.redirect() != null && facts.answer().isRedirect();
-        boolean fine = spec.status().isEmpty() ? status >= 200 && status < 300 || led : spec.status().contains(status);
+        boolean led =
+                !spec.follow() && spec.redirect() != null && facts.answer().isRedirect();
+        boolean fine = spec.status().isEmpty()
+                ? status >= 200 && status < 300 || led
+                : spec.status().contains(status);
         if (!fine) {
             String expected = spec.status().isEmpty()
                     ? "200-299"

@@ -34,8 +34,7 @@ final class PingLook {
 
     static void judge(PingSpec spec, PingProbe.Facts facts, Judgement judgement) {
         double loss = facts.loss();
-        judgement.measured(
-                "loss", loss, Unit.PERCENT, (double) spec.warningLoss(), (double) spec.criticalLoss());
+        judgement.measured("loss", loss, Unit.PERCENT, (double) spec.warningLoss(), (double) spec.criticalLoss());
         String[] arguments = {
             "sent", Integer.toString(facts.sent()),
             "received", Integer.toString(facts.received()),

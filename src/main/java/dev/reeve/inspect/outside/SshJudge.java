@@ -27,8 +27,7 @@ final class SshJudge {
             judgement.found(
                     OutsideProblem.SSH_KEY_OTHER, "found", shown, "expected", String.valueOf(spec.knownHosts()));
         } else if (facts.standing() == Standing.UNKNOWN) {
-            judgement.found(
-                    OutsideProblem.SSH_KEY_UNKNOWN, "found", shown, "file", String.valueOf(spec.knownHosts()));
+            judgement.found(OutsideProblem.SSH_KEY_UNKNOWN, "found", shown, "file", String.valueOf(spec.knownHosts()));
         }
         judgement.timed(facts.seconds());
     }

@@ -27,7 +27,8 @@ public record DatabaseSpec(
         @Setting("The database that is opened by the log-in; the user's name for PostgreSQL if not set.") @Nullable String database,
 
         @Setting(
-                value = "tls asks the server for TLS before a log-in and does not go on without it; none speaks in the clear.",
+                value =
+                        "tls asks the server for TLS before a log-in and does not go on without it; none speaks in the clear.",
                 defaultsTo = "tls")
         DatabaseSecurity security,
 
@@ -35,7 +36,8 @@ public record DatabaseSpec(
         boolean verify,
 
         @Setting(
-                value = "A file (PEM) with the authorities that may have signed the certificate, instead of the usual ones.",
+                value =
+                        "A file (PEM) with the authorities that may have signed the certificate, instead of the usual ones.",
                 form = Form.LOCAL_PATH)
         @Nullable Path ca)
         implements Target {

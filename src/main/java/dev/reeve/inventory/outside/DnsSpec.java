@@ -26,7 +26,8 @@ public record DnsSpec(
         @Setting(value = "The servers' port; 53 if not set.", least = 1, most = 65535) @Nullable Integer port,
 
         @Setting(
-                value = "The records that must be the answer, no more and no fewer: 192.0.2.1, \"10 mail.example.org\".",
+                value =
+                        "The records that must be the answer, no more and no fewer: 192.0.2.1, \"10 mail.example.org\".",
                 oneOrMany = true)
         List<String> expect,
 

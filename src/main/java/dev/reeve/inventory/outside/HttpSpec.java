@@ -25,7 +25,10 @@ public record HttpSpec(
 
         @Setting(value = "A regular expression that must be found in the page.", form = Form.PATTERN) @Nullable String text,
 
-        @Setting(value = "A regular expression that must not be found in the page.", key = "not-text", form = Form.PATTERN)
+        @Setting(
+                value = "A regular expression that must not be found in the page.",
+                key = "not-text",
+                form = Form.PATTERN)
         @Nullable String notText,
 
         @Setting(value = "Whether redirects are followed.", defaultsTo = "true")
@@ -44,7 +47,8 @@ public record HttpSpec(
         boolean verify,
 
         @Setting(
-                value = "A file (PEM) with the authorities that may have signed the certificate, instead of the usual ones.",
+                value =
+                        "A file (PEM) with the authorities that may have signed the certificate, instead of the usual ones.",
                 form = Form.LOCAL_PATH)
         @Nullable Path ca,
 

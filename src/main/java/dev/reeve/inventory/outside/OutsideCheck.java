@@ -45,7 +45,8 @@ public record OutsideCheck(
         @Nullable Duration every,
 
         @Setting(
-                value = "How often a service that does not answer as it must is asked again before it is called down; 1 if not set.",
+                value =
+                        "How often a service that does not answer as it must is asked again before it is called down; 1 if not set.",
                 most = 5)
         @Nullable Integer retries,
 

@@ -28,7 +28,8 @@ public record ServiceSpec(
         boolean verify,
 
         @Setting(
-                value = "A file (PEM) with the authorities that may have signed the certificate, instead of the usual ones.",
+                value =
+                        "A file (PEM) with the authorities that may have signed the certificate, instead of the usual ones.",
                 form = Form.LOCAL_PATH)
         @Nullable Path ca)
         implements Target {}

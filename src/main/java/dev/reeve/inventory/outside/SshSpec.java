@@ -23,10 +23,7 @@ public record SshSpec(
                 oneOrMany = true)
         List<String> fingerprint,
 
-        @Setting(
-                value = "A known_hosts file that must know the host key.",
-                key = "known-hosts",
-                form = Form.LOCAL_PATH)
+        @Setting(value = "A known_hosts file that must know the host key.", key = "known-hosts", form = Form.LOCAL_PATH)
         @Nullable Path knownHosts)
         implements Target {
     private static final int USUAL_PORT = 22;

@@ -16,8 +16,6 @@ public record TcpSpec(
                 defaultsTo = "true")
         boolean open,
 
-        @Setting(
-                value = "A regular expression that must be found in what the server says first.",
-                form = Form.PATTERN)
+        @Setting(value = "A regular expression that must be found in what the server says first.", form = Form.PATTERN)
         @Nullable String banner)
         implements Target {}

@@ -17,9 +17,7 @@ public record TlsSpec(
 
         @Setting("The protocol in whose midst TLS begins, where it is not there from the first byte.") @Nullable StartTls starttls,
 
-        @Setting(
-                value = "The name that the certificate must be for, where it is not the address.",
-                form = Form.ADDRESS)
+        @Setting(value = "The name that the certificate must be for, where it is not the address.", form = Form.ADDRESS)
         @Nullable String name,
 
         @Setting(

@@ -45,8 +45,7 @@ public final class DatabaseProbe {
      * @param loggedIn whether a log-in was wanted and done
      * @param seconds how long it took
      */
-    public record Facts(
-            String version, @Nullable TlsFacts tls, boolean loggedIn, double seconds) {}
+    public record Facts(String version, @Nullable TlsFacts tls, boolean loggedIn, double seconds) {}
 
     /** Looks. */
     public static Facts look(Ask ask, Deadline deadline) throws ProbeException {

@@ -36,8 +36,7 @@ public record Endpoint(String host, int port, AddressFamily family) {
         } catch (UnknownHostException e) {
             throw new ProbeException(Fault.NO_NAME, e);
         }
-        List<InetAddress> wanted =
-                Arrays.stream(all).filter(this::isWanted).toList();
+        List<InetAddress> wanted = Arrays.stream(all).filter(this::isWanted).toList();
         if (wanted.isEmpty()) {
             throw new ProbeException(Fault.NO_NAME, host + " has no " + family + " address");
         }

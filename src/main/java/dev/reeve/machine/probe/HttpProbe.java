@@ -105,8 +105,8 @@ public final class HttpProbe {
                 wire.startTls(new TlsAsk(endpoint.host(), ask.authorities(), ask.now()));
             }
             TlsFacts tls = wire.tls();
-            boolean own = url.getScheme().equals(ask.url().getScheme())
-                    && endpoint.equals(endpoint(ask.url(), ask.family()));
+            boolean own =
+                    url.getScheme().equals(ask.url().getScheme()) && endpoint.equals(endpoint(ask.url(), ask.family()));
             boolean safe = tls == null || !ask.verify() || tls.isGood(endpoint.host(), ask.now());
             wire.send(request(ask, url, own && safe ? ask.login() : null));
             return new Exchange(HttpAnswer.read(wire, ask.method().equals("HEAD"), ask.mostBody()), tls);
@@ -121,7 +121,9 @@ public final class HttpProbe {
         boolean literal = host.startsWith("[") && host.endsWith("]");
         int usual = "https".equals(url.getScheme()) ? 443 : 80;
         return new Endpoint(
-                literal ? host.substring(1, host.length() - 1) : host, url.getPort() > 0 ? url.getPort() : usual, family);
+                literal ? host.substring(1, host.length() - 1) : host,
+                url.getPort() > 0 ? url.getPort() : usual,
+                family);
     }
 
     private static String request(Ask ask, URI url, @Nullable Login login) throws ProbeException {
@@ -151,7 +153,9 @@ public final class HttpProbe {
             URI plain = new URI(to.getScheme(), to.getRawAuthority(), to.getPath(), to.getQuery(), null);
             String scheme = plain.getScheme();
             boolean web = "http".equals(scheme) || "https".equals(scheme);
-            return web && plain.getHost() != null && plain.getUserInfo() == null ? new URI(plain.toASCIIString()) : null;
+            return web && plain.getHost() != null && plain.getUserInfo() == null
+                    ? new URI(plain.toASCIIString())
+                    : null;
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }

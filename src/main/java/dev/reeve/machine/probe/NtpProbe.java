@@ -75,7 +75,8 @@ public final class NtpProbe {
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         int stratum = in.get(1) & 0xff;
-        String reference = stratum > 1 ? "" : new String(bytes, 12, 4, StandardCharsets.US_ASCII).replaceAll("[^A-Za-z0-9.]", "");
+        String reference =
+                stratum > 1 ? "" : new String(bytes, 12, 4, StandardCharsets.US_ASCII).replaceAll("[^A-Za-z0-9.]", "");
         if (stratum > 0 && in.getLong(24) != stamp(sent)) {
             throw new ProbeException(Fault.ODD, "an answer to another question");
         }

@@ -123,7 +123,8 @@ final class OldHello {
         ByteBuffer body = ByteBuffer.allocate(1024);
         body.putShort((short) version.number());
         // Nothing is ever encrypted with it, so it need not be random.
-        body.put("reeve looks which TLS you offer".getBytes(StandardCharsets.US_ASCII)).put((byte) 0x52);
+        body.put("reeve looks which TLS you offer".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 0x52);
         body.put((byte) 0);
         body.putShort((short) (2 * SUITES.length));
         for (int suite : SUITES) {

@@ -49,7 +49,9 @@ public final class PingProbe {
     public static Facts look(Endpoint target, int count, @Nullable Path program, Deadline deadline)
             throws ProbeException {
         InetAddress address = target.addresses().get(0);
-        return program == null ? byJava(address, count, deadline) : byProgram(program, address, target, count, deadline);
+        return program == null
+                ? byJava(address, count, deadline)
+                : byProgram(program, address, target, count, deadline);
     }
 
     /** The {@code ping} program of this machine; null if there is none. */

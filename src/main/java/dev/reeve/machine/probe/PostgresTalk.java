@@ -107,7 +107,8 @@ final class PostgresTalk {
             }
             case 5 -> send('p', (md5(body, login) + "\0").getBytes(StandardCharsets.US_ASCII));
             case 10 -> scram(body, login);
-            default -> throw new ProbeException(Fault.LOGIN, "a way of logging in that reeve does not speak: " + method);
+            default ->
+                throw new ProbeException(Fault.LOGIN, "a way of logging in that reeve does not speak: " + method);
         }
     }
 
@@ -119,7 +120,13 @@ final class PostgresTalk {
         Scram scram = new Scram(login, ask.nonce());
         byte[] first = scram.first().getBytes(StandardCharsets.UTF_8);
         byte[] name = (Scram.NAME + "\0").getBytes(StandardCharsets.US_ASCII);
-        send('p', ByteBuffer.allocate(name.length + 4 + first.length).put(name).putInt(first.length).put(first).array());
+        send(
+                'p',
+                ByteBuffer.allocate(name.length + 4 + first.length)
+                        .put(name)
+                        .putInt(first.length)
+                        .put(first)
+                        .array());
         send('p', scram.last(saslText(11)).getBytes(StandardCharsets.UTF_8));
         if (!scram.isProved(saslText(12))) {
             throw new ProbeException(Fault.ODD, "the server does not know the password that it asked for");
@@ -130,7 +137,9 @@ final class PostgresTalk {
         Message message = message();
         if (message.type() == 'E') {
             throw new ProbeException(Fault.LOGIN, error(message.body()));
-        } else if (message.type() != 'R' || message.body().remaining() < 4 || message.body().getInt() != wanted) {
+        } else if (message.type() != 'R'
+                || message.body().remaining() < 4
+                || message.body().getInt() != wanted) {
             throw new ProbeException(Fault.ODD, Said.of(message.body().array()));
         }
         byte[] rest = new byte[message.body().remaining()];

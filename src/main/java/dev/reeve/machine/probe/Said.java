@@ -17,12 +17,17 @@ public final class Said {
     public static String of(String text) {
         StringBuilder out = new StringBuilder();
         text.strip().codePoints().limit(LONGEST).forEach(c -> out.appendCodePoint(isShown(c) ? c : 0xFFFD));
-        return text.strip().codePointCount(0, text.strip().length()) > LONGEST ? out.append('…').toString() : out.toString();
+        return text.strip().codePointCount(0, text.strip().length()) > LONGEST
+                ? out.append('…').toString()
+                : out.toString();
     }
 
     private static boolean isShown(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };

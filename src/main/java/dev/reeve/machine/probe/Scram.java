@@ -69,8 +69,7 @@ final class Scram {
     /** Whether the server knows the password too. */
     boolean isProved(String verdict) {
         String proof = "v=" + Base64.getEncoder().encodeToString(expected);
-        return MessageDigest.isEqual(
-                proof.getBytes(StandardCharsets.UTF_8), verdict.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(proof.getBytes(StandardCharsets.UTF_8), verdict.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {

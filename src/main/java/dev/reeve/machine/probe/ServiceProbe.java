@@ -35,8 +35,7 @@ public final class ServiceProbe {
      * @param loggedIn whether a log-in was wanted and done
      * @param seconds how long it all took
      */
-    public record Facts(
-            String greeting, @Nullable TlsFacts tls, boolean loggedIn, double seconds) {}
+    public record Facts(String greeting, @Nullable TlsFacts tls, boolean loggedIn, double seconds) {}
 
     /** Looks. */
     public static Facts look(Ask ask, Deadline deadline) throws ProbeException {
@@ -52,7 +51,9 @@ public final class ServiceProbe {
             }
             Login login = ask.login();
             TlsFacts tls = wire.tls();
-            boolean may = tls == null || !ask.verify() || tls.isGood(ask.tls().name(), ask.tls().now());
+            boolean may = tls == null
+                    || !ask.verify()
+                    || tls.isGood(ask.tls().name(), ask.tls().now());
             if (login != null && may) {
                 dialogue.logIn(login);
             }

@@ -25,7 +25,10 @@ public final class SshProbe {
      * @param fingerprints those of which the key must have one; none if they do not matter
      * @param knownHosts the file that must know the key; null if there is none
      */
-    public record Ask(Endpoint endpoint, List<String> fingerprints, @Nullable Path knownHosts) {}
+    public record Ask(
+            Endpoint endpoint,
+            List<String> fingerprints,
+            @Nullable Path knownHosts) {}
 
     /**
      * What was seen.
@@ -37,7 +40,11 @@ public final class SshProbe {
      * @param seconds how long the greeting took
      */
     public record Facts(
-            String version, List<String> keys, boolean matched, @Nullable Standing standing, double seconds) {
+            String version,
+            List<String> keys,
+            boolean matched,
+            @Nullable Standing standing,
+            double seconds) {
         public Facts {
             keys = List.copyOf(keys);
         }
@@ -85,7 +92,8 @@ public final class SshProbe {
         Path file = ask.knownHosts();
         List<Path> files = file == null || type != null ? List.of() : List.of(file);
         try (Wire wire = Wire.open(ask.endpoint(), deadline, MOST_BYTES)) {
-            return KeyLook.at(wire.socket(), ask.endpoint().host(), ask.endpoint().port(), files, type);
+            return KeyLook.at(
+                    wire.socket(), ask.endpoint().host(), ask.endpoint().port(), files, type);
         } catch (ProbeException e) {
             throw e;
         } catch (IOException e) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param untrusted why no authority vouches for the chain, its dates aside; null if one does
  */
 public record TlsFacts(
-        List<X509Certificate> chain, String protocol, String cipher, @Nullable String untrusted) {
+        List<X509Certificate> chain,
+        String protocol,
+        String cipher,
+        @Nullable String untrusted) {
     public TlsFacts {
         chain = List.copyOf(chain);
     }

@@ -23,8 +23,7 @@ public final class TlsProbe {
      * @param tls how the handshake is done
      * @param old whether old versions are tried out
      */
-    public record Ask(
-            Endpoint endpoint, @Nullable StartTls starttls, TlsAsk tls, boolean old) {}
+    public record Ask(Endpoint endpoint, @Nullable StartTls starttls, TlsAsk tls, boolean old) {}
 
     /**
      * What was seen.
@@ -104,7 +103,10 @@ public final class TlsProbe {
 
     /** SSLRequest of PostgreSQL's protocol, 55.2.10. */
     static void postgresql(Wire wire) throws ProbeException {
-        wire.send(java.nio.ByteBuffer.allocate(8).putInt(8).putInt(POSTGRESQL_SSL_REQUEST).array());
+        wire.send(java.nio.ByteBuffer.allocate(8)
+                .putInt(8)
+                .putInt(POSTGRESQL_SSL_REQUEST)
+                .array());
         int answer = wire.exactly(1)[0];
         if (answer == 'N') {
             throw new ProbeException(Fault.NO_STARTTLS, "N");

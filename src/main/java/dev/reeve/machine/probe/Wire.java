@@ -76,7 +76,8 @@ public final class Wire implements Closeable {
             return new ProbeException(refused ? Fault.REFUSED : Fault.UNREACHABLE, e);
         } else if (e instanceof SSLException) {
             return new ProbeException(Fault.TLS, e);
-        } else if (e instanceof SocketException && String.valueOf(e.getMessage()).contains("unreachable")) {
+        } else if (e instanceof SocketException
+                && String.valueOf(e.getMessage()).contains("unreachable")) {
             return new ProbeException(Fault.UNREACHABLE, e);
         }
         return new ProbeException(Fault.CLOSED, e);

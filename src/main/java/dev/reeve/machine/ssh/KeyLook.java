@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyLook(ServerKey key, TrustStore.Standing standing) {
     /** The key of a type that a client asks for, in JSch's words. */
-    public static final List<String> TYPES =
-            List.of("ssh-ed25519", "ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521", "rsa-sha2-512,rsa-sha2-256");
+    public static final List<String> TYPES = List.of(
+            "ssh-ed25519", "ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521", "rsa-sha2-512,rsa-sha2-256");
 
     /**
      * Looks.
