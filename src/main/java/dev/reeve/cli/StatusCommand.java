@@ -30,7 +30,7 @@ final class StatusCommand extends ReeveCommand {
         Clock clock = reeve.environment().clock();
         Collection<BackupJob> wanted = wanted(place.inventory());
         Collection<Drill> drilled = drilled(place.inventory());
-        JournalContents journal = place.journal().read();
+        JournalContents journal = place.journal().jobs();
         Standings standings = new Standings(journal, place.locks(), clock.instant(), clock.getZone());
         List<JobStanding> rows =
                 wanted.stream().map(Schedules::rules).map(standings::of).toList();
