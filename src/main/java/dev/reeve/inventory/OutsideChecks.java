@@ -61,6 +61,17 @@ final class OutsideChecks {
         limits(target, "offset", keys, false);
         limits(target, "days-left", keys, true);
         wholeLogin(target, keys);
+        boolean sqlserver = target.textAt("product").filter("sqlserver"::equals).isPresent();
+        target.at("user")
+                .filter(node -> sqlserver)
+                .ifPresent(node -> mistakes.at(
+                        node.place(),
+                        keys + ".user",
+                        InventoryProblem.CONFLICTING_KEY,
+                        "found",
+                        "user",
+                        "other",
+                        "product: sqlserver"));
         unless(target, "open", "banner", keys);
         unless(target, "exists", "expect", keys);
         unless(target, "exists", "contains", keys);
