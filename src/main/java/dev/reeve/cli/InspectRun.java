@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A round of inspection with the inventory's machines, journaled. */
 final class InspectRun {
-    /** The subcommand in the journal. */
-    static final String COMMAND = "inspect";
-
     private final Invocation reeve;
     private final Workplace place;
     private final int atOnce;
@@ -59,7 +56,8 @@ final class InspectRun {
         Journal journal = place.journal();
         Instant began = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         long start = reeve.environment().nanos().getAsLong();
-        RunRecorder recorder = reeve.record(journal, new Scope(COMMAND, null, null, null));
+        String job = choice.everything() ? Scope.ROUND : null;
+        RunRecorder recorder = reeve.record(journal, new Scope(Scope.INSPECT, job, null, null));
         try {
             CompletableFuture<JournalPasts> pasts =
                     CompletableFuture.supplyAsync(() -> JournalPasts.read(journal, baselines(place), began));
