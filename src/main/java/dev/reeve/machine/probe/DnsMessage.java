@@ -85,7 +85,7 @@ record DnsMessage(int id, int flags, String question, List<Rr> answers, List<Rr>
         short2(out, 0);
         for (String label : name.split("\\.", -1)) {
             byte[] bytes = label.getBytes(StandardCharsets.US_ASCII);
-            if (bytes.length == 0 && !name.isEmpty() || bytes.length > 63) {
+            if ((bytes.length == 0 && !name.isEmpty()) || bytes.length > 63) {
                 throw new ProbeException(Fault.HERE, "no name: " + Said.of(name));
             }
             out.write(bytes.length);
@@ -216,7 +216,7 @@ record DnsMessage(int id, int flags, String question, List<Rr> answers, List<Rr>
             if (length == 0) {
                 break;
             } else if ((length & 0xc0) == 0xc0) {
-                int to = (length & 0x3f) << 8 | in.get() & 0xff;
+                int to = ((length & 0x3f) << 8) | (in.get() & 0xff);
                 back = back < 0 ? in.position() : back;
                 if (++jumps > MOST_JUMPS) {
                     throw new ProbeException(Fault.ODD, "a name that goes in circles");

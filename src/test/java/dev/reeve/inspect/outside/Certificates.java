@@ -54,8 +54,8 @@ final class Certificates {
     Certificates make(String name, String names, String key, String more) throws IOException, InterruptedException {
         openssl("req -new -newkey " + key + " -nodes -keyout " + name + ".key -out " + name + ".csr -subj /CN=" + name);
         Files.writeString(folder.resolve(name + ".ext"), "subjectAltName=" + names + "\n");
-        openssl("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile " + name + ".ext -out "
-                + name + ".pem " + more);
+        openssl("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile " + name
+                + ".ext -out " + name + ".pem " + more);
         return this;
     }
 

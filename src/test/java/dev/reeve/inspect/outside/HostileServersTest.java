@@ -169,8 +169,8 @@ final class HostileServersTest {
                     out.flush();
                     in.read();
                 })) {
-            return Looking.codes(looking.one(
-                    "retries: 0, http: { url: 'http://127.0.0.1:" + server.port() + "/', " + more + " }"));
+            return Looking.codes(
+                    looking.one("retries: 0, http: { url: 'http://127.0.0.1:" + server.port() + "/', " + more + " }"));
         }
     }
 
@@ -180,7 +180,8 @@ final class HostileServersTest {
                 ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             List<OutsideResult> results = looking.all(
                     Duration.ofSeconds(1),
-                    "slow: { timeout: 60s, tcp: { address: 127.0.0.1, banner: x, port: " + silent.getLocalPort() + " } }",
+                    "slow: { timeout: 60s, tcp: { address: 127.0.0.1, banner: x, port: " + silent.getLocalPort()
+                            + " } }",
                     "quick: { host: web1, tcp: { open: false, port: 1 } }");
             assertThat(Looking.codes(results.get(0))).containsExactly("service-not-in-time");
             assertThat(results.get(0).result().worst()).isEqualTo(Severity.UNKNOWN);

@@ -23,7 +23,8 @@ final class Looking implements AutoCloseable {
 
     Looking(Path folder) {
         this.folder = folder;
-        this.surroundings = new Surroundings(Map.of("PW", "geheim", "PATH", folder.resolve("bin") + ":/usr/bin:/bin"), folder, folder, "admin");
+        this.surroundings = new Surroundings(
+                Map.of("PW", "geheim", "PATH", folder.resolve("bin") + ":/usr/bin:/bin"), folder, folder, "admin");
     }
 
     Looking at(Clock other) {

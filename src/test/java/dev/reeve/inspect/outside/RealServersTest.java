@@ -46,18 +46,22 @@ final class RealServersTest {
         OutsideResult here = looking.one("ping: { count: 2 }, host: web1");
         assertThat(Looking.codes(here)).isEmpty();
         assertThat(here.result().check()).isEqualTo("ping");
-        assertThat(here.result().measures()).extracting(measure -> measure.name()).containsExactly("loss", "time");
+        assertThat(here.result().measures())
+                .extracting(measure -> measure.name())
+                .containsExactly("loss", "time");
         OutsideResult lossy = looking.one("ping: { address: 127.0.0.1 }, host: web1");
         assertThat(Looking.codes(lossy)).isEmpty();
         // Recorded from iputils 20221126 and BusyBox 1.35; what an unused address answers depends on the routes here.
-        assertThat(pinged("5 packets transmitted, 0 received, 100% packet loss, time 4099ms").presence())
+        assertThat(pinged("5 packets transmitted, 0 received, 100% packet loss, time 4099ms")
+                        .presence())
                 .isEqualTo(Presence.DOWN);
         OutsideResult some = pinged("5 packets transmitted, 3 packets received, 40% packet loss\n"
                 + "round-trip min/avg/max = 0.055/0.075/0.100 ms");
         assertThat(Looking.codes(some)).containsExactly("ping-loss");
         assertThat(some.result().worst()).isEqualTo(dev.reeve.finding.Severity.WARNING);
         assertThat(some.presence()).isEqualTo(Presence.UP);
-        assertThat(Looking.codes(pinged("ping: socktype: SOCK_RAW: Operation not permitted"))).containsExactly("service-not-seen");
+        assertThat(Looking.codes(pinged("ping: socktype: SOCK_RAW: Operation not permitted")))
+                .containsExactly("service-not-seen");
         Files.delete(temp.resolve("bin/ping"));
         assertThat(look("ping: { address: no-such-host.invalid }")).containsExactly("service-no-name");
         assertThat(look("family: ipv6, ping: { address: 127.0.0.1 }")).containsExactly("service-no-name");
@@ -76,14 +80,21 @@ final class RealServersTest {
             String at = "ssh: { address: 127.0.0.1, port: " + server.port();
             assertThat(look(at + ", version: OpenSSH }")).isEmpty();
             assertThat(look(at + ", version: dropbear }")).containsExactly("service-version");
-            assertThat(look(at + ", known-hosts: " + server.knownHosts() + " }")).isEmpty();
+            assertThat(look(at + ", known-hosts: " + server.knownHosts() + " }"))
+                    .isEmpty();
             assertThat(look(at + ", known-hosts: " + temp + "/none }")).containsExactly("ssh-key-unknown");
-            Process keygen = new ProcessBuilder("ssh-keygen", "-lf", SshServer.publicKeyOf(server.hostKey()).toString()).start();
+            Process keygen = new ProcessBuilder(
+                            "ssh-keygen",
+                            "-lf",
+                            SshServer.publicKeyOf(server.hostKey()).toString())
+                    .start();
             String print = new String(keygen.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .split(" ", -1)[1];
             assertThat(look(at + ", fingerprint: '" + print + "' }")).isEmpty();
-            assertThat(look(at + ", fingerprint: 'SHA256:" + "a".repeat(43) + "' }")).containsExactly("ssh-key-other");
-            assertThat(look("tcp: { address: 127.0.0.1, port: " + server.port() + ", banner: '^SSH-2' }")).isEmpty();
+            assertThat(look(at + ", fingerprint: 'SHA256:" + "a".repeat(43) + "' }"))
+                    .containsExactly("ssh-key-other");
+            assertThat(look("tcp: { address: 127.0.0.1, port: " + server.port() + ", banner: '^SSH-2' }"))
+                    .isEmpty();
             assertThat(look("tcp: { address: 127.0.0.1, port: " + server.port() + ", banner: '^220' }"))
                     .containsExactly("service-banner");
             assertThat(look("tcp: { address: 127.0.0.1, open: false, port: " + server.port() + " }"))
@@ -98,7 +109,9 @@ final class RealServersTest {
     @Test
     void mariadb() throws Exception {
         try (MariadbFixture server = MariadbFixture.start()) {
-            server.sql("mysql", "CREATE USER 'probe'@'%' IDENTIFIED BY 'geheim'; CREATE USER 'probe'@'localhost' IDENTIFIED BY 'geheim'");
+            server.sql(
+                    "mysql",
+                    "CREATE USER 'probe'@'%' IDENTIFIED BY 'geheim'; CREATE USER 'probe'@'localhost' IDENTIFIED BY 'geheim'");
             String at = "database: { product: mariadb, address: 127.0.0.1, port: " + server.port();
             assertThat(look(at + ", version: MariaDB }")).isEmpty();
             assertThat(look(at + ", version: '^5' }")).containsExactly("service-version");
@@ -106,7 +119,8 @@ final class RealServersTest {
             assertThat(look(at + login + ", security: none }")).isEmpty();
             assertThat(look(at + ", user: other, password: { env: PW }, security: none }"))
                     .containsExactly("service-login-refused");
-            assertThat(look(at + login + " }")).isSubsetOf("service-no-starttls", "tls-self-signed", "service-login-withheld");
+            assertThat(look(at + login + " }"))
+                    .isSubsetOf("service-no-starttls", "tls-self-signed", "service-login-withheld");
         }
     }
 
@@ -119,10 +133,13 @@ final class RealServersTest {
             }
         }
         temp.toFile().setExecutable(true, false);
-        try (MariadbFixture server = MariadbFixture.start(
-                "--ssl-cert=" + made.file("good.pem"), "--ssl-key=" + made.file("good.key"))) {
-            server.sql("mysql", "CREATE USER 'probe'@'%' IDENTIFIED BY 'geheim'; CREATE USER 'probe'@'localhost' IDENTIFIED BY 'geheim'");
-            String at = "database: { product: mariadb, user: probe, password: { env: PW }, address: 127.0.0.1, port: " + server.port();
+        try (MariadbFixture server =
+                MariadbFixture.start("--ssl-cert=" + made.file("good.pem"), "--ssl-key=" + made.file("good.key"))) {
+            server.sql(
+                    "mysql",
+                    "CREATE USER 'probe'@'%' IDENTIFIED BY 'geheim'; CREATE USER 'probe'@'localhost' IDENTIFIED BY 'geheim'");
+            String at = "database: { product: mariadb, user: probe, password: { env: PW }, address: 127.0.0.1, port: "
+                    + server.port();
             assertThat(look(at + ", ca: " + made.authority() + " }")).isEmpty();
             assertThat(look(at + " }")).containsExactly("tls-untrusted", "service-login-withheld");
             assertThat(look(at + ", verify: false }")).isEmpty();
@@ -136,7 +153,8 @@ final class RealServersTest {
             String at = "database: { product: postgresql, address: 127.0.0.1, port: " + server.port();
             assertThat(look(at + " }")).isEmpty();
             String login = ", user: probe, password: { env: PW }, security: none";
-            assertThat(look(at + login + ", database: postgres, version: '^[0-9]+' }")).isEmpty();
+            assertThat(look(at + login + ", database: postgres, version: '^[0-9]+' }"))
+                    .isEmpty();
             assertThat(look(at + login + ", database: nothing }")).containsExactly("service-login-refused");
             assertThat(look(at + ", user: other, password: { env: PW }, security: none }"))
                     .containsExactly("service-login-refused");
@@ -148,24 +166,35 @@ final class RealServersTest {
     void nameServer() throws Exception {
         Daemon.require("/usr/sbin/named", "bind9");
         int port = Daemon.freePort();
-        looking.file("zone", "$TTL 60\n@ SOA ns admin 7 60 60 60 60\n NS ns\n MX 10 mail\n TXT \"v=spf1 \" \"-all\"\nns A 192.0.2.53\n"
-                + "www A 192.0.2.1\nwww A 192.0.2.2\nwww AAAA 2001:db8::1\nalias CNAME www\nsub NS ns.elsewhere.example.\n"
-                + "big TXT " + "\"" + "x".repeat(200) + "\" ".repeat(1) + ("\"" + "y".repeat(200) + "\" ").repeat(8) + "\n");
-        Path conf = looking.file("named.conf", "options { directory \"" + temp + "\"; listen-on port " + port
-                + " { 127.0.0.1; }; listen-on-v6 { none; }; recursion no; pid-file none; session-keyfile none; dnssec-validation no; };\n"
-                + "controls { };\nzone \"example.org\" { type primary; file \"zone\"; };\nzone \"broken.example\" { type primary; file \"none\"; };\n");
+        looking.file(
+                "zone",
+                "$TTL 60\n@ SOA ns admin 7 60 60 60 60\n NS ns\n MX 10 mail\n TXT \"v=spf1 \" \"-all\"\nns A 192.0.2.53\n"
+                        + "www A 192.0.2.1\nwww A 192.0.2.2\nwww AAAA 2001:db8::1\nalias CNAME www\nsub NS ns.elsewhere.example.\n"
+                        + "big TXT " + "\"" + "x".repeat(200) + "\" ".repeat(1)
+                        + ("\"" + "y".repeat(200) + "\" ").repeat(8) + "\n");
+        Path conf = looking.file(
+                "named.conf",
+                "options { directory \"" + temp + "\"; listen-on port " + port
+                        + " { 127.0.0.1; }; listen-on-v6 { none; }; recursion no; pid-file none; session-keyfile none; dnssec-validation no; };\n"
+                        + "controls { };\nzone \"example.org\" { type primary; file \"zone\"; };\nzone \"broken.example\" { type primary; file \"none\"; };\n");
         try (Daemon named = Daemon.start("running", List.of("/usr/sbin/named", "-g", "-c", conf.toString()))) {
-            assertThat(dns(port, "www.example.org, expect: [192.0.2.2, 192.0.2.1], authoritative: true")).isEmpty();
+            assertThat(dns(port, "www.example.org, expect: [192.0.2.2, 192.0.2.1], authoritative: true"))
+                    .isEmpty();
             assertThat(dns(port, "www.example.org, expect: 192.0.2.1")).containsExactly("dns-wrong");
             assertThat(dns(port, "www.example.org, contains: 192.0.2.1")).isEmpty();
             assertThat(dns(port, "www.example.org, contains: 192.0.2.9")).containsExactly("dns-wrong");
             assertThat(dns(port, "alias.example.org, contains: 192.0.2.1")).isEmpty();
-            assertThat(dns(port, "alias.example.org, type: cname, expect: www.example.org.")).isEmpty();
-            assertThat(dns(port, "www.example.org, type: aaaa, expect: '2001:db8::1'")).isEmpty();
-            assertThat(dns(port, "example.org, type: mx, expect: 10 mail.example.org")).isEmpty();
+            assertThat(dns(port, "alias.example.org, type: cname, expect: www.example.org."))
+                    .isEmpty();
+            assertThat(dns(port, "www.example.org, type: aaaa, expect: '2001:db8::1'"))
+                    .isEmpty();
+            assertThat(dns(port, "example.org, type: mx, expect: 10 mail.example.org"))
+                    .isEmpty();
             assertThat(dns(port, "example.org, type: txt, expect: v=spf1 -all")).isEmpty();
-            assertThat(dns(port, "example.org, type: ns, expect: ns.example.org")).isEmpty();
-            assertThat(dns(port, "example.org, type: soa, contains: ns.example.org admin.example.org 7")).isEmpty();
+            assertThat(dns(port, "example.org, type: ns, expect: ns.example.org"))
+                    .isEmpty();
+            assertThat(dns(port, "example.org, type: soa, contains: ns.example.org admin.example.org 7"))
+                    .isEmpty();
             assertThat(dns(port, "big.example.org, type: txt")).isEmpty();
             assertThat(dns(port, "none.example.org")).containsExactly("dns-no-name");
             assertThat(dns(port, "none.example.org, exists: false")).isEmpty();
@@ -186,10 +215,21 @@ final class RealServersTest {
     void timeServer() throws Exception {
         Daemon.require("/usr/sbin/chronyd", "chrony");
         int port = Daemon.freePort();
-        Path conf = looking.file("chrony.conf", "port " + port + "\nlocal stratum 5\nallow 127.0.0.1\ncmdport 0\nbindaddress 127.0.0.1\n"
-                + "pidfile " + temp + "/pid\nbindcmdaddress " + temp + "/chrony.sock\n");
+        Path conf = looking.file(
+                "chrony.conf",
+                "port " + port + "\nlocal stratum 5\nallow 127.0.0.1\ncmdport 0\nbindaddress 127.0.0.1\n" + "pidfile "
+                        + temp + "/pid\nbindcmdaddress " + temp + "/chrony.sock\n");
         String at = "ntp: { address: 127.0.0.1, port: " + port;
-        try (Daemon chrony = Daemon.start("starting", List.of("/usr/sbin/chronyd", "-x", "-d", "-u", System.getProperty("user.name"), "-f", conf.toString()))) {
+        try (Daemon chrony = Daemon.start(
+                "starting",
+                List.of(
+                        "/usr/sbin/chronyd",
+                        "-x",
+                        "-d",
+                        "-u",
+                        System.getProperty("user.name"),
+                        "-f",
+                        conf.toString()))) {
             assertThat(look("timeout: 5s, retries: 5, " + at + " }")).isEmpty();
             assertThat(look(at + ", stratum: 3 }")).containsExactly("ntp-stratum");
             looking.at(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-5)));
@@ -208,8 +248,10 @@ final class RealServersTest {
             assertThat(look(at + ", banner: vsFTPd }")).containsExactly("service-banner");
             looking.file("pw", ProftpdServer.PASSWORD);
             String login = ", user: " + ProftpdServer.USER + ", password: { file: pw }";
-            assertThat(look(at + login + ", security: starttls, verify: false }")).isEmpty();
-            assertThat(look(at + ", user: " + ProftpdServer.USER + ", password: { env: PW }, security: starttls, verify: false }"))
+            assertThat(look(at + login + ", security: starttls, verify: false }"))
+                    .isEmpty();
+            assertThat(look(at + ", user: " + ProftpdServer.USER
+                            + ", password: { env: PW }, security: starttls, verify: false }"))
                     .containsExactly("service-login-refused");
         }
     }

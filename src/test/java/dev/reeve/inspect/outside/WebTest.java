@@ -83,10 +83,13 @@ final class WebTest {
     void statusTextAndHeaders() throws Exception {
         page("/", 200, "<h1>Welcome</h1>", "X-Version", "7");
         page("/broken", 503, "sorry");
-        OutsideResult well = looking.one("http: { url: " + url("/") + ", text: 'W.lcome', not-text: error, expect-headers: [X-Version] }");
+        OutsideResult well = looking.one(
+                "http: { url: " + url("/") + ", text: 'W.lcome', not-text: error, expect-headers: [X-Version] }");
         assertThat(Looking.codes(well)).isEmpty();
         assertThat(well.presence()).isEqualTo(Presence.UP);
-        assertThat(well.result().measures()).extracting(measure -> measure.name()).containsExactly("size", "time");
+        assertThat(well.result().measures())
+                .extracting(measure -> measure.name())
+                .containsExactly("size", "time");
         OutsideResult down = looking.one("severity: warning, http: { url: " + url("/broken") + " }");
         assertThat(Looking.codes(down)).containsExactly("http-status");
         assertThat(down.presence()).isEqualTo(Presence.DOWN);
@@ -96,8 +99,10 @@ final class WebTest {
         assertThat(http("/", ", not-text: Welcome")).containsExactly("http-text-found");
         assertThat(http("/", ", max-body: 4B, text: Welcome")).containsExactly("http-text-unseen");
         assertThat(http("/", ", method: head")).isEmpty();
-        assertThat(http("/", ", expect-headers: [{ name: X-Version, value: '^8' }]")).containsExactly("http-header");
-        assertThat(Looking.codes(looking.one("within: { warning: 1ms, critical: 300s }, http: { url: " + url("/") + " }")))
+        assertThat(http("/", ", expect-headers: [{ name: X-Version, value: '^8' }]"))
+                .containsExactly("http-header");
+        assertThat(Looking.codes(
+                        looking.one("within: { warning: 1ms, critical: 300s }, http: { url: " + url("/") + " }")))
                 .containsExactly("service-slow");
     }
 
@@ -108,8 +113,10 @@ final class WebTest {
         page("/away", 302, "", "Location", "ftp://elsewhere/");
         assertThat(http("/moved", ", text: here")).isEmpty();
         assertThat(http("/moved", ", redirect: " + url("/there"))).isEmpty();
-        assertThat(http("/moved", ", follow: false, redirect: " + url("/there"))).isEmpty();
-        assertThat(http("/moved", ", follow: false, redirect: " + url("/elsewhere"))).containsExactly("http-redirect");
+        assertThat(http("/moved", ", follow: false, redirect: " + url("/there")))
+                .isEmpty();
+        assertThat(http("/moved", ", follow: false, redirect: " + url("/elsewhere")))
+                .containsExactly("http-redirect");
         assertThat(http("/moved", ", follow: false")).containsExactly("http-status");
         assertThat(http("/away", "")).containsExactly("http-status");
     }
@@ -124,7 +131,8 @@ final class WebTest {
         assertThat(http("/private", "")).containsExactly("http-status");
         assertThat(http("/private", ", user: admin, password: { env: PW }")).isEmpty();
         assertThat(http("/private", ", user: other, password: { env: PW }")).containsExactly("http-status");
-        OutsideResult none = looking.one("http: { url: " + url("/private") + ", user: admin, password: { env: NOT_SET } }");
+        OutsideResult none =
+                looking.one("http: { url: " + url("/private") + ", user: admin, password: { env: NOT_SET } }");
         assertThat(none.presence()).isEqualTo(Presence.UNKNOWN);
         assertThat(none.result().findings().get(0).code()).isEqualTo("inventory.secret-not-set");
     }
@@ -140,7 +148,8 @@ final class WebTest {
         page("/uploads/", 200, "<html><head><title>Index of /uploads</title></head>");
         OutsideResult result = looking.one("http: { url: " + url("/") + ", exposed: true }");
         assertThat(Looking.codes(result)).containsExactly("http-exposed", "http-listing");
-        assertThat(result.result().findings().get(0).arguments()).containsEntry("found", "/.git/HEAD, /.env, /backup.zip");
+        assertThat(result.result().findings().get(0).arguments())
+                .containsEntry("found", "/.git/HEAD, /.env, /backup.zip");
         assertThat(result.presence()).isEqualTo(Presence.UP);
     }
 
@@ -149,15 +158,40 @@ final class WebTest {
         page("/bare", 200, "x", "Server", "nginx/1.18.0", "Set-Cookie", "PHPSESSID=1; path=/");
         assertThat(http("/bare", ", headers: true"))
                 .containsExactlyInAnyOrder(
-                        "http-no-csp", "http-framed", "http-sniffed", "http-referrer", "http-cookies",
-                        "http-version-told", "http-no-upgrade");
-        page("/good", 200, "x", "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'",
-                "X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer",
-                "Set-Cookie", "session=1; HttpOnly; Secure");
+                        "http-no-csp",
+                        "http-framed",
+                        "http-sniffed",
+                        "http-referrer",
+                        "http-cookies",
+                        "http-version-told",
+                        "http-no-upgrade");
+        page(
+                "/good",
+                200,
+                "x",
+                "Content-Security-Policy",
+                "default-src 'self'; frame-ancestors 'none'",
+                "X-Content-Type-Options",
+                "nosniff",
+                "Referrer-Policy",
+                "no-referrer",
+                "Set-Cookie",
+                "session=1; HttpOnly; Secure");
         assertThat(http("/good", ", headers: true")).containsExactly("http-no-upgrade");
-        page("/weak", 200, "x", "Content-Security-Policy", "script-src 'unsafe-inline'; frame-ancestors 'none'",
-                "X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer",
-                "Access-Control-Allow-Origin", "*", "Access-Control-Allow-Credentials", "true");
+        page(
+                "/weak",
+                200,
+                "x",
+                "Content-Security-Policy",
+                "script-src 'unsafe-inline'; frame-ancestors 'none'",
+                "X-Content-Type-Options",
+                "nosniff",
+                "Referrer-Policy",
+                "no-referrer",
+                "Access-Control-Allow-Origin",
+                "*",
+                "Access-Control-Allow-Credentials",
+                "true");
         assertThat(http("/weak", ", headers: true"))
                 .containsExactlyInAnyOrder("http-weak-csp", "http-cors", "http-no-upgrade");
     }
@@ -179,7 +213,8 @@ final class WebTest {
         made.make("other", "DNS:other.example", "rsa:2048", "-days 30");
         made.make("sha1", "IP:127.0.0.1", "rsa:2048", "-days 30 -sha1");
         made.make("short", "IP:127.0.0.1", "rsa:1024", "-days 30");
-        made.openssl("req -x509 -newkey rsa:2048 -nodes -keyout self.key -out self.pem -days 30 -subj /CN=self -addext subjectAltName=IP:127.0.0.1");
+        made.openssl(
+                "req -x509 -newkey rsa:2048 -nodes -keyout self.key -out self.pem -days 30 -subj /CN=self -addext subjectAltName=IP:127.0.0.1");
         List<HttpsServer> started = new java.util.ArrayList<>();
         try {
             String ca = ", ca: " + made.authority() + ", old-protocols: false";
@@ -187,7 +222,8 @@ final class WebTest {
             assertThat(tls(good, ca, 0)).isEmpty();
             assertThat(tls(good, ca, 20)).containsExactly("tls-expires");
             assertThat(tls(good, ca, 27)).containsExactly("tls-expires");
-            assertThat(tls(good, ca + ", days-left: { warning: 8, critical: 1 }", 20)).isEmpty();
+            assertThat(tls(good, ca + ", days-left: { warning: 8, critical: 1 }", 20))
+                    .isEmpty();
             assertThat(tls(good, ca, 40)).containsExactly("tls-expired");
             assertThat(tls(good, ca, -5)).containsExactly("tls-not-yet");
             assertThat(tls(good, ca + ", name: www.example.org", 0)).containsExactly("tls-wrong-name");
@@ -199,9 +235,12 @@ final class WebTest {
             assertThat(tls(self, ", old-protocols: false", 0)).containsExactly("tls-self-signed");
             assertThat(tls(self, ", verify: false", 0)).isEmpty();
             String page = "http: { url: 'https://127.0.0.1:" + self + "/', text: hello";
-            assertThat(Looking.codes(looking.at(Clock.systemUTC()).one(page + " }"))).containsExactly("tls-self-signed");
-            assertThat(Looking.codes(looking.one(page + ", headers: true, verify: false }"))).contains("http-no-hsts");
-            assertThat(Looking.codes(looking.one("tls: { address: 127.0.0.1, port: " + good + ", ca: " + temp + "/none.pem }")))
+            assertThat(Looking.codes(looking.at(Clock.systemUTC()).one(page + " }")))
+                    .containsExactly("tls-self-signed");
+            assertThat(Looking.codes(looking.one(page + ", headers: true, verify: false }")))
+                    .contains("http-no-hsts");
+            assertThat(Looking.codes(
+                            looking.one("tls: { address: 127.0.0.1, port: " + good + ", ca: " + temp + "/none.pem }")))
                     .containsExactly("service-not-seen");
         } finally {
             started.forEach(server -> server.stop(0));
@@ -230,7 +269,8 @@ final class WebTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new java.util.ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port, "-www"));
+        List<String> command =
+                new java.util.ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port, "-www"));
         command.addAll(List.of("-cert", "good.pem", "-key", "good.key"));
         command.addAll(List.of(options.split(" ")));
         Process process = new ProcessBuilder(command)
@@ -238,7 +278,9 @@ final class WebTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            assertThat(new java.io.BufferedReader(new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).lines()
+            assertThat(new java.io.BufferedReader(
+                                    new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                            .lines()
                             .anyMatch(line -> line.startsWith("ACCEPT")))
                     .isTrue();
             return tls(port, more, 0);

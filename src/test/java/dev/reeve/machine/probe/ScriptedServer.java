@@ -46,7 +46,7 @@ public final class ScriptedServer implements AutoCloseable {
         });
     }
 
-    /** Reads a line; null at the end. */
+    /** Reads a line, or what is left of one at the end. */
     public static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int b = in.read(); b >= 0; b = in.read()) {
