@@ -81,7 +81,15 @@ public enum Form {
     /** A part of every day. */
     HOURS("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_HOURS),
     /** The name of a service as systemd, OpenRC or sysv know it. */
-    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:\\-]{0,127}$", InventoryProblem.BAD_SERVICE);
+    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:\\-]{0,127}$", InventoryProblem.BAD_SERVICE),
+    /** The address of a page, without user, password or fragment. */
+    WEB_URL("^https?://[^/@\\s?#]+([/?][^\\s#]*)?$", InventoryProblem.BAD_WEB_URL),
+    /** A time that may be shorter than a second. */
+    SHORT_TIME("^([1-9][0-9]{0,5}ms|[0-9]{1,4}(\\.[0-9]{1,3})?s)$", InventoryProblem.BAD_SHORT_TIME),
+    /** The name of a header of HTTP. */
+    HEADER("^[A-Za-z0-9!#$%&'*+.^_`|~\\-]{1,100}$", InventoryProblem.BAD_HEADER),
+    /** The fingerprint of an SSH key, as {@code ssh-keygen -l} prints it. */
+    KEY_FINGERPRINT("^SHA256:[A-Za-z0-9+\\/]{43}$", InventoryProblem.BAD_KEY_FINGERPRINT);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

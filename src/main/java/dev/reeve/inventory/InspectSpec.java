@@ -1,5 +1,6 @@
 package dev.reeve.inventory;
 
+import dev.reeve.inventory.outside.OutsideCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,13 @@ public record InspectSpec(
         Map<String, HostRules> groups,
 
         @Setting(value = "What holds for a host, under its name.", form = Form.NAME)
-        Map<String, HostRules> hosts) {
+        Map<String, HostRules> hosts,
+
+        @Setting(value = "Services that are looked at from outside, by name.", form = Form.NAME)
+        Map<String, OutsideCheck> checks) {
     /** A section in which nothing is said. */
     public static final InspectSpec USUAL =
-            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of());
+            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
@@ -45,6 +49,7 @@ public record InspectSpec(
     public InspectSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
+        checks = Inventory.inOrder(checks);
     }
 
     /** How many hosts at once. */
@@ -68,6 +73,8 @@ public record InspectSpec(
 
     /** Where the secrets are kept that looking needs. */
     List<SecretReference> secrets() {
-        return List.of();
+        return checks.values().stream()
+                .flatMap(check -> check.secrets().stream())
+                .toList();
     }
 }

@@ -93,6 +93,10 @@ public enum InventoryProblem implements Problem {
     BAD_NETWORK,
     BAD_HOURS,
     BAD_SERVICE,
+    BAD_WEB_URL,
+    BAD_SHORT_TIME,
+    BAD_HEADER,
+    BAD_KEY_FINGERPRINT,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -115,6 +119,12 @@ public enum InventoryProblem implements Problem {
     NAME_CLASH,
     HOST_WITHOUT_FTP,
     CERTIFICATE_WITHOUT_TLS,
+    /** A check from outside that says nowhere whom to look at. */
+    NO_ADDRESS,
+    /** A user without a password, or the other way round. */
+    HALF_A_LOGIN,
+    /** A warning that would come after what is critical. */
+    LIMITS_REVERSED,
 
     // Names on the command line.
     NO_SUCH_HOST,

@@ -227,11 +227,15 @@ final class ScalarBinder {
         }
     }
 
+    /** Where a password may have been written. */
+    private static boolean isUrl(InventoryProblem problem) {
+        return problem == InventoryProblem.BAD_URL || problem == InventoryProblem.BAD_WEB_URL;
+    }
+
     /** A mistake about what a value says. */
     private void value(InventoryProblem problem, Scalar scalar, Spot spot, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(
-                List.of("name", spot.key(), "found", problem == InventoryProblem.BAD_URL ? "****" : scalar.notation()));
+        arguments.addAll(List.of("name", spot.key(), "found", isUrl(problem) ? "****" : scalar.notation()));
         mistakes.at(scalar.place(), spot.keys(), problem, arguments.toArray(String[]::new));
     }
 }
