@@ -67,7 +67,24 @@ public enum Form {
     /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
     VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE),
     /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
-    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT),
+    /** An IP address, version 4 or 6. */
+    IP(
+            "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|"
+                    + "(?=.{2,39}$)[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7})$",
+            InventoryProblem.BAD_IP),
+    /** A network (192.0.2.0/24), a range (192.0.2.100-192.0.2.199) or one IP address. */
+    IP_RANGE(
+            "^([0-9]{1,3}(\\.[0-9]{1,3}){3}(/(3[0-2]|[12]?[0-9])|-[0-9]{1,3}(\\.[0-9]{1,3}){3})?"
+                    + "|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(/(12[0-8]|1[01][0-9]|[1-9]?[0-9])|-[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7})?)$",
+            InventoryProblem.BAD_IP_RANGE),
+    /** A MAC address with colons, hyphens, Cisco's dots or nothing between its bytes. */
+    MAC(
+            "^([0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}"
+                    + "|[0-9A-Fa-f]{4}(\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{4}(-[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12})$",
+            InventoryProblem.BAD_MAC),
+    /** The name of an SNMP object in numbers. */
+    OID("^\\.?[0-2](\\.(0|[1-9][0-9]{0,9})){1,127}$", InventoryProblem.BAD_OID);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

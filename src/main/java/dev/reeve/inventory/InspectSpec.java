@@ -34,10 +34,16 @@ public record InspectSpec(
         Map<String, HostRules> groups,
 
         @Setting(value = "What holds for a host, under its name.", form = Form.NAME)
-        Map<String, HostRules> hosts) {
+        Map<String, HostRules> hosts,
+
+        @Setting(value = "Devices that are asked over SNMP, under their names.", form = Form.NAME)
+        Map<String, SnmpDevice> devices,
+
+        @Setting(value = "Networks whose addresses belong to certain machines, under their names.", form = Form.NAME)
+        Map<String, AddressNetwork> addresses) {
     /** A section in which nothing is said. */
     public static final InspectSpec USUAL =
-            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of());
+            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
@@ -45,6 +51,8 @@ public record InspectSpec(
     public InspectSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
+        devices = Inventory.inOrder(devices);
+        addresses = Inventory.inOrder(addresses);
     }
 
     /** How many hosts at once. */
@@ -68,6 +76,6 @@ public record InspectSpec(
 
     /** Where the secrets are kept that looking needs. */
     List<SecretReference> secrets() {
-        return List.of();
+        return devices.values().stream().flatMap(SnmpDevice::secrets).toList();
     }
 }
