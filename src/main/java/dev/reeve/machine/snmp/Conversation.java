@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
 import org.snmp4j.ScopedPDU;
@@ -15,6 +17,8 @@ import org.snmp4j.Target;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
+import org.snmp4j.mp.PduHandle;
+import org.snmp4j.smi.Address;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
 
@@ -26,11 +30,21 @@ final class Conversation implements AutoCloseable {
     private final Snmp snmp;
     private final Target<UdpAddress> target;
     private final SnmpLogin login;
+    /** The last report; SNMP4J waits on after one that is not signed, which those about wrong signatures never are. */
+    private final AtomicReference<PDU> report = new AtomicReference<>();
 
     private Conversation(Snmp snmp, Target<UdpAddress> target, SnmpLogin login) {
         this.snmp = snmp;
         this.target = target;
         this.login = login;
+        Snmp.ReportHandler usual = snmp.getReportHandler();
+        snmp.setReportHandler(new Snmp.ReportHandler() {
+            @Override
+            public <A extends Address> void processReport(PduHandle handle, CommandResponderEvent<A> event) {
+                report.set(event.getPDU());
+                usual.processReport(handle, event);
+            }
+        });
     }
 
     static Conversation open(SnmpTarget place) {
@@ -98,7 +112,13 @@ final class Conversation implements AutoCloseable {
     }
 
     @Nullable ResponseEvent<UdpAddress> ask(PDU question) throws IOException {
+        report.set(null);
         return snmp.send(question, target);
+    }
+
+    /** What the agent reported since the last question. */
+    @Nullable PDU report() {
+        return report.get();
     }
 
     @Override

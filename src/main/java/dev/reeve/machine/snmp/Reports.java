@@ -2,6 +2,7 @@ package dev.reeve.machine.snmp;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
 
 /** What an agent of version 3 reports instead of an answer: a counter of its statistics (RFC 3414, section 5). */
 final class Reports {
@@ -14,6 +15,16 @@ final class Reports {
             STATISTICS.child(6, 0), SnmpProblem.SNMP_WRONG_PASSPHRASE);
 
     private Reports() {}
+
+    /** Which counter it is. */
+    static @Nullable Oid counter(PDU report) {
+        return report.size() == 0 ? null : Values.name(report.get(0).getOid());
+    }
+
+    /** Whether asking again would not help. */
+    static boolean isFinal(@Nullable Oid counter) {
+        return counter != null && MEANINGS.containsKey(counter);
+    }
 
     static SnmpProblem meaning(@Nullable Oid counter) {
         return counter == null ? SnmpProblem.SNMP_REFUSED : MEANINGS.getOrDefault(counter, SnmpProblem.SNMP_REFUSED);

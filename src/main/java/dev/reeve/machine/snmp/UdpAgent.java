@@ -106,7 +106,10 @@ public final class UdpAgent implements SnmpAgent {
         try {
             ResponseEvent<UdpAddress> event = conversation.ask(question);
             PDU answer = event == null ? null : event.getResponse();
-            if (answer == null) {
+            PDU report = conversation.report();
+            if (answer == null && report != null && Reports.isFinal(Reports.counter(report))) {
+                throw reported(report);
+            } else if (answer == null) {
                 throw silent(event == null ? null : event.getError());
             } else if (answer.getType() == PDU.REPORT) {
                 throw reported(answer);
@@ -132,7 +135,7 @@ public final class UdpAgent implements SnmpAgent {
     }
 
     private Failure reported(PDU report) {
-        Oid counter = report.size() == 0 ? null : Values.name(report.get(0).getOid());
+        Oid counter = Reports.counter(report);
         return problem(
                         Reports.meaning(counter),
                         "reason",
