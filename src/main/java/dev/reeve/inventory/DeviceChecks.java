@@ -102,8 +102,7 @@ final class DeviceChecks {
     }
 
     private static List<Scalar> scalars(Optional<YamlNode> node) {
-        List<YamlNode> items = node.map(
-                        found -> found instanceof Sequence sequence ? sequence.items() : List.of(found))
+        List<YamlNode> items = node.map(found -> found instanceof Sequence sequence ? sequence.items() : List.of(found))
                 .orElse(List.of());
         return items.stream()
                 .filter(Scalar.class::isInstance)

@@ -7,8 +7,7 @@ public record PortRules(
         @Setting("Ports that must be up: uplinks, servers. A port that nobody names may be down.")
         List<String> up,
 
-        @Setting("Ports that are left out.")
-        List<String> ignore) {
+        @Setting("Ports that are left out.") List<String> ignore) {
     public PortRules {
         up = List.copyOf(up);
         ignore = List.copyOf(ignore);

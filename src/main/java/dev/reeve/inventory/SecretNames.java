@@ -15,7 +15,12 @@ final class SecretNames {
 
     /** Keys of the language: what stands under them is no secret, even in a host whose name is passbolt. */
     private static final Set<String> HARMLESS = Stream.<Class<?>>of(
-                    SecretReference.class, Host.class, RepositorySpec.class, RestPlace.class, BackupJob.class, SnmpDevice.class)
+                    SecretReference.class,
+                    Host.class,
+                    RepositorySpec.class,
+                    RestPlace.class,
+                    BackupJob.class,
+                    SnmpDevice.class)
             .flatMap(type -> RecordShape.of(type).keys().stream())
             .collect(Collectors.toUnmodifiableSet());
 

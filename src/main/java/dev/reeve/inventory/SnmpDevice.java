@@ -25,9 +25,7 @@ public record SnmpDevice(
 
         @Setting("Who asks, with v3.") @Nullable SnmpUser user,
 
-        @Setting(
-                value = "What the device is: any looks at whatever it answers to.",
-                defaultsTo = "any")
+        @Setting(value = "What the device is: any looks at whatever it answers to.", defaultsTo = "any")
         SnmpKind kind,
 
         @Setting(value = "Groups that the device belongs to.", form = Form.NAME, oneOrMany = true)
@@ -41,7 +39,9 @@ public record SnmpDevice(
 
         @Setting(value = "How long one answer is waited for; 2s if not set.", least = 1, most = 60) @Nullable Duration timeout,
 
-        @Setting(value = "How often a question is asked again before the device counts as away; 1 if not set.", most = 10)
+        @Setting(
+                value = "How often a question is asked again before the device counts as away; 1 if not set.",
+                most = 10)
         @Nullable Integer retries,
 
         @Setting(value = "From where on measured values are findings.", defaultsTo = "{}")

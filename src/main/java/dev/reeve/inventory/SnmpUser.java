@@ -20,8 +20,6 @@ public record SnmpUser(
 
         @Setting("Where the pass phrase of the cipher is kept; that of the signature if not set.") @Nullable SecretReference privacyPassword) {
     Stream<SecretReference> secrets() {
-        return Stream.of(authPassword, privacyPassword)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull);
+        return Stream.of(authPassword, privacyPassword).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 }

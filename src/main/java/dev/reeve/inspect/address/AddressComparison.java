@@ -57,7 +57,8 @@ final class AddressComparison {
     List<Measure> measures() {
         return seen.entrySet().stream()
                 .limit(MOST_MEASURES)
-                .map(entry -> Addresses.seen(entry.getKey(), newest(entry.getValue()).mac()))
+                .map(entry ->
+                        Addresses.seen(entry.getKey(), newest(entry.getValue()).mac()))
                 .toList();
     }
 
@@ -91,23 +92,26 @@ final class AddressComparison {
     }
 
     private void witnesses() {
-        facts.silent().forEach((witness, reason) -> add(AddressProblem.ADDRESS_WITNESS_SILENT, witness, "witness", witness, "reason", reason));
+        facts.silent()
+                .forEach((witness, reason) ->
+                        add(AddressProblem.ADDRESS_WITNESS_SILENT, witness, "witness", witness, "reason", reason));
         Set<String> useful = seen.values().stream()
                 .flatMap(List::stream)
                 .map(Sighting::witness)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> learnt = facts.cards().stream().map(LearntCard::device).collect(Collectors.toSet());
-        new TreeSet<>(facts.asked()).stream()
-                .filter(witness -> !useful.contains(witness)
-                        && !learnt.contains(witness)
-                        && !facts.silent().containsKey(witness))
-                .forEach(witness -> add(
-                        AddressProblem.ADDRESS_WITNESS_SILENT,
-                        witness,
-                        "witness",
-                        witness,
-                        "reason",
-                        "its table holds nobody of " + String.join(", ", network.range())));
+        new TreeSet<>(facts.asked())
+                .stream()
+                        .filter(witness -> !useful.contains(witness)
+                                && !learnt.contains(witness)
+                                && !facts.silent().containsKey(witness))
+                        .forEach(witness -> add(
+                                AddressProblem.ADDRESS_WITNESS_SILENT,
+                                witness,
+                                "witness",
+                                witness,
+                                "reason",
+                                "its table holds nobody of " + String.join(", ", network.range())));
     }
 
     /** The cards that are at an address now; what a table itself doubts counts only while it is fresh, or alone. */
@@ -124,7 +128,8 @@ final class AddressComparison {
     private static Sighting newest(List<Sighting> sightings) {
         return sightings.stream()
                 .min(Comparator.comparing(Sighting::stale)
-                        .thenComparing(sighting -> Optional.ofNullable(sighting.age()).orElse(FRESH))
+                        .thenComparing(
+                                sighting -> Optional.ofNullable(sighting.age()).orElse(FRESH))
                         .thenComparing(Sighting::mac))
                 .orElseThrow();
     }
@@ -212,7 +217,9 @@ final class AddressComparison {
     }
 
     private String port(MacAddress mac) {
-        return facts.port(mac).map(card -> ", " + card.device() + " " + card.port()).orElse("");
+        return facts.port(mac)
+                .map(card -> ", " + card.device() + " " + card.port())
+                .orElse("");
     }
 
     private void add(AddressProblem problem, String item, String... arguments) {

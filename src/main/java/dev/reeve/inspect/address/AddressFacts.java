@@ -30,7 +30,8 @@ public record AddressFacts(
         cards.forEach(card -> crowds.merge(card.device() + "\0" + card.port(), 1, Integer::sum));
         return cards.stream()
                 .filter(card -> card.mac().equals(mac))
-                .min(Comparator.comparing((LearntCard card) -> crowds.getOrDefault(card.device() + "\0" + card.port(), 0))
+                .min(Comparator.comparing(
+                                (LearntCard card) -> crowds.getOrDefault(card.device() + "\0" + card.port(), 0))
                         .thenComparing(LearntCard::device)
                         .thenComparing(LearntCard::port));
     }

@@ -36,7 +36,8 @@ public final class IpAddress implements Comparable<IpAddress> {
         }
         try {
             // Only hexadecimal digits and colons got here, which the JDK never takes for a name.
-            return Optional.of(new IpAddress(InetAddress.getByName("[" + text + "]").getAddress()));
+            return Optional.of(
+                    new IpAddress(InetAddress.getByName("[" + text + "]").getAddress()));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

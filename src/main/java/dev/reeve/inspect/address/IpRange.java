@@ -19,7 +19,8 @@ record IpRange(int bits, BigInteger first, BigInteger last) {
         if (cut > 0) {
             Optional<IpAddress> one = IpAddress.parse(text.substring(0, cut));
             Optional<IpAddress> other = IpAddress.parse(text.substring(cut + 1));
-            return one.flatMap(from -> other.filter(to -> to.length() == from.length()).map(to -> between(from, to)));
+            return one.flatMap(
+                    from -> other.filter(to -> to.length() == from.length()).map(to -> between(from, to)));
         } else if (slash < 0) {
             return IpAddress.parse(text).map(address -> between(address, address));
         }
@@ -30,13 +31,16 @@ record IpRange(int bits, BigInteger first, BigInteger last) {
     }
 
     private static IpRange between(IpAddress one, IpAddress other) {
-        return new IpRange(one.length(), one.number().min(other.number()), one.number().max(other.number()));
+        return new IpRange(
+                one.length(), one.number().min(other.number()), one.number().max(other.number()));
     }
 
     private static IpRange network(IpAddress address, int hostBits) {
         BigInteger first = address.number().shiftRight(hostBits).shiftLeft(hostBits);
         return new IpRange(
-                address.length(), first, first.add(BigInteger.ONE.shiftLeft(hostBits)).subtract(BigInteger.ONE));
+                address.length(),
+                first,
+                first.add(BigInteger.ONE.shiftLeft(hostBits)).subtract(BigInteger.ONE));
     }
 
     /** All that can be read. */

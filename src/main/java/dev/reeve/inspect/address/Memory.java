@@ -19,7 +19,9 @@ final class Memory {
 
     Memory(AddressNetwork network, PastSightings past, Instant now) {
         this.unseenAfter = network.effectiveUnseen();
-        this.readings = past.of(Addresses.subject(network), unseenAfter.multipliedBy(2).plus(FLAPPING)).stream()
+        this.readings = past
+                .of(Addresses.subject(network), unseenAfter.multipliedBy(2).plus(FLAPPING))
+                .stream()
                 .filter(reading -> reading.time().isBefore(now))
                 .toList();
         this.now = now;

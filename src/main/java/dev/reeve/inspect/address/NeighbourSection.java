@@ -10,8 +10,7 @@ public final class NeighbourSection {
      * For a POSIX shell, without privilege: iproute2, busybox's {@code ip} (which knows no {@code -s}), {@code /proc} or
      * the BSDs' {@code arp}; then the host's own addresses, which are in no table of its own.
      */
-    public static final String SCRIPT =
-            """
+    public static final String SCRIPT = """
             PATH=$PATH:/sbin:/usr/sbin
             if command -v ip >/dev/null 2>&1; then
               ip -s neigh show 2>/dev/null || ip neigh show 2>/dev/null || cat /proc/net/arp
@@ -24,8 +23,7 @@ public final class NeighbourSection {
             """;
 
     /** For Windows PowerShell; {@code arp} before Windows 8 and Server 2012. */
-    public static final String WINDOWS_SCRIPT =
-            """
+    public static final String WINDOWS_SCRIPT = """
             if (Get-Command Get-NetNeighbor -ErrorAction SilentlyContinue) {
               Get-NetNeighbor | ForEach-Object { "$($_.IPAddress) $($_.LinkLayerAddress) $($_.State) dev if$($_.ifIndex)" }
             } else {

@@ -24,7 +24,15 @@ final class NeighbourTable {
 
     /** States of entries that nobody has answered to; PERMANENT and the like were written by hand. */
     private static final Set<String> NOT_SEEN = Set.of(
-            "FAILED", "INCOMPLETE", "(INCOMPLETE)", "<INCOMPLETE>", "UNREACHABLE", "NOARP", "NONE", "PERMANENT", "PERM",
+            "FAILED",
+            "INCOMPLETE",
+            "(INCOMPLETE)",
+            "<INCOMPLETE>",
+            "UNREACHABLE",
+            "NOARP",
+            "NONE",
+            "PERMANENT",
+            "PERM",
             "STATIC");
 
     private static final Pattern USED = Pattern.compile("[0-9]{1,9}/([0-9]{1,9})/[0-9]{1,9}");
@@ -42,13 +50,17 @@ final class NeighbourTable {
 
     static List<Sighting> read(String text, String witness) {
         NeighbourTable table = new NeighbourTable(witness);
-        text.lines().limit(MOST_LINES).filter(line -> line.length() <= LONGEST_LINE).forEach(table::line);
+        text.lines()
+                .limit(MOST_LINES)
+                .filter(line -> line.length() <= LONGEST_LINE)
+                .forEach(table::line);
         return List.copyOf(table.sightings);
     }
 
     private void line(String line) {
-        List<String> words =
-                Stream.of(line.strip().split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Stream.of(line.strip().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (words.isEmpty() || isOwn(words)) {
             return;
         }
@@ -76,7 +88,9 @@ final class NeighbourTable {
     }
 
     private static boolean wasSeen(List<String> words) {
-        boolean procfs = words.size() >= 4 && words.get(1).startsWith("0x") && words.get(2).startsWith("0x");
+        boolean procfs = words.size() >= 4
+                && words.get(1).startsWith("0x")
+                && words.get(2).startsWith("0x");
         return procfs
                 ? words.get(2).equals(COMPLETE)
                 : words.stream().map(word -> word.toUpperCase(Locale.ROOT)).noneMatch(NOT_SEEN::contains);
@@ -116,11 +130,14 @@ final class NeighbourTable {
         }
         MacAddress card = ownCard;
         String[] network = words.size() > 1 ? words.get(1).split("/", 2) : new String[0];
-        Arrays.stream(network).limit(1).flatMap(text -> IpAddress.parse(text).stream()).forEach(ip -> {
-            if (card != null) {
-                sightings.add(new Sighting(ip, card, witness, ownPlace, Duration.ZERO, false));
-            }
-        });
+        Arrays.stream(network)
+                .limit(1)
+                .flatMap(text -> IpAddress.parse(text).stream())
+                .forEach(ip -> {
+                    if (card != null) {
+                        sightings.add(new Sighting(ip, card, witness, ownPlace, Duration.ZERO, false));
+                    }
+                });
         return true;
     }
 }

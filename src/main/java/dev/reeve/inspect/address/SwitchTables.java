@@ -27,8 +27,8 @@ public final class SwitchTables {
     private static final Oid LEARNT_BY_NETWORK = Oid.of("1.3.6.1.2.1.17.7.1.2.2.1.2");
     private static final Oid BRIDGE_PORTS = Oid.of("1.3.6.1.2.1.17.1.4.1.2");
     private static final Oid PORT_NAMES = Oid.of("1.3.6.1.2.1.31.1.1.1.1");
-    private static final List<Oid> COLUMNS = List.of(
-            OLD_CARDS, OLD_KINDS, CARDS, KINDS, STATES, LEARNT, LEARNT_BY_NETWORK, BRIDGE_PORTS, PORT_NAMES);
+    private static final List<Oid> COLUMNS =
+            List.of(OLD_CARDS, OLD_KINDS, CARDS, KINDS, STATES, LEARNT, LEARNT_BY_NETWORK, BRIDGE_PORTS, PORT_NAMES);
 
     /** ipNetToMediaType and ipNetToPhysicalType: learnt from the network. */
     private static final long DYNAMIC = 3;

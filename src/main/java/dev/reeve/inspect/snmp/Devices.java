@@ -63,7 +63,8 @@ public final class Devices {
             return true;
         }
         List<ReadingEntry> readings = past.of(Subject.host(device.name()), every);
-        Instant since = clock.instant().minus(every).plus(SLACK.compareTo(every.dividedBy(2)) < 0 ? SLACK : every.dividedBy(2));
+        Instant since =
+                clock.instant().minus(every).plus(SLACK.compareTo(every.dividedBy(2)) < 0 ? SLACK : every.dividedBy(2));
         return readings.stream().noneMatch(reading -> reading.time().isAfter(since));
     }
 

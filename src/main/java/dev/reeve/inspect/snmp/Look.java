@@ -96,7 +96,8 @@ record Look(SnmpDevice device, Answers answers, PastReadings past, Instant now) 
             measures.add(Measure.of(name, value, unit));
         }
 
-        void measure(String name, double value, Measure.Unit unit, @Nullable Double warning, @Nullable Double critical) {
+        void measure(
+                String name, double value, Measure.Unit unit, @Nullable Double warning, @Nullable Double critical) {
             measures.add(new Measure(name, value, unit, warning, critical));
         }
 

@@ -57,8 +57,21 @@ record Port(
 
     /** What is asked for. */
     static final List<Oid> COLUMNS = List.of(
-            LONG_NAME, KIND, SPEED, ADMIN, STATE, IN_DISCARDS, IN_ERRORS, OUT_DISCARDS, OUT_ERRORS, SHORT_NAME, IN, OUT,
-            MEGABITS, ALIAS, DUPLEX);
+            LONG_NAME,
+            KIND,
+            SPEED,
+            ADMIN,
+            STATE,
+            IN_DISCARDS,
+            IN_ERRORS,
+            OUT_DISCARDS,
+            OUT_ERRORS,
+            SHORT_NAME,
+            IN,
+            OUT,
+            MEGABITS,
+            ALIAS,
+            DUPLEX);
 
     private static final long ETHERNET = 6;
     private static final long LINK_AGGREGATE = 161;
@@ -84,9 +97,8 @@ record Port(
             taken.add(name);
         }
         long megabits = answers.number(MEGABITS.child(row)).orElse(0);
-        double speed = megabits > 0
-                ? megabits * 1e6
-                : answers.number(SPEED.child(row)).orElse(0);
+        double speed =
+                megabits > 0 ? megabits * 1e6 : answers.number(SPEED.child(row)).orElse(0);
         return new Port(
                 name,
                 Set.copyOf(new HashSet<>(names)),

@@ -76,7 +76,11 @@ final class PortJudge {
                         rate, DeviceLimits.or(limits.errors(), 60), DeviceProblem.PORT_ERRORS, port.name(), draft));
         rate(measure + "discards", port.discards(), look, draft)
                 .ifPresent(rate -> beyond(
-                        rate, DeviceLimits.or(limits.discards(), 3600), DeviceProblem.PORT_DISCARDS, port.name(), draft));
+                        rate,
+                        DeviceLimits.or(limits.discards(), 3600),
+                        DeviceProblem.PORT_DISCARDS,
+                        port.name(),
+                        draft));
         OptionalDouble in = rate(measure + "in", port.in(), look, draft);
         OptionalDouble out = rate(measure + "out", port.out(), look, draft);
         if (port.speed() > 0 && in.isPresent() && out.isPresent()) {
@@ -84,7 +88,13 @@ final class PortJudge {
             double limit = DeviceLimits.or(limits.utilisation(), 90);
             draft.measure(measure + "used", Math.min(used, 100), Unit.PERCENT, limit, null);
             if (used >= limit) {
-                draft.add(DeviceProblem.PORT_CROWDED, port.name(), "percent", whole(Math.min(used, 100)), "speed", speed(port.speed()));
+                draft.add(
+                        DeviceProblem.PORT_CROWDED,
+                        port.name(),
+                        "percent",
+                        whole(Math.min(used, 100)),
+                        "speed",
+                        speed(port.speed()));
             }
         }
     }
@@ -107,9 +117,11 @@ final class PortJudge {
         }
         draft.measure(measure, counter.getAsLong(), Unit.COUNT);
         Optional<ReadingEntry> last = look.last(measure);
-        double seconds = last.map(reading -> Duration.between(reading.time(), look.now()).toMillis() / 1000.0)
+        double seconds = last.map(
+                        reading -> Duration.between(reading.time(), look.now()).toMillis() / 1000.0)
                 .orElse(0.0);
-        double grown = counter.getAsLong() - last.map(reading -> reading.values().get(measure)).orElse(0.0);
+        double grown = counter.getAsLong()
+                - last.map(reading -> reading.values().get(measure)).orElse(0.0);
         return seconds < 1 || grown < 0 ? OptionalDouble.empty() : OptionalDouble.of(grown / seconds * HOUR);
     }
 

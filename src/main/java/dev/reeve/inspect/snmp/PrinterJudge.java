@@ -23,8 +23,8 @@ final class PrinterJudge {
     private static final Oid PRINTER_ERRORS = Oid.of("1.3.6.1.2.1.25.3.5.1.2");
 
     /** What is asked for. */
-    static final List<Oid> COLUMNS = List.of(
-            TRAY_CAPACITY, TRAY_LEVEL, TRAY_NAME, ALERT_SEVERITY, ALERT_TEXT, PRINTER_STATE, PRINTER_ERRORS);
+    static final List<Oid> COLUMNS =
+            List.of(TRAY_CAPACITY, TRAY_LEVEL, TRAY_NAME, ALERT_SEVERITY, ALERT_TEXT, PRINTER_STATE, PRINTER_ERRORS);
 
     /** PrtAlertSeverityLevelTC: critical, the printer has stopped. */
     private static final long CRITICAL = 3;
@@ -49,7 +49,10 @@ final class PrinterJudge {
     /** Nothing if the device is no printer. */
     static Optional<CheckResult> judge(Look look) {
         Answers answers = look.answers();
-        if (!answers.has(TRAYS) && !answers.has(ALERTS) && !answers.has(PRINTER_STATE) && !answers.has(PRINTER_ERRORS)) {
+        if (!answers.has(TRAYS)
+                && !answers.has(ALERTS)
+                && !answers.has(PRINTER_STATE)
+                && !answers.has(PRINTER_ERRORS)) {
             return Optional.empty();
         }
         Look.Draft draft = look.draft("printer");

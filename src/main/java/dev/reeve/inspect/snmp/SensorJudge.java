@@ -26,12 +26,12 @@ final class SensorJudge {
     private static final Oid CISCO_PROCESSORS = Oid.of("1.3.6.1.4.1.9.9.109.1.1.1.1.8");
 
     /** What is asked for. */
-    static final List<Oid> COLUMNS =
-            List.of(KIND, SCALE, PRECISION, VALUE, STATE, NAME, PROCESSORS, CISCO_PROCESSORS);
+    static final List<Oid> COLUMNS = List.of(KIND, SCALE, PRECISION, VALUE, STATE, NAME, PROCESSORS, CISCO_PROCESSORS);
 
     private static final long CELSIUS = 8;
     /** The scale "units" of EntitySensorDataScale; each step is a factor of 1000. */
     private static final long UNITS = 9;
+
     private static final long WORKS = 1;
 
     private SensorJudge() {}
@@ -44,9 +44,7 @@ final class SensorJudge {
             OptionalDouble degrees = degrees(look.answers(), row);
             if (degrees.isPresent()) {
                 seen = true;
-                String name = look.answers()
-                        .text(at(NAME, row))
-                        .orElse("sensor " + row);
+                String name = look.answers().text(at(NAME, row)).orElse("sensor " + row);
                 temperature(degrees.getAsDouble(), name, "sensor." + row + ".temperature", null, null, look, draft);
             }
         }

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param thisMonth how many new ones the rest of this month needs
  * @param nextMonth how many new ones the next month needs
  */
-public record SupplyForecast(
-        double perDay,
-        @Nullable Instant runsOut,
-        int thisMonth,
-        int nextMonth) {
+public record SupplyForecast(double perDay, @Nullable Instant runsOut, int thisMonth, int nextMonth) {
     /** A forecast further ahead is a guess. */
     private static final double FARTHEST_DAYS = 3650;
 

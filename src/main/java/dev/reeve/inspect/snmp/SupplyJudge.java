@@ -46,7 +46,13 @@ final class SupplyJudge {
         }
         Look.Draft draft = look.draft("supplies");
         if (supplies.isEmpty()) {
-            draft.add(DeviceProblem.DEVICE_OF_ANOTHER_KIND, "supplies", "kind", "printer", "table", "prtMarkerSuppliesTable");
+            draft.add(
+                    DeviceProblem.DEVICE_OF_ANOTHER_KIND,
+                    "supplies",
+                    "kind",
+                    "printer",
+                    "table",
+                    "prtMarkerSuppliesTable");
         }
         OptionalLong pages = look.answers().below(PAGES).keySet().stream()
                 .flatMapToLong(oid -> look.answers().number(oid).stream())
@@ -80,16 +86,22 @@ final class SupplyJudge {
         double warning = DeviceLimits.or(look.limits().supplyWarning(), 15);
         double critical = DeviceLimits.or(look.limits().supplyCritical(), 5);
         draft.measure(supply.measure(), left, Unit.PERCENT, warning, critical);
-        Optional<SupplyForecast> forecast =
-                SupplyForecast.of(readings(look, supply.measure(), left), look.now(), zone);
+        Optional<SupplyForecast> forecast = SupplyForecast.of(readings(look, supply.measure(), left), look.now(), zone);
         forecast.ifPresent(found -> {
             draft.measure("supply." + supply.index() + ".a-day", found.perDay(), Unit.PERCENT);
             draft.measure("supply." + supply.index() + ".next-month", found.nextMonth(), Unit.COUNT);
         });
-        String until = forecast.map(SupplyForecast::runsOut).map(time -> date(time, zone)).orElse("?");
+        String until = forecast.map(SupplyForecast::runsOut)
+                .map(time -> date(time, zone))
+                .orElse("?");
         if (left < Math.max(warning, critical)) {
             draft.add(draft.finding(
-                            DeviceProblem.SUPPLY_LOW, supply.name(), "percent", Long.toString(Math.round(left)), "date", until)
+                            DeviceProblem.SUPPLY_LOW,
+                            supply.name(),
+                            "percent",
+                            Long.toString(Math.round(left)),
+                            "date",
+                            until)
                     .withSeverity(left < critical ? Severity.CRITICAL : Severity.WARNING));
         } else if (forecast.isPresent() && isSoon(forecast.get(), look)) {
             draft.add(
@@ -107,8 +119,7 @@ final class SupplyJudge {
     private static boolean isSoon(SupplyForecast forecast, Look look) {
         Instant runsOut = forecast.runsOut();
         Duration within = look.limits().supplyWithin();
-        return runsOut != null
-                && runsOut.isBefore(look.now().plus(within != null ? within : USUAL_WITHIN));
+        return runsOut != null && runsOut.isBefore(look.now().plus(within != null ? within : USUAL_WITHIN));
     }
 
     private static String date(Instant time, ZoneId zone) {

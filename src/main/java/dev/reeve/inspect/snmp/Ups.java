@@ -71,8 +71,20 @@ record Ups(
 
     /** What is asked for, each object by itself. */
     static final List<Oid> OBJECTS = List.of(
-            BATTERY, SECONDS_ON_BATTERY, MINUTES_LEFT, CHARGE, TEMPERATURE, SOURCE, APC_BATTERY, APC_TICKS_ON_BATTERY,
-            APC_CHARGE, APC_TEMPERATURE, APC_TICKS_LEFT, APC_REPLACE, APC_SOURCE, APC_LOAD);
+            BATTERY,
+            SECONDS_ON_BATTERY,
+            MINUTES_LEFT,
+            CHARGE,
+            TEMPERATURE,
+            SOURCE,
+            APC_BATTERY,
+            APC_TICKS_ON_BATTERY,
+            APC_CHARGE,
+            APC_TEMPERATURE,
+            APC_TICKS_LEFT,
+            APC_REPLACE,
+            APC_SOURCE,
+            APC_LOAD);
 
     /** What is asked for as columns. */
     static final List<Oid> COLUMNS = List.of(LOADS, ALARMS);
@@ -95,8 +107,12 @@ record Ups(
                 .filter(Ups::isPercent)
                 .max();
         return new Ups(
-                source != Source.UNKNOWN ? source : apcSource(answers.number(APC_SOURCE).orElse(1)),
-                battery != Battery.UNKNOWN ? battery : apcBattery(answers.number(APC_BATTERY).orElse(1)),
+                source != Source.UNKNOWN
+                        ? source
+                        : apcSource(answers.number(APC_SOURCE).orElse(1)),
+                battery != Battery.UNKNOWN
+                        ? battery
+                        : apcBattery(answers.number(APC_BATTERY).orElse(1)),
                 bad || answers.number(APC_REPLACE).orElse(1) == 2,
                 first(answers, SECONDS_ON_BATTERY, 1, APC_TICKS_ON_BATTERY, 1 / TICKS, seconds -> seconds >= 0),
                 first(answers, MINUTES_LEFT, 60, APC_TICKS_LEFT, 1 / TICKS, seconds -> seconds >= 0),

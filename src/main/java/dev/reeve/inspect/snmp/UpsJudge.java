@@ -73,8 +73,8 @@ final class UpsJudge {
         double critical = DeviceLimits.or(limits.chargeCritical(), 30);
         ups.charge().ifPresent(percent -> draft.measure("ups.charge", percent, Unit.PERCENT, warning, critical));
         ups.runtime()
-                .ifPresent(
-                        seconds -> draft.measure("ups.runtime", seconds, Unit.SECONDS, null, (double) least.toSeconds()));
+                .ifPresent(seconds ->
+                        draft.measure("ups.runtime", seconds, Unit.SECONDS, null, (double) least.toSeconds()));
         boolean weak = ups.battery() == Battery.LOW || ups.battery() == Battery.EMPTY;
         boolean brief = ups.runtime().isPresent() && ups.runtime().getAsDouble() < least.toSeconds();
         double charge = ups.charge().orElse(100);

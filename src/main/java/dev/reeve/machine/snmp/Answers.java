@@ -73,7 +73,9 @@ public record Answers(NavigableMap<Oid, SnmpValue> values, List<String> torn) {
 
     /** The indexes of a table's rows that have this column, in order: {@code 1.3}. */
     public List<String> rows(Oid column) {
-        return below(column).keySet().stream().map(oid -> oid.indexBehind(column)).toList();
+        return below(column).keySet().stream()
+                .map(oid -> oid.indexBehind(column))
+                .toList();
     }
 
     /** Whether anything is below {@code root}. */

@@ -22,7 +22,8 @@ public sealed interface SnmpLogin {
             Digest digest,
             SecretSource passphrase,
             @Nullable Cipher cipher,
-            @Nullable SecretSource privacy) implements SnmpLogin {}
+            @Nullable SecretSource privacy)
+            implements SnmpLogin {}
 
     /** HMAC of RFC 3414 (SHA) and of RFC 7860 (SHA-2); MD5 is broken and not offered. */
     enum Digest {

@@ -101,7 +101,10 @@ public final class UdpAgent implements SnmpAgent {
 
     private PDU ask(PDU question) {
         if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-            throw problem(SnmpProblem.SNMP_TOO_SLOW, "seconds", Long.toString(place.patience().toSeconds()));
+            throw problem(
+                    SnmpProblem.SNMP_TOO_SLOW,
+                    "seconds",
+                    Long.toString(place.patience().toSeconds()));
         }
         try {
             ResponseEvent<UdpAddress> event = conversation.ask(question);

@@ -25,9 +25,19 @@ public final class Snmpd implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/snmpd");
     private static final List<String> TREES = List.of(
-            ".1.3.6.1.2.1.1", ".1.3.6.1.2.1.2", ".1.3.6.1.2.1.4", ".1.3.6.1.2.1.10", ".1.3.6.1.2.1.17", ".1.3.6.1.2.1.25",
-            ".1.3.6.1.2.1.31", ".1.3.6.1.2.1.33", ".1.3.6.1.2.1.43", ".1.3.6.1.2.1.47", ".1.3.6.1.2.1.99",
-            ".1.3.6.1.4.1.9", ".1.3.6.1.4.1.318");
+            ".1.3.6.1.2.1.1",
+            ".1.3.6.1.2.1.2",
+            ".1.3.6.1.2.1.4",
+            ".1.3.6.1.2.1.10",
+            ".1.3.6.1.2.1.17",
+            ".1.3.6.1.2.1.25",
+            ".1.3.6.1.2.1.31",
+            ".1.3.6.1.2.1.33",
+            ".1.3.6.1.2.1.43",
+            ".1.3.6.1.2.1.47",
+            ".1.3.6.1.2.1.99",
+            ".1.3.6.1.4.1.9",
+            ".1.3.6.1.4.1.318");
 
     private final Process process;
     private final Path recording;
@@ -60,14 +70,16 @@ public final class Snmpd implements AutoCloseable {
 
     private static Snmpd start(Path folder, List<String> trees, String lines) throws IOException {
         boolean there = Files.isExecutable(PROGRAM);
-        assertThat(there || System.getenv("CI") == null).as("snmpd is installed").isTrue();
+        assertThat(there || System.getenv("CI") == null)
+                .as("snmpd is installed")
+                .isTrue();
         assumeTrue(there, "snmpd is not installed");
         Path recording = folder.resolve("device.walk");
         Files.writeString(recording, lines);
         Path script = Path.of("src/test/resources/snmp/recorded.pl").toAbsolutePath();
         int port = freePort();
-        StringBuilder configuration = new StringBuilder("agentAddress udp:127.0.0.1:" + port + "\n"
-                + "rocommunity " + COMMUNITY + "\n");
+        StringBuilder configuration =
+                new StringBuilder("agentAddress udp:127.0.0.1:" + port + "\n" + "rocommunity " + COMMUNITY + "\n");
         for (String auth : List.of("SHA", "SHA-224", "SHA-256", "SHA-384", "SHA-512")) {
             configuration
                     .append("createUser " + auth + " " + auth + " " + AUTH + " AES " + PRIVACY + "\n")
@@ -80,8 +92,17 @@ public final class Snmpd implements AutoCloseable {
         Path file = folder.resolve("snmpd.conf");
         Files.writeString(file, configuration);
         ProcessBuilder builder = new ProcessBuilder(
-                PROGRAM.toString(), "-f", "-C", "-c", file.toString(), "-Lf", folder.resolve("log").toString(),
-                "-p", folder.resolve("pid").toString(), "-I", "-smux");
+                PROGRAM.toString(),
+                "-f",
+                "-C",
+                "-c",
+                file.toString(),
+                "-Lf",
+                folder.resolve("log").toString(),
+                "-p",
+                folder.resolve("pid").toString(),
+                "-I",
+                "-smux");
         builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
         builder.environment().put("SNMPCONFPATH", folder.toString());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -89,7 +89,8 @@ class UdpAgentTest {
     @ParameterizedTest
     @CsvSource({"SHA,SHA", "SHA-224,SHA224", "SHA-256,SHA256", "SHA-384,SHA384", "SHA-512,SHA512"})
     void walksAsAUser(String name, Digest digest) {
-        assertThat(walk(user(name, digest, Snmpd.AUTH, Cipher.AES, Snmpd.PRIVACY), 1000).number(UPTIME))
+        assertThat(walk(user(name, digest, Snmpd.AUTH, Cipher.AES, Snmpd.PRIVACY), 1000)
+                        .number(UPTIME))
                 .isPresent();
         assertThat(walk(user(name, digest, Snmpd.AUTH, null, ""), 1000).number(UPTIME))
                 .isPresent();
@@ -141,7 +142,13 @@ class UdpAgentTest {
         assertThat(failure.finding().code()).isEqualTo("machine.snmp-secret-unusable");
 
         SnmpTarget nowhere = new SnmpTarget(
-                "ups", "ups.invalid", 161, Snmpd.community(false, "x"), Duration.ofSeconds(1), 0, Duration.ofSeconds(5));
+                "ups",
+                "ups.invalid",
+                161,
+                Snmpd.community(false, "x"),
+                Duration.ofSeconds(1),
+                0,
+                Duration.ofSeconds(5));
         failure = catchThrowableOfType(Failure.class, () -> UdpAgent.open(nowhere));
         assertThat(failure.finding().code()).isEqualTo("machine.snmp-host-not-found");
     }
