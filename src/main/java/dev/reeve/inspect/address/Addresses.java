@@ -38,6 +38,6 @@ public final class Addresses {
     }
 
     static Measure seen(IpAddress ip, MacAddress mac) {
-        return Measure.of(measure(ip), mac.bits(), Measure.Unit.COUNT);
+        return Measure.of(measure(ip), (double) mac.bits(), Measure.Unit.COUNT);
     }
 }

@@ -24,20 +24,11 @@ public final class Snmpd implements AutoCloseable {
     public static final String PRIVACY = "kept-under-stone";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/snmpd");
+    /** Each one deeper than what snmpd itself has there, since the deepest answers. */
     private static final List<String> TREES = List.of(
-            ".1.3.6.1.2.1.1",
-            ".1.3.6.1.2.1.2",
-            ".1.3.6.1.2.1.4",
-            ".1.3.6.1.2.1.10",
-            ".1.3.6.1.2.1.17",
-            ".1.3.6.1.2.1.25",
-            ".1.3.6.1.2.1.31",
-            ".1.3.6.1.2.1.33",
-            ".1.3.6.1.2.1.43",
-            ".1.3.6.1.2.1.47",
-            ".1.3.6.1.2.1.99",
-            ".1.3.6.1.4.1.9",
-            ".1.3.6.1.4.1.318");
+            ".1.3.6.1.2.1.1.1", ".1.3.6.1.2.1.1.3", ".1.3.6.1.2.1.1.5", ".1.3.6.1.2.1.2.2.1", ".1.3.6.1.2.1.10",
+            ".1.3.6.1.2.1.17", ".1.3.6.1.2.1.25", ".1.3.6.1.2.1.31.1.1.1", ".1.3.6.1.2.1.33", ".1.3.6.1.2.1.43",
+            ".1.3.6.1.2.1.47", ".1.3.6.1.2.1.99", ".1.3.6.1.4.1.9", ".1.3.6.1.4.1.318");
 
     private final Process process;
     private final Path recording;
