@@ -115,7 +115,7 @@ final class PortJudge {
         if (counter.isEmpty()) {
             return OptionalDouble.empty();
         }
-        draft.measure(measure, counter.getAsLong(), Unit.COUNT);
+        draft.measure(measure, (double) counter.getAsLong(), Unit.COUNT);
         Optional<ReadingEntry> last = look.last(measure);
         double seconds = last.map(
                         reading -> Duration.between(reading.time(), look.now()).toMillis() / 1000.0)

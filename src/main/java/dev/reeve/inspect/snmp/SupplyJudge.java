@@ -58,7 +58,8 @@ final class SupplyJudge {
                 .flatMapToLong(oid -> look.answers().number(oid).stream())
                 .filter(count -> count >= 0)
                 .reduce(Long::sum);
-        pages.ifPresent(count -> {
+        pages.ifPresent(number -> {
+            double count = number;
             draft.measure(PAGE_MEASURE, count, Unit.COUNT);
             Pace.ofGrowing(readings(look, PAGE_MEASURE, count))
                     .ifPresent(pace -> draft.measure("printer.pages-a-day", pace, Unit.COUNT));

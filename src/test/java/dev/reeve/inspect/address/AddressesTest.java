@@ -30,10 +30,16 @@ class AddressesTest {
 
     private static AddressNetwork network(StrangerRule strangers) {
         return new AddressNetwork(
-                "lan", List.of("192.0.2.0/24"), List.of("gw"), List.of(),
-                List.of(new AddressBinding("gw", "192.0.2.1", "5254.00aa.aa01"),
+                "lan",
+                List.of("192.0.2.0/24"),
+                List.of("gw"),
+                List.of(),
+                List.of(
+                        new AddressBinding("gw", "192.0.2.1", "5254.00aa.aa01"),
                         new AddressBinding("db1", "192.0.2.10", "52-54-00-12-34-56")),
-                strangers, List.of("192.0.2.100-192.0.2.199"), Duration.ofDays(30));
+                strangers,
+                List.of("192.0.2.100-192.0.2.199"),
+                Duration.ofDays(30));
     }
 
     private CheckResult judge(StrangerRule strangers, String... tables) {
@@ -71,12 +77,14 @@ class AddressesTest {
                 new Scope("inspect", null, null, null),
                 Addresses.subject(network(StrangerRule.NOTE)),
                 Presence.UP,
-                Map.of("seen." + ip, (double) MacAddress.parse(mac).orElseThrow().bits())));
+                Map.of("seen." + ip, (double)
+                        MacAddress.parse(mac).orElseThrow().bits())));
     }
 
     @Test
     void allAtTheirPlacesIsWell() {
-        CheckResult result = judge(StrangerRule.WARNING, at("192.0.2.1", GW) + at("192.0.2.10", DB) + at("198.51.100.7", OTHER));
+        CheckResult result =
+                judge(StrangerRule.WARNING, at("192.0.2.1", GW) + at("192.0.2.10", DB) + at("198.51.100.7", OTHER));
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.measures().stream().map(Measure::name)).containsExactly("seen.192.0.2.1", "seen.192.0.2.10");
@@ -87,7 +95,8 @@ class AddressesTest {
         CheckResult result = judge(StrangerRule.WARNING, at("192.0.2.10", DB), at("192.0.2.10", OTHER));
         assertThat(codes(result)).containsExactly("conflict critical lan 192.0.2.10");
         assertThat(result.findings().get(0).arguments().get("macs")).isEqualTo(OTHER + ", " + DB + " (db1)");
-        assertThat(result.findings().get(0).evidence()).anyMatch(line -> line.endsWith("seen by host1 (eth0), core1 Gi1/0/7"));
+        assertThat(result.findings().get(0).evidence())
+                .anyMatch(line -> line.endsWith("seen by host1 (eth0), core1 Gi1/0/7"));
 
         String stale = "192.0.2.10 dev eth0 lladdr " + OTHER + " used 3000/2900/2000 probes 1 STALE\n";
         assertThat(codes(at("192.0.2.10", DB), stale)).isEmpty();
@@ -108,7 +117,9 @@ class AddressesTest {
         assertThat(codes(at("192.0.2.10", OTHER))).containsExactly("at-foreign-card critical lan 192.0.2.10");
         assertThat(codes(at("192.0.2.77", DB))).containsExactly("moved warning lan db1");
         assertThat(codes(at("192.0.2.150", DB))).as("even into the pool").containsExactly("moved warning lan db1");
-        assertThat(codes(at("192.0.2.77", DB) + at("192.0.2.10", DB))).as("a second address").isEmpty();
+        assertThat(codes(at("192.0.2.77", DB) + at("192.0.2.10", DB)))
+                .as("a second address")
+                .isEmpty();
         assertThat(codes(at("192.0.2.77", OTHER))).containsExactly("stranger warning lan 192.0.2.77");
         assertThat(codes(at("192.0.2.150", OTHER))).as("DHCP").isEmpty();
         assertThat(codes(judge(StrangerRule.NOTE, at("192.0.2.77", OTHER))))
@@ -136,10 +147,11 @@ class AddressesTest {
     void aWitnessThatShowsNobodyIsUnknown() {
         assertThat(codes("192.0.2.10 dev eth0 FAILED\n")).containsExactly("witness-silent unknown lan gw");
         AddressFacts facts = new AddressFacts(Set.of("gw"), List.of(), List.of(), Map.of("gw", "no route"));
-        CheckResult result =
-                Addresses.judge(network(StrangerRule.NOTE), facts, PastSightings.none(), NOW);
+        CheckResult result = Addresses.judge(network(StrangerRule.NOTE), facts, PastSightings.none(), NOW);
         assertThat(codes(result)).containsExactly("witness-silent unknown lan gw");
-        assertThat(result.findings().stream().map(finding -> finding.arguments().get("reason")).collect(Collectors.toList()))
+        assertThat(result.findings().stream()
+                        .map(finding -> finding.arguments().get("reason"))
+                        .collect(Collectors.toList()))
                 .containsExactly("no route");
     }
 }

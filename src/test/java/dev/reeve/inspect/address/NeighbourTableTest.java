@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reeve.machine.snmp.Answers;
 import dev.reeve.machine.snmp.Oid;
-import dev.reeve.machine.snmp.Snmpd;
 import dev.reeve.machine.snmp.SnmpValue;
+import dev.reeve.machine.snmp.Snmpd;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,8 +33,7 @@ class NeighbourTableTest {
 
     @Test
     void iproute2OfDebian12() {
-        assertThat(read(
-                        """
+        assertThat(read("""
                         192.0.2.1 dev eth0 lladdr 52:54:00:aa:aa:01 ref 1 used 12/5/3 probes 1 REACHABLE
                         192.0.2.9 dev eth0  used 40/40/38 probes 3 FAILED
                         192.0.2.8 dev eth0  INCOMPLETE
@@ -51,20 +50,17 @@ class NeighbourTableTest {
 
     @Test
     void procNetArp() {
-        assertThat(read(
-                        """
+        assertThat(read("""
                         IP address       HW type     Flags       HW address            Mask     Device
                         192.0.2.1        0x1         0x2         52:54:00:aa:aa:01     *        br0
                         192.0.2.2        0x1         0x0         00:00:00:00:00:00     *        br0
                         192.0.2.3        0x1         0x6         52:54:00:aa:aa:03     *        br0
-                        """))
-                .containsExactly("192.0.2.1 52:54:00:aa:aa:01 br0 null");
+                        """)).containsExactly("192.0.2.1 52:54:00:aa:aa:01 br0 null");
     }
 
     @Test
     void arpOfTheBsdsMacosAndLinux() {
-        assertThat(read(
-                        """
+        assertThat(read("""
                         ? (192.0.2.1) at 52:54:00:aa:aa:01 on em0 expires in 1178 seconds [ethernet]
                         ? (192.0.2.2) at (incomplete) on em0 expired [ethernet]
                         ? (192.0.2.3) at 0:1b:21:0:0:3 on en0 ifscope [ethernet]
@@ -82,8 +78,7 @@ class NeighbourTableTest {
 
     @Test
     void windowsInAnyLanguageAndCisco() {
-        assertThat(read(
-                        """
+        assertThat(read("""
 
                         接口: 192.0.2.5 --- 0x4
                           Internet 地址         物理地址              类型
@@ -104,23 +99,27 @@ class NeighbourTableTest {
 
     @Test
     void theHostsOwnAddresses() {
-        assertThat(read(
-                        """
+        assertThat(read("""
                         1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000
                             link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
                             inet 127.0.0.1/8 scope host lo
                         2: eth0@if7: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP group default
                             link/ether 52:54:00:aa:aa:05 brd ff:ff:ff:ff:ff:ff link-netnsid 0
                             inet 192.0.2.5/24 brd 192.0.2.255 scope global eth0
-                        """))
-                .containsExactly("192.0.2.5 52:54:00:aa:aa:05 eth0 PT0S");
+                        """)).containsExactly("192.0.2.5 52:54:00:aa:aa:05 eth0 PT0S");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "52:54:00:0a:0B:0c", "52-54-00-0A-0B-0C", "5254.000a.0b0c", "5254-000a-0b0c", "525400-0a0b0c", "5254000A0B0C",
-        "52:54:0:a:b:c"
-    })
+    @ValueSource(
+            strings = {
+                "52:54:00:0a:0B:0c",
+                "52-54-00-0A-0B-0C",
+                "5254.000a.0b0c",
+                "5254-000a-0b0c",
+                "525400-0a0b0c",
+                "5254000A0B0C",
+                "52:54:0:a:b:c"
+            })
     void everyVendorsNotation(String text) {
         assertThat(MacAddress.parse(text).orElseThrow()).hasToString("52:54:00:0a:0b:0c");
     }
@@ -132,7 +131,10 @@ class NeighbourTableTest {
         "2001:db8::/64,2001:db8:0:1::7,false", "0.0.0.0/0,198.51.100.1,true", "0.0.0.0/0,2001:db8::7,false"
     })
     void ranges(String range, String ip, boolean within) {
-        assertThat(IpRange.parse(range).orElseThrow().contains(IpAddress.parse(ip).orElseThrow())).isEqualTo(within);
+        assertThat(IpRange.parse(range)
+                        .orElseThrow()
+                        .contains(IpAddress.parse(ip).orElseThrow()))
+                .isEqualTo(within);
     }
 
     @Test
@@ -155,8 +157,7 @@ class NeighbourTableTest {
                 .satisfies(sighting -> assertThat(sighting.ip() + " " + sighting.mac() + " " + sighting.seenBy())
                         .isEqualTo("192.0.2.10 52:54:00:12:34:56 core1 (Vl1)"));
         assertThat(SwitchTables.ports(answers, "core1"))
-                .containsExactly(new LearntCard(
-                        MacAddress.parse("525400123456").orElseThrow(), "core1", "Gi1/0/1"));
+                .containsExactly(new LearntCard(MacAddress.parse("525400123456").orElseThrow(), "core1", "Gi1/0/1"));
     }
 
     @Property(tries = 1000)
@@ -176,9 +177,29 @@ class NeighbourTableTest {
     @Provide
     static Arbitrary<String> tables() {
         return Arbitraries.of(
-                        "192.0.2.1", "(192.0.2.2)", "dev", "lladdr", "52:54:00:aa:aa:01", "FAILED", "used", "1/2/3", "0x1",
-                        "0x2", "inet", "link/ether", "2:", "eth0@if3:", "ff:ff:ff:ff:ff:ff", "::", "fe80::1%7", "\n", " ",
-                        "999999999/999999999/999999999", "\u001b[2J", "\0", "\uD800")
+                        "192.0.2.1",
+                        "(192.0.2.2)",
+                        "dev",
+                        "lladdr",
+                        "52:54:00:aa:aa:01",
+                        "FAILED",
+                        "used",
+                        "1/2/3",
+                        "0x1",
+                        "0x2",
+                        "inet",
+                        "link/ether",
+                        "2:",
+                        "eth0@if3:",
+                        "ff:ff:ff:ff:ff:ff",
+                        "::",
+                        "fe80::1%7",
+                        "\n",
+                        " ",
+                        "999999999/999999999/999999999",
+                        "\u001b[2J",
+                        "\0",
+                        "\uD800")
                 .list()
                 .ofMaxSize(40)
                 .map(words -> String.join(" ", words));
@@ -188,8 +209,7 @@ class NeighbourTableTest {
     @Test
     void aConflictOnThisKernel() throws Exception {
         String name = "rv" + ProcessHandle.current().pid();
-        String script =
-                """
+        String script = """
                 set -e
                 n=%s
                 trap 'ip netns del ${n}a; ip netns del ${n}b; ip netns del ${n}w' EXIT
@@ -212,9 +232,10 @@ class NeighbourTableTest {
                 ip -n ${n}w neigh flush dev br0
                 ask
                 ip netns exec ${n}w sh -c '%s'
-                """
-                        .formatted(name, NeighbourSection.SCRIPT, NeighbourSection.SCRIPT);
-        Process process = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+                """.formatted(name, NeighbourSection.SCRIPT, NeighbourSection.SCRIPT);
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assumeTrue(process.waitFor() == 0, "network namespaces cannot be made here: " + answer);
 

@@ -39,13 +39,17 @@ class DeviceJudgesTest {
     @Test
     void aRestartIsSeenAndAWrappedCounterIsNone() {
         Recorded printer = device("printer");
-        assertThat(printer.before(Duration.ofHours(3), Map.of("device.uptime", 2_164_597.35)).codes())
+        assertThat(printer.before(Duration.ofHours(3), Map.of("device.uptime", 2_164_597.35))
+                        .codes())
                 .isEmpty();
         Recorded restarted = device("printer").with("1.3.6.1.2.1.1.3.0", 60_000);
-        assertThat(restarted.before(Duration.ofHours(3), Map.of("device.uptime", 2_164_597.35)).codes())
+        assertThat(restarted
+                        .before(Duration.ofHours(3), Map.of("device.uptime", 2_164_597.35))
+                        .codes())
                 .containsExactly("device-restarted warning uptime");
         Recorded wrapped = device("printer").with("1.3.6.1.2.1.1.3.0", 60_000);
-        assertThat(wrapped.before(Duration.ofHours(3), Map.of("device.uptime", 42_949_672.0 - 10_000)).codes())
+        assertThat(wrapped.before(Duration.ofHours(3), Map.of("device.uptime", 42_949_672.0 - 10_000))
+                        .codes())
                 .isEmpty();
     }
 
@@ -61,21 +65,40 @@ class DeviceJudgesTest {
     @Test
     void portsAreComparedWithTheLastReading() {
         Map<String, Double> before = new HashMap<>(Map.of(
-                "port.Gi1/0/1.errors", 0.0, "port.Gi1/0/1.discards", 0.0,
-                "port.Gi1/0/1.in", 0.0, "port.Gi1/0/1.out", 0.0, "port.Gi1/0/1.speed", 1e9));
+                "port.Gi1/0/1.errors",
+                0.0,
+                "port.Gi1/0/1.discards",
+                0.0,
+                "port.Gi1/0/1.in",
+                0.0,
+                "port.Gi1/0/1.out",
+                0.0,
+                "port.Gi1/0/1.speed",
+                1e9));
         assertThat(device("switch").before(Duration.ofHours(1), before).codes()).isEmpty();
         assertThat(device("switch").before(Duration.ofHours(1), before).measures())
                 .containsEntry("port.Gi1/0/1.used", 2.0);
-        assertThat(device("switch").with(PORT + "14.10101", 900).before(Duration.ofHours(1), before).codes())
+        assertThat(device("switch")
+                        .with(PORT + "14.10101", 900)
+                        .before(Duration.ofHours(1), before)
+                        .codes())
                 .containsExactly("port-errors warning Gi1/0/1");
-        assertThat(device("switch").with(PORT + "19.10101", 9000).before(Duration.ofHours(1), before).codes())
+        assertThat(device("switch")
+                        .with(PORT + "19.10101", 9000)
+                        .before(Duration.ofHours(1), before)
+                        .codes())
                 .containsExactly("port-discards warning Gi1/0/1");
         assertThat(device("switch").before(Duration.ofSeconds(75), before).codes())
                 .contains("port-crowded warning Gi1/0/1");
-        assertThat(device("switch").with("1.3.6.1.2.1.31.1.1.1.15.10101", 100).before(Duration.ofHours(1), before).codes())
+        assertThat(device("switch")
+                        .with("1.3.6.1.2.1.31.1.1.1.15.10101", 100)
+                        .before(Duration.ofHours(1), before)
+                        .codes())
                 .containsExactly("port-slower warning Gi1/0/1");
         before.put("port.Gi1/0/1.errors", 1e9);
-        assertThat(device("switch").before(Duration.ofHours(1), before).codes()).as("counters started anew").isEmpty();
+        assertThat(device("switch").before(Duration.ofHours(1), before).codes())
+                .as("counters started anew")
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +110,10 @@ class DeviceJudgesTest {
         assertThat(device("ups").with(UPS + "2.7.0", 44).codes()).containsExactly("device-hot warning battery");
         assertThat(device("ups").with(UPS + "2.7.0", 55).codes()).containsExactly("device-hot critical battery");
         assertThat(device("switch").measures()).containsEntry("sensor.1006.temperature", 31.0);
-        assertThat(device("switch").with("1.3.6.1.2.1.99.1.1.1.2.1006", 8).with("1.3.6.1.2.1.99.1.1.1.4.1006", 31_500).measures())
+        assertThat(device("switch")
+                        .with("1.3.6.1.2.1.99.1.1.1.2.1006", 8)
+                        .with("1.3.6.1.2.1.99.1.1.1.4.1006", 31_500)
+                        .measures())
                 .containsEntry("sensor.1006.temperature", 31.5);
     }
 
@@ -127,7 +153,8 @@ class DeviceJudgesTest {
 
     @Test
     void aBadBatteryIsAlsoAnAlarm() {
-        assertThat(Recorded.of(Snmpd.recording("ups") + "\n." + UPS + "6.2.1.2.1 objectid ." + UPS + "6.3.1\n").codes())
+        assertThat(Recorded.of(Snmpd.recording("ups") + "\n." + UPS + "6.2.1.2.1 objectid ." + UPS + "6.3.1\n")
+                        .codes())
                 .containsExactly("ups-battery-worn warning battery");
     }
 
@@ -143,10 +170,17 @@ class DeviceJudgesTest {
         assertThat(device("printer").with(level + "1", -2).codes())
                 .containsExactly("supply-unknown unknown Black Toner Cartridge");
         assertThat(device("printer").with(level + "1", -1).codes()).isEmpty();
-        assertThat(device("printer").with(level + "3", 0).with("1.3.6.1.2.1.43.11.1.1.8.1.3", -2).codes())
+        assertThat(device("printer")
+                        .with(level + "3", 0)
+                        .with("1.3.6.1.2.1.43.11.1.1.8.1.3", -2)
+                        .codes())
                 .as("nothing of an unknown capacity")
                 .containsExactly("supply-unknown unknown Cyan Toner");
-        assertThat(device("printer").with("1.3.6.1.2.1.43.11.1.1.7.1.3", 19).with("1.3.6.1.2.1.43.11.1.1.8.1.3", -2).with(level + "3", 40).measures())
+        assertThat(device("printer")
+                        .with("1.3.6.1.2.1.43.11.1.1.7.1.3", 19)
+                        .with("1.3.6.1.2.1.43.11.1.1.8.1.3", -2)
+                        .with(level + "3", 40)
+                        .measures())
                 .as("percent without a capacity")
                 .containsEntry("supply.1.3.percent", 40.0);
     }
@@ -165,15 +199,22 @@ class DeviceJudgesTest {
                 .containsEntry("count", "1");
         assertThat(printer.measures())
                 .containsEntry("supply.1.3.next-month", 1.0)
-                .hasEntrySatisfying("printer.pages-a-day", pace -> assertThat(Math.round(pace)).isEqualTo(90));
+                .hasEntrySatisfying(
+                        "printer.pages-a-day",
+                        pace -> assertThat(Math.round(pace)).isEqualTo(90));
     }
 
     @Test
     void aPrinterSaysWhyItDoesNotPrint() {
         String errors = "1.3.6.1.2.1.25.3.5.1.2.1";
-        assertThat(device("printer").withBytes(errors, (byte) 0x0C).findings().get(0).arguments())
+        assertThat(device("printer")
+                        .withBytes(errors, (byte) 0x0C)
+                        .findings()
+                        .get(0)
+                        .arguments())
                 .containsEntry("reasons", "door open, jammed");
-        assertThat(device("printer").withBytes(errors, (byte) 0x40).codes()).containsExactly("paper-empty warning paper");
+        assertThat(device("printer").withBytes(errors, (byte) 0x40).codes())
+                .containsExactly("paper-empty warning paper");
         assertThat(device("printer").with("1.3.6.1.2.1.43.8.2.1.10.1.1", 0).codes())
                 .containsExactly("paper-empty warning TRAY1");
         assertThat(device("printer")
@@ -185,11 +226,12 @@ class DeviceJudgesTest {
 
     @Test
     void anyObjectHasLimits() {
-        Recorded device = device("ups").oids(
-                new WatchedOid("1.3.6.1.2.1.33.1.2.4.0", "charge", 90, 50, null, null),
-                new WatchedOid("1.3.6.1.2.1.33.1.4.4.1.5.1", "load", 3, 5, 10, null),
-                new WatchedOid("1.3.6.1.2.1.1.5.0", "name", null, null, null, "ups9"),
-                new WatchedOid("1.3.6.1.2.1.1.99.0", "nothing", null, null, null, null));
+        Recorded device = device("ups")
+                .oids(
+                        new WatchedOid("1.3.6.1.2.1.33.1.2.4.0", "charge", 90, 50, null, null),
+                        new WatchedOid("1.3.6.1.2.1.33.1.4.4.1.5.1", "load", 3, 5, 10, null),
+                        new WatchedOid("1.3.6.1.2.1.1.5.0", "name", null, null, null, "ups9"),
+                        new WatchedOid("1.3.6.1.2.1.1.99.0", "nothing", null, null, null, null));
         assertThat(device.codes())
                 .containsExactly(
                         "object-beyond-limit warning load",

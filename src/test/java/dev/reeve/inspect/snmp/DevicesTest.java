@@ -46,14 +46,34 @@ class DevicesTest {
 
     private static SnmpDevice device(String name, int port, SnmpVersion version, SnmpKind kind, SnmpUser user) {
         return new SnmpDevice(
-                name, "127.0.0.1", port, version, SecretReference.inEnvironment("WORD"), user, kind, List.of(), null,
-                Duration.ofSeconds(version == SnmpVersion.V3 ? 5 : 3), 0, DeviceLimits.USUAL,
-                new PortRules(List.of(), List.of()), List.of(), List.of());
+                name,
+                "127.0.0.1",
+                port,
+                version,
+                SecretReference.inEnvironment("WORD"),
+                user,
+                kind,
+                List.of(),
+                null,
+                Duration.ofSeconds(version == SnmpVersion.V3 ? 5 : 3),
+                0,
+                DeviceLimits.USUAL,
+                new PortRules(List.of(), List.of()),
+                List.of(),
+                List.of());
     }
 
     private List<DeviceOutcome> look(Duration deadline, SnmpDevice... devices) {
         Surroundings surroundings = new Surroundings(
-                Map.of("WORD", Snmpd.COMMUNITY, "AUTH", Snmpd.AUTH, "PRIVACY", Snmpd.PRIVACY, "OLD", "yesterday's word"),
+                Map.of(
+                        "WORD",
+                        Snmpd.COMMUNITY,
+                        "AUTH",
+                        Snmpd.AUTH,
+                        "PRIVACY",
+                        Snmpd.PRIVACY,
+                        "OLD",
+                        "yesterday's word"),
                 folder,
                 folder,
                 "admin");
@@ -76,8 +96,8 @@ class DevicesTest {
                 SecretReference.inEnvironment("AUTH"),
                 SnmpCipher.AES,
                 SecretReference.inEnvironment("PRIVACY"));
-        SnmpUser outdated = new SnmpUser(
-                "SHA-256", SnmpDigest.SHA256, SecretReference.inEnvironment("OLD"), SnmpCipher.AES, null);
+        SnmpUser outdated =
+                new SnmpUser("SHA-256", SnmpDigest.SHA256, SecretReference.inEnvironment("OLD"), SnmpCipher.AES, null);
         try (Snmpd printer = Snmpd.as("printer", folder)) {
             List<DeviceOutcome> outcomes = look(
                     Duration.ofSeconds(60),
@@ -111,7 +131,8 @@ class DevicesTest {
                     Duration.ofSeconds(60),
                     device("core", core.port(), SnmpVersion.V2C, SnmpKind.SWITCH, null),
                     device("ups", ups.port(), SnmpVersion.V1, SnmpKind.UPS, null));
-            assertThat(outcomes).allSatisfy(outcome -> assertThat(codes(outcome)).isEmpty());
+            assertThat(outcomes)
+                    .allSatisfy(outcome -> assertThat(codes(outcome)).isEmpty());
             assertThat(outcomes.get(0).results().toString())
                     .contains("port.Gi1/0/1.in", "9.0E9", "sensor.1006.temperature");
             assertThat(outcomes.get(1).results().toString()).contains("ups.charge", "ups.runtime");
@@ -169,18 +190,35 @@ class DevicesTest {
     @Test
     void looksOnlyWhenItIsDue() {
         SnmpDevice daily = new SnmpDevice(
-                "printer", "192.0.2.4", null, SnmpVersion.V2C, SecretReference.inEnvironment("WORD"), null,
-                SnmpKind.PRINTER, List.of(), Duration.ofDays(1), null, null, DeviceLimits.USUAL,
-                new PortRules(List.of(), List.of()), List.of(), List.of());
+                "printer",
+                "192.0.2.4",
+                null,
+                SnmpVersion.V2C,
+                SecretReference.inEnvironment("WORD"),
+                null,
+                SnmpKind.PRINTER,
+                List.of(),
+                Duration.ofDays(1),
+                null,
+                null,
+                DeviceLimits.USUAL,
+                new PortRules(List.of(), List.of()),
+                List.of(),
+                List.of());
         Clock clock = Clock.fixed(Recorded.NOW, ZoneOffset.UTC);
-        assertThat(new Devices(Agents.overUdp(new Surroundings(Map.of(), folder, folder, "admin"), Duration.ofSeconds(1)), PastReadings.none(), clock)
+        assertThat(new Devices(
+                                Agents.overUdp(
+                                        new Surroundings(Map.of(), folder, folder, "admin"), Duration.ofSeconds(1)),
+                                PastReadings.none(),
+                                clock)
                         .isDue(daily))
                 .isTrue();
         for (int hours : List.of(3, 24)) {
             PastReadings past = (subject, back) -> Recorded.of("")
                     .before(Duration.ofHours(hours), Map.of("device.uptime", 1.0))
                     .readings();
-            assertThat(new Devices(device -> Recorded.of(""), past, clock).isDue(daily)).isEqualTo(hours == 24);
+            assertThat(new Devices(device -> Recorded.of(""), past, clock).isDue(daily))
+                    .isEqualTo(hours == 24);
         }
     }
 }

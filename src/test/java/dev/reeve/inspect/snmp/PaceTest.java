@@ -78,10 +78,12 @@ class PaceTest {
 
     @Property(tries = 200)
     void moreLeftNeverNeedsMore(
-            @ForAll @DoubleRange(min = 0.1, max = 20) double perDay, @ForAll @DoubleRange(min = 0, max = 99) double left) {
-        SupplyForecast less = SupplyForecast.of(falling(perDay, left), START, ZoneOffset.UTC).orElseThrow();
-        SupplyForecast more =
-                SupplyForecast.of(falling(perDay, left + 1), START, ZoneOffset.UTC).orElseThrow();
+            @ForAll @DoubleRange(min = 0.1, max = 20) double perDay,
+            @ForAll @DoubleRange(min = 0, max = 99) double left) {
+        SupplyForecast less =
+                SupplyForecast.of(falling(perDay, left), START, ZoneOffset.UTC).orElseThrow();
+        SupplyForecast more = SupplyForecast.of(falling(perDay, left + 1), START, ZoneOffset.UTC)
+                .orElseThrow();
 
         assertThat(more.thisMonth()).isLessThanOrEqualTo(less.thisMonth());
         assertThat(more.thisMonth() + more.nextMonth()).isLessThanOrEqualTo(less.thisMonth() + less.nextMonth());
@@ -98,7 +100,8 @@ class PaceTest {
 
     @Test
     void saysWhenItEndsAndWhatTheNextMonthNeeds() {
-        // 2 percent a day, 20 left on the 1st of August: empty after 10 days, then 42 percent of a new one in August and
+        // 2 percent a day, 20 left on the 1st of August: empty after 10 days, then 42 percent of a new one in August
+        // and
         // 60 in September, so that another one is begun on the 30th of September.
         SupplyForecast forecast =
                 SupplyForecast.of(falling(2, 20), START, ZoneOffset.UTC).orElseThrow();

@@ -100,7 +100,12 @@ final class Recorded implements SnmpAgent {
     /** An earlier reading. */
     Recorded before(Duration ago, Map<String, Double> measures) {
         past.add(new ReadingEntry(
-                NOW.minus(ago), "run", new Scope("inspect", null, null, null), Subject.host("device"), Presence.UP, measures));
+                NOW.minus(ago),
+                "run",
+                new Scope("inspect", null, null, null),
+                Subject.host("device"),
+                Presence.UP,
+                measures));
         return this;
     }
 
@@ -110,8 +115,21 @@ final class Recorded implements SnmpAgent {
 
     SnmpDevice device() {
         return new SnmpDevice(
-                "device", "192.0.2.5", null, SnmpVersion.V2C, SecretReference.inEnvironment("COMMUNITY"), null, kind,
-                List.of(), null, null, null, limits, ports, List.of(), oids);
+                "device",
+                "192.0.2.5",
+                null,
+                SnmpVersion.V2C,
+                SecretReference.inEnvironment("COMMUNITY"),
+                null,
+                kind,
+                List.of(),
+                null,
+                null,
+                null,
+                limits,
+                ports,
+                List.of(),
+                oids);
     }
 
     DeviceOutcome outcome() {
