@@ -89,7 +89,24 @@ public enum Form {
     /** The name of a header of HTTP. */
     HEADER("^[A-Za-z0-9!#$%&'*+.^_`|~\\-]{1,100}$", InventoryProblem.BAD_HEADER),
     /** The fingerprint of an SSH key, as {@code ssh-keygen -l} prints it. */
-    KEY_FINGERPRINT("^SHA256:[A-Za-z0-9+\\/]{43}$", InventoryProblem.BAD_KEY_FINGERPRINT);
+    KEY_FINGERPRINT("^SHA256:[A-Za-z0-9+\\/]{43}$", InventoryProblem.BAD_KEY_FINGERPRINT),
+    /** An IP address, version 4 or 6. */
+    IP(
+            "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|"
+                    + "(?=.{2,39}$)[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7})$",
+            InventoryProblem.BAD_IP),
+    /** A network (192.0.2.0/24), a range (192.0.2.100-192.0.2.199) or one IP address. */
+    IP_RANGE(
+            "^([0-9]{1,3}(\\.[0-9]{1,3}){3}(/(3[0-2]|[12]?[0-9])|-[0-9]{1,3}(\\.[0-9]{1,3}){3})?"
+                    + "|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(/(12[0-8]|1[01][0-9]|[1-9]?[0-9])|-[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7})?)$",
+            InventoryProblem.BAD_IP_RANGE),
+    /** A MAC address with colons, hyphens, Cisco's dots or nothing between its bytes. */
+    MAC(
+            "^([0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}"
+                    + "|[0-9A-Fa-f]{4}(\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{4}(-[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12})$",
+            InventoryProblem.BAD_MAC),
+    /** The name of an SNMP object in numbers. */
+    OID("^\\.?[0-2](\\.(0|[1-9][0-9]{0,9})){1,127}$", InventoryProblem.BAD_OID);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

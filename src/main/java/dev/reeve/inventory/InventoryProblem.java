@@ -97,6 +97,10 @@ public enum InventoryProblem implements Problem {
     BAD_SHORT_TIME,
     BAD_HEADER,
     BAD_KEY_FINGERPRINT,
+    BAD_IP,
+    BAD_IP_RANGE,
+    BAD_MAC,
+    BAD_OID,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -108,6 +112,8 @@ public enum InventoryProblem implements Problem {
     MISSPELT_REPOSITORY,
     UNKNOWN_JOB,
     MISSPELT_JOB,
+    UNKNOWN_DEVICE,
+    MISSPELT_DEVICE,
     HOST_IS_LOCAL,
     JUMP_CYCLE,
     SHARED_REPOSITORY,
