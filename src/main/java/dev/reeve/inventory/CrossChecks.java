@@ -49,6 +49,7 @@ final class CrossChecks {
                 .check(section("backups"));
         groupsAreNoHosts();
         new InspectChecks(mistakes).check(section("inspect"), section("hosts"));
+        new WebsiteChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
     }
 

@@ -34,10 +34,15 @@ public record InspectSpec(
         Map<String, HostRules> groups,
 
         @Setting(value = "What holds for a host, under its name.", form = Form.NAME)
-        Map<String, HostRules> hosts) {
+        Map<String, HostRules> hosts,
+
+        @Setting(
+                value = "Websites whose files are looked at, by name: what changed, and what an intruder left.",
+                form = Form.NAME)
+        Map<String, Website> websites) {
     /** A section in which nothing is said. */
     public static final InspectSpec USUAL =
-            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of());
+            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
@@ -45,6 +50,7 @@ public record InspectSpec(
     public InspectSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
+        websites = Inventory.inOrder(websites);
     }
 
     /** How many hosts at once. */
