@@ -61,7 +61,9 @@ final class WebsiteChecks {
                 "other",
                 "via: ftp"));
         Optional<String> host = website.textAt("host");
-        if (host.isPresent() && hosts.get(host.get()) instanceof Mapping there && there.at("ftp").isEmpty()) {
+        if (host.isPresent()
+                && hosts.get(host.get()) instanceof Mapping there
+                && there.at("ftp").isEmpty()) {
             website.at("via")
                     .ifPresent(via -> mistakes.at(
                             via.place(), keys + ".via", InventoryProblem.HOST_WITHOUT_FTP, "found", host.get()));

@@ -8,23 +8,15 @@ import java.util.regex.Pattern;
 
 /** What a visitor sends is executed, included or written: the family that is decisive. */
 final class DangerousPhp {
-    static final Set<String> EVALUATORS = Set.of("eval", "assert", "create_function");
-    static final Set<String> COMMANDS =
-            Set.of("system", "exec", "shell_exec", "passthru", "popen", "proc_open", "pcntl_exec", "expect_popen");
-    private static final Set<String> CALLERS = Set.of(
-            "call_user_func", "call_user_func_array", "array_map", "array_filter", "usort", "uasort", "uksort",
-            "array_walk", "array_reduce", "register_shutdown_function", "ob_start", "iterator_apply",
-            "array_walk_recursive", "array_udiff", "array_diff_ukey", "forward_static_call");
-    private static final Set<String> WRITERS = Set.of("file_put_contents", "fwrite", "fputs", "copy");
-
     private static final Pattern SENT_NAME = Pattern.compile(
             "\\$_(?:GET|POST|REQUEST|COOKIE)\\[[^\\]]{1,60}\\](?:\\[[^\\]]{1,60}\\])?\\(|\\$\\{'_(?:GET|POST|REQUEST|COOKIE)'\\}\\[[^\\]]{1,60}\\]\\(");
     private static final Pattern VARIABLE_CALL =
-            Pattern.compile("(?<![\\w>$:])\\$(\\w{1,60}+)\\(([^()]{0,300}+)");
+            Pattern.compile("(?<![\\w>$:])(?<!new )\\$(\\w{1,60}+)\\(([^()]{0,300}+)");
     private static final Pattern INCLUDED =
             Pattern.compile("(?i)(?<![\\w>$'])(?:include|require)(?:_once)? ?\\(?@?([^;]{1,200}+)");
     private static final Pattern BACKTICKS = Pattern.compile("`([^`]{1,400}+)`");
-    private static final Pattern EVALUATED_PATTERN = Pattern.compile("(?i)\\bpreg_(?:replace|filter)\\(\\(?'~/e',([^;]{1,300}+)");
+    private static final Pattern EVALUATED_PATTERN =
+            Pattern.compile("(?i)\\bpreg_(?:replace|filter)\\(\\(?'~/e',([^;]{1,300}+)");
     private static final Pattern FIRST_IS_SENT = Pattern.compile("^@?" + Taint.SENT);
     private static final Pattern COMMAND_NAME =
             Pattern.compile("(?i)'(?:eval|assert|system|exec|shell_exec|passthru|popen|proc_open)'");
@@ -33,25 +25,27 @@ final class DangerousPhp {
 
     private final String bare;
     private final CharSequence metered;
+    private final Calls calls;
     private final Taint taint;
     private final List<Hit> hits;
     private final boolean small;
 
-    DangerousPhp(String bare, CharSequence metered, List<Hit> hits) {
+    DangerousPhp(String bare, CharSequence metered, Calls calls, List<Hit> hits) {
         this.bare = bare;
         this.metered = metered;
+        this.calls = calls;
         this.taint = new Taint(metered);
         this.hits = hits;
         this.small = bare.length() < SMALL;
     }
 
     void look() {
-        for (Call call : Calls.of(bare, metered, EVALUATORS)) {
+        for (Call call : calls.of(Calls.EVALUATORS)) {
             if (taint.reaches(call.arguments())) {
                 hits.add(Hit.decisive(Family.DANGEROUS, "eval-of-request"));
             }
         }
-        for (Call call : Calls.of(bare, metered, COMMANDS)) {
+        for (Call call : calls.of(Calls.COMMANDS)) {
             if (Taint.isSent(call.arguments())) {
                 hits.add(Hit.decisive(Family.DANGEROUS, "command-of-request"));
             } else if (taint.reaches(call.arguments())) {
@@ -74,12 +68,14 @@ final class DangerousPhp {
     }
 
     private void callers() {
-        for (Call call : Calls.of(bare, metered, CALLERS)) {
+        for (Call call : calls.of(Calls.CALLERS)) {
             String arguments = call.arguments();
             boolean named = FIRST_IS_SENT.matcher(arguments).find()
                     && (call.name().startsWith("call_user") || call.name().equals("array_map"));
             boolean second = call.name().matches("array_filter|u[ak]?sort|array_walk\\w*")
-                    && Pattern.compile("," + Taint.SENT + "[^,()]{0,60}$").matcher(arguments).find();
+                    && Pattern.compile("," + Taint.SENT + "[^,()]{0,60}$")
+                            .matcher(arguments)
+                            .find();
             if (named || second) {
                 hits.add(Hit.decisive(Family.DANGEROUS, "function-of-request"));
             } else if (COMMAND_NAME.matcher(arguments).find()) {
@@ -89,7 +85,7 @@ final class DangerousPhp {
     }
 
     private void writers() {
-        for (Call call : Calls.of(bare, metered, WRITERS)) {
+        for (Call call : calls.of(Calls.WRITERS)) {
             int comma = call.arguments().indexOf(',');
             if (comma > 0
                     && taint.reaches(call.arguments().substring(0, comma))
@@ -97,7 +93,7 @@ final class DangerousPhp {
                 hits.add(new Hit(Family.DANGEROUS, "file-of-request", small));
             }
         }
-        for (Call call : Calls.of(bare, metered, Set.of("move_uploaded_file", "copy"))) {
+        for (Call call : calls.of(Set.of("move_uploaded_file", "copy"))) {
             if (small && call.arguments().contains("$_FILES") && bare.length() < SMALL / 3) {
                 hits.add(Hit.of(Family.DANGEROUS, "bare-upload"));
             }

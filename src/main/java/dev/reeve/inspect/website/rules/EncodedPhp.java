@@ -11,8 +11,20 @@ import java.util.Optional;
 /** Code in an encoding: words of it in base64, hexadecimal digits or rot13, and whole programs in long strings. */
 final class EncodedPhp {
     private static final List<String> WORDS = List.of(
-            "eval(", "$_POST[", "$_GET[", "$_REQUEST[", "$_COOKIE[", "base64_decode(", "gzinflate(", "shell_exec(",
-            "passthru(", "system($", "call_user_func", "error_reporting(0)", "set_time_limit(0)", "php_uname");
+            "eval(",
+            "$_POST[",
+            "$_GET[",
+            "$_REQUEST[",
+            "$_COOKIE[",
+            "base64_decode(",
+            "gzinflate(",
+            "shell_exec(",
+            "passthru(",
+            "system($",
+            "call_user_func",
+            "error_reporting(0)",
+            "set_time_limit(0)",
+            "php_uname");
     /** Shorter pieces appear by accident: one in 64^7. */
     private static final int LEAST_DIGITS = 7;
 
@@ -109,7 +121,9 @@ final class EncodedPhp {
             return false;
         }
         boolean zipped = text.charAt(0) == 0x78 || text.startsWith("\u001f\u008b");
-        return zipped || isText(text) || Decoders.inflated(text).filter(EncodedPhp::isText).isPresent();
+        return zipped
+                || isText(text)
+                || Decoders.inflated(text).filter(EncodedPhp::isText).isPresent();
     }
 
     private static boolean isText(String text) {

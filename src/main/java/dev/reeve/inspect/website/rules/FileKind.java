@@ -18,7 +18,8 @@ public enum FileKind {
     SETTING(false),
     /** Text that may show code to readers. */
     TEXT(false),
-    /** Pictures, fonts, archives and all else. */
+    /** Pictures, sound, fonts, archives: whatever holds no text by its nature. */
+    MEDIA(false),
     OTHER(false);
 
     /** What Apache of Debian, Plesk and cPanel hand to PHP. */
@@ -32,6 +33,11 @@ public enum FileKind {
             Set.of("html", "htm", "xhtml", "js", "mjs", "tpl", "twig", "mustache", "svg", "vue", "hbs");
     private static final Set<String> TEXT_NAMES =
             Set.of("txt", "md", "rst", "json", "xml", "po", "pot", "css", "scss", "map", "yml", "yaml", "csv");
+
+    private static final Set<String> MEDIA_NAMES = Set.of(
+            "jpg", "jpeg", "png", "gif", "bmp", "webp", "avif", "tif", "tiff", "ico", "pdf", "mp3", "mp4", "webm",
+            "ogg", "wav", "avi", "mov", "woff", "woff2", "ttf", "eot", "otf", "swf", "zip", "gz", "rar", "doc", "docx",
+            "xls", "xlsx");
 
     private final boolean script;
 
@@ -61,6 +67,8 @@ public enum FileKind {
             return CGI;
         } else if (PAGE_NAMES.contains(extension)) {
             return PAGE;
+        } else if (MEDIA_NAMES.contains(extension)) {
+            return MEDIA;
         }
         return TEXT_NAMES.contains(extension) ? TEXT : OTHER;
     }
@@ -70,7 +78,7 @@ public enum FileKind {
         String lower = name.toLowerCase(Locale.ROOT);
         int last = lower.lastIndexOf('.');
         int before = last < 1 ? -1 : lower.lastIndexOf('.', last - 1);
-        if (before < 0 || !DISGUISES.contains(lower.substring(last + 1))) {
+        if (before < 0 || !MEDIA_NAMES.contains(lower.substring(last + 1))) {
             return false;
         }
         String hidden = lower.substring(before + 1, last);
@@ -78,7 +86,4 @@ public enum FileKind {
                 || JSP_NAMES.contains(hidden)
                 || ASP_NAMES.contains(hidden);
     }
-
-    private static final Set<String> DISGUISES =
-            Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "ico", "pdf", "zip", "mp3", "mp4", "woff", "css");
 }

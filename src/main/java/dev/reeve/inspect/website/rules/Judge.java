@@ -12,6 +12,7 @@ public final class Judge {
     public static final int RULES = 1;
 
     private static final int MOST_SPOKEN = 20;
+    private static final int BEGINNING = 1000;
 
     private Judge() {}
 
@@ -47,7 +48,10 @@ public final class Judge {
             look(kind, text, allowance, hits);
             boolean page = kind == FileKind.PHP || kind == FileKind.PAGE;
             return new Opinion(
-                    new Verdict(hits), page ? PageRules.scriptHosts(new MeteredText(text, allowance)) : Set.of());
+                    new Verdict(hits),
+                    page && text.contains("<script")
+                            ? PageRules.scriptHosts(new MeteredText(text, allowance))
+                            : Set.of());
         } catch (MeteredText.Exhausted e) {
             hits.add(Hit.of(Family.DODGY, Verdict.TOO_COSTLY));
             return new Opinion(new Verdict(hits), Set.of());
@@ -64,34 +68,42 @@ public final class Judge {
             }
             case JSP, ASP, CGI -> OtherScripts.look(kind, new MeteredText(text, allowance), hits);
             case PAGE -> {
-                new PageRules(new MeteredText(text, allowance), hits).look();
+                new PageRules(text, allowance, hits).look();
                 embedded(kind, text, allowance, hits);
             }
             case SETTING -> {
                 new SettingRules(new MeteredText(text, allowance), hits).look();
                 embedded(kind, text, allowance, hits);
             }
-            case TEXT, OTHER -> embedded(kind, text, allowance, hits);
+            case TEXT, MEDIA, OTHER -> embedded(kind, text, allowance, hits);
         }
     }
 
     private static void php(PhpSource source, MeteredText.Allowance allowance, List<Hit> hits) {
         CharSequence bare = new MeteredText(source.bare(), allowance);
-        new DangerousPhp(source.bare(), bare, hits).look();
-        new ObfuscatedPhp(source, bare, hits).look();
+        Calls calls = new Calls(source.bare(), bare);
+        new DangerousPhp(source.bare(), bare, calls, hits).look();
+        new ObfuscatedPhp(source, bare, calls, hits).look();
         new EncodedPhp(source, allowance, hits).look();
-        new OddPhp(source, bare, allowance, hits).look();
-        new PageRules(new MeteredText(source.html(), allowance), hits).look();
+        new OddPhp(source, bare, calls, allowance, hits).look();
+        new PageRules(page(source), allowance, hits).look();
+    }
+
+    /** What the file sends as it stands, and what its strings would send. */
+    private static String page(PhpSource source) {
+        StringBuilder page = new StringBuilder(source.html());
         for (String string : source.strings()) {
             if (string.length() > MOST_SPOKEN && string.indexOf('<') >= 0) {
-                new PageRules(new MeteredText(string, allowance), hits).look();
+                page.append('\n').append(string);
             }
         }
+        return page.toString();
     }
 
     /** PHP where none is expected. Text may show code to its readers, so that alone says nothing there. */
     private static void embedded(FileKind kind, String text, MeteredText.Allowance allowance, List<Hit> hits) {
-        boolean tagged = text.regionMatches(true, 0, "<?php", 0, 5) || text.toLowerCase(Locale.ROOT).contains("<?php");
+        boolean tagged = text.regionMatches(true, 0, "<?php", 0, 5)
+                || text.toLowerCase(Locale.ROOT).contains("<?php");
         if (!tagged && !text.contains("<?=")) {
             return;
         }
@@ -101,14 +113,19 @@ public final class Judge {
         }
         List<Hit> found = new ArrayList<>();
         php(source, allowance, found);
-        if (kind == FileKind.OTHER && tagged) {
-            found.removeIf(hit -> hit.family() == Family.NON_PRINTABLE || hit.rule().equals("far-right"));
+        if (tagged && (kind == FileKind.MEDIA || (kind == FileKind.OTHER && isBinary(text)))) {
+            found.removeIf(
+                    hit -> hit.family() == Family.NON_PRINTABLE || hit.rule().equals("far-right"));
             hits.add(Hit.of(Family.HIDDEN, "code-in-a-picture"));
-        } else if (kind == FileKind.OTHER || kind == FileKind.TEXT || kind == FileKind.PAGE) {
+        } else if (kind != FileKind.SETTING) {
             // Three bytes that are a tag by accident make no code.
             found.removeIf(hit -> hit.family() != Family.DANGEROUS && hit.family() != Family.ENCODED);
         }
         hits.addAll(found);
+    }
+
+    private static boolean isBinary(String text) {
+        return text.chars().limit(BEGINNING).anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f');
     }
 
     private static String latin1(byte[] content) {

@@ -22,21 +22,56 @@ final class OddPhp {
     private static final Pattern SOCKET =
             Pattern.compile("(?i)\\b(?:fsockopen|stream_socket_client|socket_connect)\\(");
     private static final Set<String> TOOLS = Set.of(
-            "/etc/passwd", "/etc/shadow", "uname -a", "/bin/sh", "/bin/bash", "cmd.exe", "netstat", "ifconfig",
-            "whoami", "disable_functions", "safe_mode", "open_basedir", "udp://", "id_rsa", "/proc/version",
-            "wget http", "curl http", "chmod 777", "perl -e", "python -c", "nc -l", "nc -e");
+            "/etc/passwd",
+            "/etc/shadow",
+            "uname -a",
+            "/bin/sh",
+            "/bin/bash",
+            "cmd.exe",
+            "netstat",
+            "ifconfig",
+            "whoami",
+            "disable_functions",
+            "safe_mode",
+            "open_basedir",
+            "udp://",
+            "id_rsa",
+            "/proc/version",
+            "wget http",
+            "curl http",
+            "chmod 777",
+            "perl -e",
+            "python -c",
+            "nc -l",
+            "nc -e");
     private static final Set<String> NAMES_OF_SHELLS = Set.of(
-            "filesman", "b374k", "c99shell", "c99madshell", "r57shell", "weevely", "wso_version", "indoxploit",
-            "alfashell", "web shell by", "shell by ", "antichat", "p0wny", "mini shell", "uploader by", "priv8");
+            "filesman",
+            "b374k",
+            "c99shell",
+            "c99madshell",
+            "r57shell",
+            "weevely",
+            "wso_version",
+            "indoxploit",
+            "alfashell",
+            "web shell by",
+            "shell by ",
+            "antichat",
+            "p0wny",
+            "mini shell",
+            "uploader by",
+            "priv8");
     private static final int MANY_TOOLS = 4;
     private static final int MANY_COMMANDS = 4;
 
     private final PhpSource source;
     private final CharSequence metered;
+    private final Calls calls;
     private final MeteredText.Allowance allowance;
     private final List<Hit> hits;
 
-    OddPhp(PhpSource source, CharSequence metered, MeteredText.Allowance allowance, List<Hit> hits) {
+    OddPhp(PhpSource source, CharSequence metered, Calls calls, MeteredText.Allowance allowance, List<Hit> hits) {
+        this.calls = calls;
         this.source = source;
         this.metered = metered;
         this.allowance = allowance;
@@ -64,19 +99,20 @@ final class OddPhp {
     }
 
     private void commands() {
-        List<Call> calls = Calls.of(source.bare(), metered, DangerousPhp.COMMANDS);
+        List<Call> commands = calls.of(Calls.COMMANDS);
         Set<String> ways = new HashSet<>();
-        calls.forEach(call -> ways.add(call.name()));
+        commands.forEach(call -> ways.add(call.name()));
         if (ways.size() >= MANY_COMMANDS) {
             dodgy("many-ways-to-run");
         }
-        boolean silenced = calls.stream().anyMatch(Call::silenced)
-                || Calls.of(source.bare(), metered, Set.of("eval", "assert", "create_function")).stream()
-                        .anyMatch(Call::silenced);
+        boolean silenced = calls.of(Calls.EVALUATORS).stream().anyMatch(Call::silenced);
         if (silenced) {
             dodgy("silenced-call");
         }
-        if (!calls.isEmpty() && find(SOCKET)) {
+        boolean shell = source.strings().stream()
+                .anyMatch(string ->
+                        string.length() < 200 && (string.contains("/bin/sh") || string.contains("/bin/bash")));
+        if (shell && !commands.isEmpty() && find(SOCKET)) {
             dodgy("socket-and-command");
         }
     }
@@ -94,7 +130,10 @@ final class OddPhp {
         if (tools.size() >= MANY_TOOLS) {
             dodgy("tools-of-intruders");
         }
-        if (named) {
+        boolean acts = !calls.of(Calls.COMMANDS).isEmpty()
+                || !calls.of(Calls.EVALUATORS).isEmpty()
+                || !calls.of(Calls.WRITERS).isEmpty();
+        if (named && acts) {
             dodgy("name-of-a-shell");
         }
     }

@@ -196,7 +196,9 @@ final class PhpReader {
         int from = next == 'x' ? i + 2 : i + 1;
         int end = from;
         int code = 0;
-        while (end < text.length() && end - from < (radix == 16 ? 2 : 3) && Character.digit(text.charAt(end), radix) >= 0) {
+        while (end < text.length()
+                && end - from < (radix == 16 ? 2 : 3)
+                && Character.digit(text.charAt(end), radix) >= 0) {
             code = code * radix + Character.digit(text.charAt(end), radix);
             end++;
         }
@@ -221,7 +223,8 @@ final class PhpReader {
     }
 
     private void heredoc() {
-        int line = text.substring(at, Math.min(text.length(), at + LONGEST_LABEL)).indexOf('\n');
+        int line =
+                text.substring(at, Math.min(text.length(), at + LONGEST_LABEL)).indexOf('\n');
         line = line < 0 ? -1 : at + line;
         String label = line < 0 ? "" : text.substring(at + 3, line).trim();
         boolean nowdoc = label.startsWith("'");
@@ -292,7 +295,8 @@ final class PhpReader {
         if (!variables.isEmpty()) {
             return "~" + variables;
         }
-        boolean word = value.length() <= 64 && !value.isEmpty() && value.chars().allMatch(c -> isWord((char) c) && c < 0x80);
+        boolean word =
+                value.length() <= 64 && !value.isEmpty() && value.chars().allMatch(c -> isWord((char) c) && c < 0x80);
         if (word || value.toLowerCase(Locale.ROOT).equals("php://input")) {
             return value;
         }

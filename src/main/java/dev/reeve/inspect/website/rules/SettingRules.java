@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class SettingRules {
     private static final String HARMLESS =
             "\\.?(?:jpe?g|png|gif|bmp|webp|ico|svg|txt|css|js|json|xml|pdf|zip|log|dat|woff2?)\\b";
-    private static final Pattern PREPENDED =
-            Pattern.compile("(?im)^[ \\t]{0,40}(?:php_(?:admin_)?value[ \\t]{1,20})?auto_(?:pre|ap)pend_file[ \\t=]{1,20}([^\\r\\n]{0,400}+)");
+    private static final Pattern PREPENDED = Pattern.compile(
+            "(?im)^[ \\t]{0,40}(?:php_(?:admin_)?value[ \\t]{1,20})?auto_(?:pre|ap)pend_file[ \\t=]{1,20}([^\\r\\n]{0,400}+)");
     private static final Pattern HANDLER = Pattern.compile(
             "(?im)^[ \\t]{0,40}(?:AddHandler|AddType)[ \\t]{1,20}[^\\r\\n]{0,60}?(?:php|cgi-script|x-httpd)[^\\s]{0,60}[ \\t]{1,20}([^\\r\\n]{1,300}+)");
     private static final Pattern FILES =
@@ -21,8 +21,8 @@ final class SettingRules {
     private static final Pattern SENT_AWAY =
             Pattern.compile("(?i)RewriteRule[ \\t]{1,20}\\S{1,300}[ \\t]{1,20}https?://(?!%\\{|\\$)");
     private static final int NEAR = 3000;
-    private static final Pattern HANDLES =
-            Pattern.compile("(?i)<add\\b[^>]{0,300}?path=\"\\*\\.(?:jpe?g|png|gif|txt|ico|css)\"[^>]{0,300}?(?:php|asp|aspnet)");
+    private static final Pattern HANDLES = Pattern.compile(
+            "(?i)<add\\b[^>]{0,300}?path=\"\\*\\.(?:jpe?g|png|gif|txt|ico|css)\"[^>]{0,300}?(?:php|asp|aspnet)");
 
     private final CharSequence text;
     private final List<Hit> hits;
@@ -35,10 +35,16 @@ final class SettingRules {
     void look() {
         Matcher prepended = PREPENDED.matcher(text);
         while (prepended.find()) {
-            String file = prepended.group(1).replaceAll("[\"';\\s]+$", "").replaceAll("^[\"']", "").toLowerCase(Locale.ROOT);
+            String file = prepended
+                    .group(1)
+                    .replaceAll("[\"';\\s]+$", "")
+                    .replaceAll("^[\"']", "")
+                    .toLowerCase(Locale.ROOT);
             if (!file.isEmpty() && !file.equals("none")) {
                 boolean code = file.endsWith(".php") || file.endsWith(".inc");
-                boolean elsewhere = file.startsWith("/tmp") || file.startsWith("/var/tmp") || file.startsWith("/dev/shm")
+                boolean elsewhere = file.startsWith("/tmp")
+                        || file.startsWith("/var/tmp")
+                        || file.startsWith("/dev/shm")
                         || file.contains("://");
                 hits.add(new Hit(Family.SETTING, "code-before-every-page", !code || elsewhere));
             }
@@ -46,11 +52,13 @@ final class SettingRules {
         Pattern harmless = Pattern.compile(HARMLESS);
         HANDLER.matcher(text)
                 .results()
-                .filter(found -> harmless.matcher(found.group(1).toLowerCase(Locale.ROOT)).find())
+                .filter(found -> harmless.matcher(found.group(1).toLowerCase(Locale.ROOT))
+                        .find())
                 .forEach(found -> hits.add(Hit.decisive(Family.SETTING, "pictures-that-run")));
         FILES.matcher(text)
                 .results()
-                .filter(found -> harmless.matcher(found.group(1).toLowerCase(Locale.ROOT)).find()
+                .filter(found -> harmless.matcher(found.group(1).toLowerCase(Locale.ROOT))
+                                .find()
                         && RUNS.matcher(found.group(2)).find())
                 .forEach(found -> hits.add(Hit.decisive(Family.SETTING, "pictures-that-run")));
         if (HANDLES.matcher(text).find()) {
