@@ -46,7 +46,7 @@ final class Changes {
                 Grounds.subject(grounds.site()),
                 findings,
                 List.of(
-                        Measure.of("website.files", grounds.sight().files(), Measure.Unit.COUNT),
+                        Measure.of("website.files", (double) grounds.sight().files(), Measure.Unit.COUNT),
                         Measure.of("website.changes", changes, Measure.Unit.COUNT),
                         Measure.of("website.thorough", thorough ? 1 : 0, Measure.Unit.COUNT)));
     }

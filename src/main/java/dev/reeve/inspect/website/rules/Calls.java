@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /** The calls of functions in bare code that any rule cares for, with their arguments. */
 final class Calls {
     /** More of a call's arguments is not looked at. */
-    private static final int LONGEST = 2000;
+    private static final int LONGEST = 1000;
+
+    /** More calls than any honest file has; their arguments are looked at several times. */
+    private static final int MOST = 3000;
 
     /** What executes text as code. */
     static final Set<String> EVALUATORS = Set.of("eval", "assert", "create_function");
@@ -68,7 +71,7 @@ final class Calls {
     /** Methods and definitions with such a name are none. */
     Calls(String bare, CharSequence metered) {
         Matcher matcher = CALL.matcher(metered);
-        while (matcher.find()) {
+        while (matcher.find() && calls.size() < MOST) {
             if (isFunction(bare, matcher.start())) {
                 boolean silenced = matcher.start() > 0 && bare.charAt(matcher.start() - 1) == '@';
                 String name = matcher.group(1).toLowerCase(Locale.ROOT);

@@ -26,9 +26,11 @@ final class Taint {
     private static final int STEPS = 3;
 
     private final Set<String> variables = new HashSet<>();
+    /** Nothing that a visitor sends is read anywhere in the file. */
+    private final boolean none;
 
     Taint(CharSequence bare) {
-        boolean none = !SENDS.matcher(bare).find();
+        none = !SENDS.matcher(bare).find();
         for (int step = 0; step < STEPS && !none; step++) {
             int before = variables.size();
             Matcher assignment = ASSIGNMENT.matcher(bare);
@@ -52,6 +54,9 @@ final class Taint {
 
     /** Whether what a visitor sends is in it, also by way of variables. */
     boolean reaches(String expression) {
+        if (none) {
+            return false;
+        }
         if (TAMED.matcher(expression).find()) {
             return false;
         }
