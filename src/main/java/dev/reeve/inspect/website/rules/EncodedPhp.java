@@ -32,7 +32,7 @@ final class EncodedPhp {
     private static final List<String> HEX = hexWords();
     private static final List<String> ROT13 =
             List.of("riny(", "flfgrz(", "onfr64_qrpbqr", "tmvasyngr", "$_CBFG", "$_TRG", "furyy_rkrp");
-    private static final int DEEPEST = 6;
+    private static final int DEEPEST = 16;
     private static final int LEAST_PACKED = 48;
     /** Strings of a file that are unpacked. */
     private static final int MOST_STRINGS = 200;
