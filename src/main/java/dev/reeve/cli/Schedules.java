@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import dev.reeve.schedule.RoundRules;
+import dev.reeve.inventory.InspectSpec;
 
 /** The schedules of an inventory, and the schedulers of this machine. */
 final class Schedules {
@@ -33,7 +36,7 @@ final class Schedules {
         this.place = place;
     }
 
-    /** All jobs that have a schedule, in the order of the inventory, and behind them all drills that have one. */
+    /** All jobs that have a schedule, in the order of the inventory, then all drills that have one, then the rounds. */
     static List<ScheduledJob> jobs(Inventory inventory) {
         List<ScheduledJob> jobs = new ArrayList<>();
         for (BackupJob job : inventory.backups().values()) {
@@ -46,7 +49,21 @@ final class Schedules {
                 jobs.add(ScheduledJob.drill(drill.name(), drill.schedule()));
             }
         }
+        String rounds = inventory.inspect().schedule();
+        if (rounds != null) {
+            jobs.add(ScheduledJob.round(rounds));
+        }
         return jobs;
+    }
+
+    /** What the inventory demands of rounds of inspection; nothing if it demands nothing. */
+    static Optional<RoundRules> rounds(Inventory inventory) {
+        InspectSpec spec = inventory.inspect();
+        if (spec.schedule() == null && spec.maxAge() == null) {
+            return Optional.empty();
+        }
+        CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
+        return Optional.of(new RoundRules(cron, spec.maxAge()));
     }
 
     /** What the inventory demands of a backup job. */
