@@ -11,7 +11,8 @@ public record DiskRule(
 
         @Setting(value = "From how many percent in use on it is critical.", most = 100) @Nullable Double critical,
 
-        @Setting(value = "How much must be free; less is critical, whatever the percentage: 50GiB.", form = Form.SIZE) @Nullable String freeAtLeast) {
+        @Setting(value = "How much must be free; less is critical, whatever the percentage: 50GiB.", form = Form.SIZE)
+        @Nullable String freeAtLeast) {
     /** The percentages. */
     public Limit limit() {
         return new Limit(warning, critical);

@@ -12,8 +12,8 @@ final class Before {
     /** The newest reading with this measure. */
     static Optional<ReadingEntry> reading(Look look, String measure) {
         return look.past().readings().stream()
-                .filter(reading -> reading.values().containsKey(measure)
-                        && reading.time().isBefore(look.now()))
+                .filter(reading ->
+                        reading.values().containsKey(measure) && reading.time().isBefore(look.now()))
                 .reduce((older, newer) -> newer);
     }
 

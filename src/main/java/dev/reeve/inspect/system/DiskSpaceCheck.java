@@ -44,8 +44,7 @@ final class DiskSpaceCheck extends SectionCheck {
     private CheckResult result(Look look, String path, Usage usage) {
         Optional<DiskRule> rule = look.rules().disk(path);
         Bounds all = Bounds.of(look.rules().limits().disk(), WARNING, CRITICAL);
-        Bounds bounds =
-                Bounds.of(rule.map(DiskRule::limit).orElse(null), all.warning(), all.critical());
+        Bounds bounds = Bounds.of(rule.map(DiskRule::limit).orElse(null), all.warning(), all.critical());
         double percent = usage.percent();
         boolean tooLittle = rule.isPresent() && usage.available() < rule.get().freeBytes();
         return Verdict.item(name(), look, path)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How fast a figure grows, by the median of the slopes between all pairs of readings (Theil 1950, Sen 1968): nearly a
- * third of them may be far off (a dump that came and went) without moving it.
+ * How fast a figure grows, by the median of the slopes between all pairs of readings (Theil 1950, Sen 1968): some
+ * of them may be far off (a dump that came and went) without moving it.
  */
 final class Growth {
     /** A weekday's pattern needs some days to show. */

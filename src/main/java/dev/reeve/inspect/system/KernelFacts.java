@@ -83,7 +83,10 @@ record KernelFacts(Map<String, List<String>> files) {
     }
 
     private String all() {
-        return file(STAT).stream().filter(line -> line.startsWith("cpu ")).findFirst().orElse("");
+        return file(STAT).stream()
+                .filter(line -> line.startsWith("cpu "))
+                .findFirst()
+                .orElse("");
     }
 
     private static double orZero(double value) {

@@ -44,7 +44,8 @@ record KernelLog(State state, List<String> lines) {
             esac
             echo .""");
 
-    private static final Pattern RAW = Pattern.compile("(?:@first )?<([0-9]{1,3})>\\[ *([0-9]{1,10}\\.[0-9]{1,9})\\] (.*)");
+    private static final Pattern RAW =
+            Pattern.compile("(?:@first )?<([0-9]{1,3})>\\[ *([0-9]{1,10}\\.[0-9]{1,9})\\] (.*)");
     private static final Pattern UNIX = Pattern.compile("([0-9]{9,11}\\.[0-9]{1,9}) \\S+ (kernel: .*)");
     private static final String FIRST = "@first ";
     private static final double DAY = 86_400;

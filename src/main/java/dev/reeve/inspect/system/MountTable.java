@@ -66,15 +66,14 @@ record MountTable(List<Mount> mounted, List<Mount> wanted) {
         if (words.length < 3) {
             return Optional.empty();
         }
-        Set<String> options =
-                words.length > 3 ? Set.copyOf(List.of(words[3].split(","))) : Set.of();
+        Set<String> options = words.length > 3 ? Set.copyOf(List.of(words[3].split(","))) : Set.of();
         return Optional.of(new Mount(decoded(words[0]), path(decoded(words[1])), words[2], options));
     }
 
     /** Blanks stand as {@code \040}. */
     private static String decoded(String word) {
-        return OCTAL.matcher(word).replaceAll(octal -> Matcher.quoteReplacement(
-                Character.toString(Integer.parseInt(octal.group(1), 8))));
+        return OCTAL.matcher(word)
+                .replaceAll(octal -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(octal.group(1), 8))));
     }
 
     private static String path(String path) {

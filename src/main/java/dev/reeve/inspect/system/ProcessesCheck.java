@@ -43,8 +43,7 @@ final class ProcessesCheck extends SectionCheck {
                 .map(each -> each.state() + " " + each.text())
                 .toList();
         int count = named.size() - idle.size();
-        Verdict verdict =
-                Verdict.item(name(), look, rule.name()).measure("processes.running", count, Unit.COUNT);
+        Verdict verdict = Verdict.item(name(), look, rule.name()).measure("processes.running", count, Unit.COUNT);
         if (count < rule.least()) {
             verdict.finding(
                     Severity.CRITICAL,

@@ -64,7 +64,9 @@ record RaidArray(
             faulty.add(disk.group(1));
         }
         Matcher state = STATE.matcher(all);
-        int missing = state.find() ? (int) state.group(1).chars().filter(c -> c == '_').count() : 0;
+        int missing = state.find()
+                ? (int) state.group(1).chars().filter(c -> c == '_').count()
+                : 0;
         Matcher level = LEVEL.matcher(head.group(3));
         Matcher rebuild = REBUILD.matcher(all);
         arrays.add(new RaidArray(

@@ -22,8 +22,8 @@ final class RaidCheck extends SectionCheck {
         }
         List<CheckResult> results = new ArrayList<>();
         for (RaidArray array : RaidArray.of(facts.file(KernelFacts.MDSTAT))) {
-            Verdict verdict = Verdict.item(name(), look, array.name())
-                    .measure("raid.missing-disks", array.missing(), Unit.COUNT);
+            Verdict verdict =
+                    Verdict.item(name(), look, array.name()).measure("raid.missing-disks", array.missing(), Unit.COUNT);
             if (array.rebuilding() && array.missing() > 0) {
                 verdict.finding(
                         Severity.WARNING, array.lines(), SystemProblem.RAID_REBUILDING, "progress", array.progress());

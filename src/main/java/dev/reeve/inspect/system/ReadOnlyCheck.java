@@ -31,9 +31,8 @@ final class ReadOnlyCheck extends SectionCheck {
         Map<String, CheckResult> results = new LinkedHashMap<>();
         for (Mount mount : table.mounted()) {
             // What fstab does not name was mounted by somebody who knew how.
-            boolean writable = table.wanted(mount.path())
-                    .map(wanted -> !wanted.readOnly())
-                    .orElse(false);
+            boolean writable =
+                    table.wanted(mount.path()).map(wanted -> !wanted.readOnly()).orElse(false);
             boolean fell = mount.options().stream().anyMatch(EMERGENCY::contains);
             if (ON_DISKS.contains(mount.type()) && (writable || fell)) {
                 results.put(mount.path(), result(look, mount, fell || mount.readOnly()));

@@ -29,7 +29,8 @@ record Sensor(String name, double degrees, double high, double critical) {
             grep -sH '' "$@"
             echo .""");
 
-    private static final Pattern CHIP = Pattern.compile("(/sys/class/(?:hwmon|thermal)/[a-z_]+[0-9]+)/([a-z0-9_]+):(.*)");
+    private static final Pattern CHIP =
+            Pattern.compile("(/sys/class/(?:hwmon|thermal)/[a-z_]+[0-9]+)/([a-z0-9_]+):(.*)");
     private static final Pattern INPUT = Pattern.compile("(temp[0-9]+)_input");
 
     /** Less is a sensor that is not connected, more one that is broken. */
@@ -42,7 +43,8 @@ record Sensor(String name, double degrees, double high, double critical) {
         for (String line : lines) {
             Matcher chip = CHIP.matcher(line);
             if (chip.matches()) {
-                chips.computeIfAbsent(chip.group(1), path -> new HashMap<>()).put(chip.group(2), chip.group(3).strip());
+                chips.computeIfAbsent(chip.group(1), path -> new HashMap<>())
+                        .put(chip.group(2), chip.group(3).strip());
             }
         }
         List<Sensor> sensors = new ArrayList<>();

@@ -85,19 +85,22 @@ final class ServicesCheck extends SectionCheck {
         if (active == null) {
             return look.unseen(name(), service, Unseen.NOT_UNDERSTOOD, Numbers.brief(lines.get(lines.size() - 1)));
         } else if ("not-found".equals(shown.get("LoadState"))) {
-            return verdict.finding(Severity.CRITICAL, SystemProblem.SERVICE_ABSENT).done();
+            return verdict.finding(Severity.CRITICAL, SystemProblem.SERVICE_ABSENT)
+                    .done();
         }
         return switch (active) {
             case "active", "reloading" -> verdict.done();
             // Between two attempts of one that keeps dying it says so too.
-            case "activating" -> verdict.finding(
-                            "auto-restart".equals(shown.get("SubState")) ? Severity.CRITICAL : Severity.WARNING,
-                            SystemProblem.SERVICE_STOPPED,
-                            "state",
-                            state)
-                    .done();
-            default -> verdict.finding(Severity.CRITICAL, SystemProblem.SERVICE_STOPPED, "state", state)
-                    .done();
+            case "activating" ->
+                verdict.finding(
+                                "auto-restart".equals(shown.get("SubState")) ? Severity.CRITICAL : Severity.WARNING,
+                                SystemProblem.SERVICE_STOPPED,
+                                "state",
+                                state)
+                        .done();
+            default ->
+                verdict.finding(Severity.CRITICAL, SystemProblem.SERVICE_STOPPED, "state", state)
+                        .done();
         };
     }
 

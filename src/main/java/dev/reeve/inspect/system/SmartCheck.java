@@ -40,13 +40,15 @@ final class SmartCheck extends SectionCheck {
                     return unseen(look, Unseen.NO_PROGRAM, "smartctl (smartmontools)");
                 }
                 case DENIED -> results.add(look.unseen(name(), report.disk(), Unseen.NOT_ALLOWED, "smartctl"));
-                case UNCLEAR -> results.add(look.unseen(
-                        name(),
-                        report.disk(),
-                        Unseen.NOT_UNDERSTOOD,
-                        report.lines().isEmpty()
-                                ? "smartctl"
-                                : Numbers.brief(report.lines().get(report.lines().size() - 1))));
+                case UNCLEAR ->
+                    results.add(look.unseen(
+                            name(),
+                            report.disk(),
+                            Unseen.NOT_UNDERSTOOD,
+                            report.lines().isEmpty()
+                                    ? "smartctl"
+                                    : Numbers.brief(
+                                            report.lines().get(report.lines().size() - 1))));
                 case GOOD, FAILING -> results.add(result(look, report));
             }
         }

@@ -56,6 +56,7 @@ record SmartReport(String disk, Health health, double badSectors, double wear, L
     /** Attributes 5, 197 and 198: Reallocated_Sector_Ct, Current_Pending_Sector, Offline_Uncorrectable. */
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\s*(5|197|198)\\s+\\S+\\s+0x[0-9a-f]{4}\\s.*\\s([0-9]{1,12})(\\s\\(.*)?");
+
     private static final Pattern DEFECTS = Pattern.compile("Elements in grown defect list:\\s*([0-9]{1,12})");
     private static final Pattern MEDIA = Pattern.compile("Media and Data Integrity Errors:\\s*([0-9,]{1,18})");
     private static final Pattern WEAR = Pattern.compile("Percentage Used:\\s*([0-9]{1,3})%");

@@ -25,8 +25,8 @@ final class UnitsCheck extends SectionCheck {
             echo .""");
 
     /** {@code nginx.service loaded failed failed A web server}, with a dot before it without {@code --plain}. */
-    private static final Pattern UNIT =
-            Pattern.compile("[^A-Za-z0-9@_.:\\\\-]{0,4}([A-Za-z0-9@_.:\\\\-]{1,255})\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)(\\s.*)?");
+    private static final Pattern UNIT = Pattern.compile(
+            "[^A-Za-z0-9@_.:\\\\-]{0,4}([A-Za-z0-9@_.:\\\\-]{1,255})\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)(\\s.*)?");
 
     private static final Pattern CRASHED = Pattern.compile("\\s*([A-Za-z0-9@_.:-]{1,100})(\\s+\\[.*)?\\s*");
     private static final Pattern NOTHING = Pattern.compile("0 loaded units listed.*|\\s*");

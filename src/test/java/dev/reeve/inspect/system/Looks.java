@@ -39,8 +39,11 @@ final class Looks {
     private Instant now = NOW;
 
     static Looks empty() {
-        return new Looks().with("identity", "uid 0\ntime " + NOW.getEpochSecond()
-                + "\nkernel 6.1.0-13-amd64\ninit systemd\nuptime 900000.12 1.0\nID=debian\nVERSION_ID=12\n");
+        return new Looks()
+                .with(
+                        "identity",
+                        "uid 0\ntime " + NOW.getEpochSecond()
+                                + "\nkernel 6.1.0-13-amd64\ninit systemd\nuptime 900000.12 1.0\nID=debian\nVERSION_ID=12\n");
     }
 
     /** A host of a named release, all that it was recorded to say. */
@@ -71,8 +74,8 @@ final class Looks {
     }
 
     Looks before(Instant time, Map<String, Double> values) {
-        readings.add(new ReadingEntry(
-                time, "run", Scope.job("inspect", "round"), Subject.host("db1"), Presence.UP, values));
+        readings.add(
+                new ReadingEntry(time, "run", Scope.job("inspect", "round"), Subject.host("db1"), Presence.UP, values));
         return this;
     }
 
@@ -82,9 +85,11 @@ final class Looks {
 
     Look look() {
         StringBuilder raw = new StringBuilder();
-        sections.forEach((id, text) -> raw.append("\n@@%s B %s\n%s\n@@%s E %s 0\n".formatted(NONCE, id, text, NONCE, id)));
+        sections.forEach(
+                (id, text) -> raw.append("\n@@%s B %s\n%s\n@@%s E %s 0\n".formatted(NONCE, id, text, NONCE, id)));
         raw.append("\n@@").append(NONCE).append(" Z ").append(sections.size()).append('\n');
-        return look(new RawAnswer(NONCE, raw.toString().getBytes(StandardCharsets.UTF_8), RawAnswer.Ending.ENDED).parse());
+        return look(
+                new RawAnswer(NONCE, raw.toString().getBytes(StandardCharsets.UTF_8), RawAnswer.Ending.ENDED).parse());
     }
 
     Look look(HostAnswer answer) {
@@ -123,7 +128,6 @@ final class Looks {
 
     /** Limits of which only one is set. */
     static HostLimits memory(double warning) {
-        return new HostLimits(
-                null, null, new Limit(warning, null), null, null, null, null, null, null, null, null);
+        return new HostLimits(null, null, new Limit(warning, null), null, null, null, null, null, null, null, null);
     }
 }

@@ -18,7 +18,6 @@ import dev.reeve.machine.collect.CollectScript;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.collect.Section;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +44,8 @@ class RealHostTest {
 
     @BeforeAll
     static void namespaces() throws Exception {
-        boolean there = new ProcessBuilder("unshare", "-m", "-p", "-f", "true").start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("unshare", "-m", "-p", "-f", "true").start().waitFor() == 0;
         assumeTrue(there || System.getenv("CI") != null, "no root, or no unshare: install util-linux");
     }
 
@@ -84,11 +84,12 @@ class RealHostTest {
     @ValueSource(strings = {"dash", "bash", "busybox sh"})
     void diskThatIsFull(String shell) throws Exception {
         String busybox = shell.startsWith("busybox")
-                ? "mkdir bin && busybox --install -s bin && PATH=$PWD/bin && export PATH\n"
+                ? "mkdir bin && mount -t tmpfs x bin && busybox --install -s bin && PATH=$PWD/bin && export PATH\n"
                 : "";
-        String mount = "mkdir 'a 0' inodes\nmount -t tmpfs -o size=1m x 'a 0'\nmount -t tmpfs -o nr_inodes=12 y inodes\n"
-                + "dd if=/dev/zero of='a 0/full' bs=64k count=100\n"
-                + "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do : >inodes/$i; done\n";
+        String mount =
+                "mkdir 'a 0' inodes\nmount -t tmpfs -o size=1m x 'a 0'\nmount -t tmpfs -o nr_inodes=12 y inodes\n"
+                        + "dd if=/dev/zero of='a 0/full' bs=64k count=100\n"
+                        + "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do : >inodes/$i; done\n";
 
         List<CheckResult> results = ask(mount + busybox, HostRules.USUAL, shell, "disk-space", "disk-inodes");
 
@@ -100,7 +101,8 @@ class RealHostTest {
 
     private static Severity red(List<CheckResult> results, String check, String item) {
         return results.stream()
-                .filter(each -> each.check().equals(check) && item.equals(each.subject().item()))
+                .filter(each ->
+                        each.check().equals(check) && item.equals(each.subject().item()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(item + " is not in " + results))
                 .worst();
@@ -198,13 +200,14 @@ class RealHostTest {
         Files.writeString(old.resolve("a\nb"), "12345");
         Files.setLastModifiedTime(
                 old.resolve("a\nb"),
-                java.nio.file.attribute.FileTime.from(Clock.systemUTC().instant().minus(Duration.ofHours(3))));
+                java.nio.file.attribute.FileTime.from(
+                        Clock.systemUTC().instant().minus(Duration.ofHours(3))));
         HostRules rules = folders(
                 new FolderRule(old.toString(), Duration.ofHours(2), "4B", "1KiB", 0),
                 new FolderRule(folder.resolve("none").toString(), null, null, null, null),
                 new FolderRule(old.toString() + "/.", Duration.ofHours(4), "5B", "5B", 1));
         String busybox = shell.startsWith("busybox")
-                ? "mkdir bin && busybox --install -s bin && PATH=$PWD/bin && export PATH\n"
+                ? "mkdir bin && mount -t tmpfs x bin && busybox --install -s bin && PATH=$PWD/bin && export PATH\n"
                 : "";
 
         assertThat(Looks.findings(ask(busybox, rules, shell, "folders")))
@@ -225,8 +228,9 @@ class RealHostTest {
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash", "busybox sh"})
     void everyAnswerIsUnderstood(String shell) throws Exception {
-        String[] names =
-                SystemChecks.all().stream().map(dev.reeve.inspect.HostCheck::name).toArray(String[]::new);
+        String[] names = SystemChecks.all().stream()
+                .map(dev.reeve.inspect.HostCheck::name)
+                .toArray(String[]::new);
 
         assertThat(Looks.findings(ask("true", HostRules.USUAL, shell, names)))
                 .extracting(Finding::code)
