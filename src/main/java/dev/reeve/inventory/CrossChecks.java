@@ -49,6 +49,7 @@ final class CrossChecks {
                 .check(section("backups"));
         groupsAreNoHosts();
         new InspectChecks(mistakes).check(section("inspect"), section("hosts"));
+        new OutsideChecks(mistakes).check(section("inspect"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
     }
 

@@ -28,9 +28,12 @@ public final class InventoryPrinter {
     }
 
     private void parts(Record record, int level) {
-        for (Part part : RecordShape.of(record.getClass()).parts()) {
+        RecordShape shape = RecordShape.of(record.getClass());
+        for (Part part : shape.parts()) {
             Object value = part.of(record);
-            if (!part.setting().isName() && !isEmpty(value)) {
+            // Of keys that exclude each other the chosen one says something even when it is empty: ping.
+            boolean chosen = value != null && shape.oneOf().contains(part.key());
+            if (!part.setting().isName() && (chosen || !isEmpty(value))) {
                 out.append(INDENT.repeat(level)).append(part.key()).append(':');
                 value(value, level);
             }

@@ -47,7 +47,7 @@ final class ScalarBinder {
             return decimal(part, scalar, spot);
         } else if (type == Duration.class) {
             return duration(part, scalar, spot);
-        } else if (scalar.kind() != Scalar.Kind.TEXT) {
+        } else if (scalar.kind() != Scalar.Kind.TEXT && !isPortNumber(part, scalar)) {
             wrongType(part, scalar, spot);
             return null;
         } else if (type.isEnum()) {
@@ -67,6 +67,11 @@ final class ScalarBinder {
             return constant(part.element(), text).orElseThrow();
         }
         throw new IllegalStateException(part.key() + " has a default of a type that needs none");
+    }
+
+    /** Nobody puts quotes around 443 because 53/udp beside it is a text. */
+    private static boolean isPortNumber(Part part, Scalar scalar) {
+        return part.setting().form() == Form.PORT && scalar.kind() == Scalar.Kind.INTEGER;
     }
 
     private void wrongType(Part part, YamlNode node, Spot spot) {
@@ -222,11 +227,15 @@ final class ScalarBinder {
         }
     }
 
+    /** Where a password may have been written. */
+    private static boolean isUrl(InventoryProblem problem) {
+        return problem == InventoryProblem.BAD_URL || problem == InventoryProblem.BAD_WEB_URL;
+    }
+
     /** A mistake about what a value says. */
     private void value(InventoryProblem problem, Scalar scalar, Spot spot, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(
-                List.of("name", spot.key(), "found", problem == InventoryProblem.BAD_URL ? "****" : scalar.notation()));
+        arguments.addAll(List.of("name", spot.key(), "found", isUrl(problem) ? "****" : scalar.notation()));
         mistakes.at(scalar.place(), spot.keys(), problem, arguments.toArray(String[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reeve.inventory.schema;
 
 import dev.reeve.inventory.DurationNotation;
+import dev.reeve.inventory.Form;
 import dev.reeve.inventory.InventoryDocument;
 import dev.reeve.inventory.RecordShape;
 import dev.reeve.inventory.RecordShape.Part;
@@ -161,7 +162,7 @@ public final class InventorySchema {
             schema.put("type", "string");
             schema.put("pattern", DurationNotation.PATTERN);
         } else {
-            schema.put("type", "string");
+            schema.put("type", setting.form() == Form.PORT ? List.of("string", "integer") : "string");
             schema.put("pattern", setting.form().pattern());
         }
         return schema;
