@@ -50,6 +50,7 @@ final class CrossChecks {
         groupsAreNoHosts();
         new InspectChecks(mistakes).check(section("inspect"), section("hosts"));
         new OutsideChecks(mistakes).check(section("inspect"));
+        new WebsiteChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
     }
 

@@ -26,7 +26,8 @@ public record HostLimits(
 
         @Setting("Zombie processes; usually 20 and never critical.") @Nullable Limit zombies) {
     /** Every check's usual values. */
-    static final HostLimits USUAL = new HostLimits(null, null, null, null, null, null, null, null, null, null, null);
+    public static final HostLimits USUAL =
+            new HostLimits(null, null, null, null, null, null, null, null, null, null, null);
 
     /** These limits with {@code wider} for what they leave open. */
     HostLimits over(HostLimits wider) {

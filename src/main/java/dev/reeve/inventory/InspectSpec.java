@@ -45,10 +45,15 @@ public record InspectSpec(
         Map<String, SnmpDevice> devices,
 
         @Setting(value = "Networks whose addresses belong to certain machines, under their names.", form = Form.NAME)
-        Map<String, AddressNetwork> addresses) {
+        Map<String, AddressNetwork> addresses,
+
+        @Setting(
+                value = "Websites whose files are looked at, by name: what changed, and what an intruder left.",
+                form = Form.NAME)
+        Map<String, Website> websites) {
     /** A section in which nothing is said. */
     public static final InspectSpec USUAL = new InspectSpec(
-            null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
@@ -59,6 +64,7 @@ public record InspectSpec(
         checks = Inventory.inOrder(checks);
         devices = Inventory.inOrder(devices);
         addresses = Inventory.inOrder(addresses);
+        websites = Inventory.inOrder(websites);
     }
 
     /** How many hosts at once. */

@@ -40,11 +40,8 @@ final class JournalKillTest {
         int acknowledged = 0;
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-            while (said.readLine() != null) {
+            while (acknowledged < after && said.readLine() != null) {
                 acknowledged++;
-                if (acknowledged == after) {
-                    process.destroyForcibly();
-                }
             }
         } finally {
             process.destroyForcibly();

@@ -43,7 +43,7 @@ record LoginLog(List<Login> logins, List<Failures> failures, ZoneOffset zone, Op
      * A host that is attacked logs a hundred thousand lines a day: failures are counted there. The account's name is the
      * attacker's own words, so that sources are taken from the end of a line, in a form that no name can forge.
      */
-    private static final String COUNT = """
+    static final String COUNT = """
             count() { awk '
             length($0) < 3000 && match($0, / sshd(-session)?\\[[0-9]+\\]: /) {
             m = substr($0, RSTART + RLENGTH); p = substr($0, RSTART, RLENGTH); f = 0

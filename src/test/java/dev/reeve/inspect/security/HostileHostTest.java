@@ -42,18 +42,30 @@ class HostileHostTest {
 
     private static byte[] answer() {
         StringBuilder raw = new StringBuilder();
-        String[] sections = ANSWER.replace("\n|", "|").replace("TIME", HostLab.NOW.toString()).split("\n");
+        String[] sections = ANSWER.replace("\n|", "|")
+                .replace("TIME", HostLab.NOW.toString())
+                .split("\n");
         frame(raw, "identity", "uid 0\ntime " + HostLab.NOW.getEpochSecond());
         for (String section : sections) {
             int bar = section.indexOf('|');
             frame(raw, section.substring(0, bar), section.substring(bar + 1).replace('|', '\n'));
         }
-        raw.append("\n@@").append(HostLab.NONCE).append(" Z ").append(sections.length + 1).append('\n');
+        raw.append("\n@@")
+                .append(HostLab.NONCE)
+                .append(" Z ")
+                .append(sections.length + 1)
+                .append('\n');
         return raw.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void frame(StringBuilder raw, String id, String text) {
-        raw.append("\n@@").append(HostLab.NONCE).append(" B ").append(id).append('\n').append(text).append('\n');
+        raw.append("\n@@")
+                .append(HostLab.NONCE)
+                .append(" B ")
+                .append(id)
+                .append('\n')
+                .append(text)
+                .append('\n');
         raw.append("\n@@").append(HostLab.NONCE).append(" E ").append(id).append(" 0\n");
     }
 
@@ -92,8 +104,11 @@ class HostileHostTest {
             boolean seen = check.sections(HostRules.USUAL).stream()
                     .allMatch(section -> look.section(section.id()).whole());
             if (!seen && !check.name().equals("unusual-logins")) {
-                assertThat(results).as(check.name()).anyMatch(result -> result.worst() == Severity.UNKNOWN
-                        || result.findings().stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN));
+                assertThat(results)
+                        .as(check.name())
+                        .anyMatch(result -> result.worst() == Severity.UNKNOWN
+                                || result.findings().stream()
+                                        .anyMatch(finding -> finding.severity() == Severity.UNKNOWN));
             }
             assertThat(results)
                     .as(check.name())
@@ -110,13 +125,21 @@ class HostileHostTest {
     @Property(tries = 400)
     void aDamagedAnswerNeverThrows(@ForAll @IntRange(max = 3000) int at, @ForAll byte[] bytes) {
         byte[] raw = answer();
-        System.arraycopy(bytes, 0, raw, Math.min(at, raw.length - 1), Math.min(bytes.length, raw.length - Math.min(at, raw.length - 1)));
+        System.arraycopy(
+                bytes,
+                0,
+                raw,
+                Math.min(at, raw.length - 1),
+                Math.min(bytes.length, raw.length - Math.min(at, raw.length - 1)));
         Look look = HostLab.look(raw, HostRules.USUAL, accepted());
         for (HostCheck check : SecurityChecks.all()) {
-            check.judge(look).forEach(result -> result.findings().forEach(finding -> {
-                assertThat(finding.evidence()).hasSizeLessThanOrEqualTo(20);
-                finding.arguments().values().forEach(text -> assertThat(text).hasSizeLessThan(400));
-            }));
+            check.judge(look)
+                    .forEach(result -> result.findings().forEach(finding -> {
+                        assertThat(finding.evidence()).hasSizeLessThanOrEqualTo(20);
+                        finding.arguments()
+                                .values()
+                                .forEach(text -> assertThat(text).hasSizeLessThan(400));
+                    }));
         }
     }
 
@@ -137,7 +160,9 @@ class HostileHostTest {
         assertThat(look.section("crontabs").bytes().length).isLessThan(300_000);
         assertThat(look.section("sudoers").bytes().length).isLessThan(20_000);
         assertThat(HostLab.found(look, "root-accounts")).containsExactly("second-root e\u001b[31mv");
-        assertThat(look.answer().complete()).as("a frame in a file is a line of the file").isTrue();
+        assertThat(look.answer().complete())
+                .as("a frame in a file is a line of the file")
+                .isTrue();
     }
 
     @Test
@@ -160,16 +185,25 @@ class HostileHostTest {
         List<String> shell = List.of("chroot", ".", "/bin/busybox", "sh");
         String chroot = setup.replace("PATH=/bin; cd $R\n", "cd $R\n");
         Look look = HostLab.look(
-                shell, chroot, HostRules.USUAL, HostLab.Known.accepted("authorised-keys", Map.of()), SecurityChecks.all());
+                shell,
+                chroot,
+                HostRules.USUAL,
+                HostLab.Known.accepted("authorised-keys", Map.of()),
+                SecurityChecks.all());
         assertThat(look.identity().id()).isEqualTo("alpine");
         assertThat(HostLab.found(look, "passwords")).containsExactly("empty-password root");
         assertThat(HostLab.found(look, "failed-logins"))
                 .as(look.section("login-log").text())
                 .containsExactly("login-after-failures root@198.51.100.9");
-        assertThat(HostLab.found(look, "authorised-keys")).hasSize(1).first().asString().startsWith("key-added /root/.ssh");
+        assertThat(HostLab.found(look, "authorised-keys"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("key-added /root/.ssh");
         assertThat(((Accepts) HostLab.check("crontabs")).state(look).orElseThrow())
                 .containsOnlyKeys("/var/spool/cron/crontabs/root: 0 2 * * * /usr/bin/backup");
         assertThat(((Accepts) HostLab.check("listening-ports")).state(look)).isPresent();
-        assertThat(((Accepts) HostLab.check("accounts")).state(look).orElseThrow()).containsOnlyKeys("root");
+        assertThat(((Accepts) HostLab.check("accounts")).state(look).orElseThrow())
+                .containsOnlyKeys("root");
     }
 }
