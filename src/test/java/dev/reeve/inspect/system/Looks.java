@@ -8,9 +8,11 @@ import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostIdentity;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
+import dev.reeve.inventory.FolderRule;
 import dev.reeve.inventory.HostLimits;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.Limit;
+import dev.reeve.inventory.ProcessRule;
 import dev.reeve.journal.Presence;
 import dev.reeve.journal.ReadingEntry;
 import dev.reeve.journal.Scope;
@@ -124,6 +126,27 @@ final class Looks {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Rules of this package's own making; nothing is said of the others'. */
+    static HostRules rules(
+            HostLimits limits, List<String> services, List<ProcessRule> processes, List<FolderRule> folders) {
+        HostRules usual = HostRules.USUAL;
+        return new HostRules(
+                List.of(),
+                limits,
+                List.of(),
+                services,
+                processes,
+                folders,
+                usual.certificates(),
+                usual.certificateWarning(),
+                usual.certificateCritical(),
+                usual.ports(),
+                usual.portsClosed(),
+                usual.logins(),
+                usual.passwords(),
+                usual.hardening());
     }
 
     /** Limits of which only one is set. */

@@ -11,8 +11,6 @@ import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inventory.FolderRule;
 import dev.reeve.inventory.HostRules;
-import dev.reeve.inventory.PasswordRules;
-import dev.reeve.inventory.LoginRules;
 import dev.reeve.inventory.ProcessRule;
 import dev.reeve.machine.collect.CollectScript;
 import dev.reeve.machine.collect.HostAnswer;
@@ -148,11 +146,10 @@ class RealHostTest {
                 // The child is dead long before the parent, which buries nobody, ends.
                 + "sh -c './reeve-dead 0 & exec ./reeve-runs 5' &\n"
                 + "until grep -q ') Z ' /proc/[0-9]*/stat; do :; done\n";
-        HostRules rules = new HostRules(List.of(), HostRules.USUAL.limits(), List.of(), List.of(), List.of(
-                        new ProcessRule("reeve-runs", 2, 2),
+        HostRules rules = Looks.rules(HostRules.USUAL.limits(), List.of(), List.of(new ProcessRule("reeve-runs", 2, 2),
                         new ProcessRule("reeve-stopped", null, null),
                         new ProcessRule("reeve-dead", null, null),
-                        new ProcessRule("sh", null, 0)), List.of(), List.of(), null, null, List.of(), List.of(), LoginRules.USUAL, PasswordRules.USUAL, null);
+                        new ProcessRule("sh", null, 0)), List.of());
 
         List<CheckResult> results = ask(start, rules, "sh", "processes", "zombies");
 
@@ -168,7 +165,7 @@ class RealHostTest {
         String scripts = "mkdir d\nmount --bind d /etc/init.d\n"
                 + "printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped; chmod +x d/*\n"
                 + "test ! -d /run/systemd/system || mount -t tmpfs x /run/systemd\n";
-        HostRules rules = new HostRules(List.of(), HostRules.USUAL.limits(), List.of(), List.of("runs", "stopped", "absent"), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), LoginRules.USUAL, PasswordRules.USUAL, null);
+        HostRules rules = Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
 
         assertThat(findings(scripts, rules, "services"))
                 .extracting(Finding::code)
@@ -221,7 +218,7 @@ class RealHostTest {
     }
 
     private static HostRules folders(FolderRule... rules) {
-        return new HostRules(List.of(), HostRules.USUAL.limits(), List.of(), List.of(), List.of(), List.of(rules), List.of(), null, null, List.of(), List.of(), LoginRules.USUAL, PasswordRules.USUAL, null);
+        return Looks.rules(HostRules.USUAL.limits(), List.of(), List.of(), List.of(rules));
     }
 
     /** Every quick check has something to say of a machine that is well enough to build reeve on, in every shell. */

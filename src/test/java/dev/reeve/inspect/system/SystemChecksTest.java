@@ -53,21 +53,7 @@ class SystemChecksTest {
                         + "/proc/stat:cpu1 1 1 1 1\n/proc/meminfo:MemTotal: 1000 kB\n/proc/meminfo:MemAvailable: 200 kB\n"
                         + "/proc/meminfo:SwapTotal: 100 kB\n/proc/meminfo:SwapFree: 25 kB\n.";
         Looks looks = Looks.empty().with("system.kernel", kernel);
-        HostRules strict = new HostRules(
-                List.of(),
-                Looks.memory(75),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                dev.reeve.inventory.LoginRules.USUAL,
-                dev.reeve.inventory.PasswordRules.USUAL,
-                null);
+        HostRules strict = Looks.rules(Looks.memory(75), List.of(), List.of(), List.of());
 
         assertThat(looks.findings("load")).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
         assertThat(looks.findings("swap")).extracting(Finding::severity).containsExactly(Severity.WARNING);
