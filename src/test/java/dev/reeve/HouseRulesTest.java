@@ -168,6 +168,15 @@ final class HouseRulesTest {
             .because("nobody waits at every start for a library that one job in a hundred needs");
 
     @ArchTest
+    static final ArchRule snmpStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.reeve.machine.snmp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.snmp4j..")
+            .because("its process-wide state is closed in one place, and only those wait for it who have devices");
+
+    @ArchTest
     static final ArchRule cryptographyStaysInTheRepository = noClasses()
             .that()
             .resideOutsideOfPackage("dev.reeve.repository..")

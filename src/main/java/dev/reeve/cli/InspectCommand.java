@@ -59,7 +59,7 @@ final class InspectCommand extends ReeveCommand {
     protected Answer work(Invocation reeve) throws InterruptedException {
         Workplace place = Workplace.of(reeve);
         List<HostCheck> checks = HostChecks.all();
-        InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, List.of());
+        InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, OtherRounds.names(place.inventory()));
         int atOnce = parallel != null ? Math.max(1, parallel) : place.inventory().inspect().hostsAtOnce();
         if (way.printScript) {
             return Answer.of(new PlainText("script", script(reeve, place, choice, checks)));

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A round of inspection with the inventory's machines, journaled. */
 final class InspectRun {
-    /** The subcommand in the journal. */
-    static final String COMMAND = "inspect";
-
     private final Invocation reeve;
     private final Workplace place;
     private final int atOnce;
@@ -59,17 +56,23 @@ final class InspectRun {
         Journal journal = place.journal();
         Instant began = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         long start = reeve.environment().nanos().getAsLong();
-        RunRecorder recorder = reeve.record(journal, new Scope(COMMAND, null, null, null));
+        String job = choice.everything() ? Scope.ROUND : null;
+        RunRecorder recorder = reeve.record(journal, new Scope(Scope.INSPECT, job, null, null));
         try {
             CompletableFuture<JournalPasts> pasts =
                     CompletableFuture.supplyAsync(() -> JournalPasts.read(journal, baselines(place), began));
             List<Thing> things = new ArrayList<>(new HostRounds(reeve, place)
                     .things(choice, checks, host -> join(pasts).ofHost(host), began, record));
+            things.addAll(new OtherRounds(reeve, place, () -> join(pasts)).things(choice));
             if (things.isEmpty()) {
                 throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
             }
-            List<Seen> seen = new Fleet(atOnce, place.inventory().inspect().patience())
-                    .each(things, thing -> thing.look().get(), thing -> thing.late().get());
+            List<Seen> seen = new Fleet(atOnce)
+                    .each(
+                            things,
+                            Thing::patience,
+                            thing -> thing.look().get(),
+                            thing -> thing.late().get());
             Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
             return recorded(recorder, new InspectReport(seen, began, took));
         } catch (Failure e) {

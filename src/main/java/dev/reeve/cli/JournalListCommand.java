@@ -73,7 +73,7 @@ final class JournalListCommand extends ReeveCommand {
             Instant now = reeve.environment().clock().instant();
             return Answer.of(new IncidentList(stories, now), standing.damage());
         }
-        JournalContents contents = log.jobs();
+        JournalContents contents = log.jobs(from);
         List<RunEntry> runs = contents.runs().stream()
                 .filter(run -> !run.start().isBefore(from) && wanted(run.scope()))
                 .toList();

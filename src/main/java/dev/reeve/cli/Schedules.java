@@ -4,6 +4,7 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.Drill;
+import dev.reeve.inventory.InspectSpec;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.machine.LocalMachine;
@@ -11,6 +12,7 @@ import dev.reeve.schedule.Crontab;
 import dev.reeve.schedule.DrillRules;
 import dev.reeve.schedule.JobRules;
 import dev.reeve.schedule.LocalPrograms;
+import dev.reeve.schedule.RoundRules;
 import dev.reeve.schedule.SchedulePlan;
 import dev.reeve.schedule.ScheduleProblem;
 import dev.reeve.schedule.ScheduledJob;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The schedules of an inventory, and the schedulers of this machine. */
 final class Schedules {
@@ -33,7 +36,7 @@ final class Schedules {
         this.place = place;
     }
 
-    /** All jobs that have a schedule, in the order of the inventory, and behind them all drills that have one. */
+    /** All jobs that have a schedule, in the order of the inventory, then all drills that have one, then the rounds. */
     static List<ScheduledJob> jobs(Inventory inventory) {
         List<ScheduledJob> jobs = new ArrayList<>();
         for (BackupJob job : inventory.backups().values()) {
@@ -46,7 +49,21 @@ final class Schedules {
                 jobs.add(ScheduledJob.drill(drill.name(), drill.schedule()));
             }
         }
+        String rounds = inventory.inspect().schedule();
+        if (rounds != null) {
+            jobs.add(ScheduledJob.round(rounds));
+        }
         return jobs;
+    }
+
+    /** What the inventory demands of rounds of inspection; nothing if it demands nothing. */
+    static Optional<RoundRules> rounds(Inventory inventory) {
+        InspectSpec spec = inventory.inspect();
+        if (spec.schedule() == null && spec.maxAge() == null) {
+            return Optional.empty();
+        }
+        CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
+        return Optional.of(new RoundRules(cron, spec.maxAge()));
     }
 
     /** What the inventory demands of a backup job. */

@@ -13,37 +13,36 @@ import java.util.function.Function;
 
 /**
  * Many things looked at side by side. Each has its own time; one that hangs takes its place among the many for that long
- * and no longer, so that a round of n things, p at once, ends after n / p times the patience at the latest.
+ * and no longer, so that a round has an end even if all of them hang.
  */
 public final class Fleet {
     private final int atOnce;
-    private final Duration patience;
 
-    /**
-     * @param atOnce how many things at once
-     * @param patience after which a thing is given up
-     */
-    public Fleet(int atOnce, Duration patience) {
+    /** @param atOnce how many things at once */
+    public Fleet(int atOnce) {
         this.atOnce = atOnce;
-        this.patience = patience;
     }
 
     /**
      * Looks at all of them.
      *
+     * @param patience after which one is given up
      * @param look what to do with one; interrupted when its time is up
      * @param late what there is to say of one that was given up
      * @return what came of each, in their order
      * @throws InterruptedException when the round is called off; what still runs is interrupted
      */
-    public <T, R> List<R> each(List<T> things, Function<T, R> look, Function<T, R> late) throws InterruptedException {
+    public <T, R> List<R> each(
+            List<T> things, Function<T, Duration> patience, Function<T, R> look, Function<T, R> late)
+            throws InterruptedException {
         ExecutorService looking = Executors.newCachedThreadPool(Fleet::daemon);
         ExecutorService places =
                 Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, things.size())), Fleet::daemon);
         try {
             List<Future<R>> all = new ArrayList<>();
             for (T thing : things) {
-                all.add(places.submit(() -> inTime(looking.submit(() -> look.apply(thing)), () -> late.apply(thing))));
+                all.add(places.submit(() -> inTime(
+                        looking.submit(() -> look.apply(thing)), patience.apply(thing), () -> late.apply(thing))));
             }
             List<R> results = new ArrayList<>();
             for (Future<R> one : all) {
@@ -58,7 +57,7 @@ public final class Fleet {
         }
     }
 
-    private <R> R inTime(Future<R> look, java.util.function.Supplier<R> late)
+    private static <R> R inTime(Future<R> look, Duration patience, java.util.function.Supplier<R> late)
             throws InterruptedException, ExecutionException {
         try {
             return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);

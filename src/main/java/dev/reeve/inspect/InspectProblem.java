@@ -8,6 +8,8 @@ import dev.reeve.finding.Severity;
 public enum InspectProblem implements Problem {
     /** The host was given up. */
     HOST_LATE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** Something that is no host was given up. */
+    THING_LATE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** A command was started, and nothing came that is an answer. */
     HOST_SPEECHLESS(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** The end of the answer is not there. */

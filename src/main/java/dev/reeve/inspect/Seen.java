@@ -74,6 +74,11 @@ public record Seen(
                 took);
     }
 
+    /** The same, with the time that it took. */
+    public Seen in(Duration time) {
+        return new Seen(kind, name, subject, presence, checks, results, trouble, values, time);
+    }
+
     /** All that is wrong with it: what kept the checks from looking first. */
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(trouble);

@@ -49,6 +49,8 @@ final class CrossChecks {
                 .check(section("backups"));
         groupsAreNoHosts();
         new InspectChecks(mistakes).check(section("inspect"), section("hosts"));
+        new OutsideChecks(mistakes).check(section("inspect"));
+        new WebsiteChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
     }
 

@@ -67,7 +67,46 @@ public enum Form {
     /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
     VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE),
     /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
-    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT),
+    /** A port, TCP if it does not say, with the address that it is open on if that matters. */
+    PORT(
+            "^((\\[[0-9A-Fa-f:.]+\\]|[0-9]{1,3}(\\.[0-9]{1,3}){3}):)?"
+                    + "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(/(tcp|udp))?$",
+            InventoryProblem.BAD_PORT),
+    /** An address with the length of its network's prefix, or one address. */
+    NETWORK(
+            "^(((25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3})(/([12]?[0-9]|3[0-2]))?"
+                    + "|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(/(1[01][0-9]|12[0-8]|[1-9]?[0-9]))?)$",
+            InventoryProblem.BAD_NETWORK),
+    /** A part of every day. */
+    HOURS("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_HOURS),
+    /** The name of a service as systemd, OpenRC or sysv know it. */
+    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:\\-]{0,127}$", InventoryProblem.BAD_SERVICE),
+    /** The address of a page, without user, password or fragment. */
+    WEB_URL("^https?://[^/@\\s?#]+([/?][^\\s#]*)?$", InventoryProblem.BAD_WEB_URL),
+    /** A time that may be shorter than a second. */
+    SHORT_TIME("^([1-9][0-9]{0,5}ms|[0-9]{1,4}(\\.[0-9]{1,3})?s)$", InventoryProblem.BAD_SHORT_TIME),
+    /** The name of a header of HTTP. */
+    HEADER("^[A-Za-z0-9!#$%&'*+.^_`|~\\-]{1,100}$", InventoryProblem.BAD_HEADER),
+    /** The fingerprint of an SSH key, as {@code ssh-keygen -l} prints it. */
+    KEY_FINGERPRINT("^SHA256:[A-Za-z0-9+\\/]{43}$", InventoryProblem.BAD_KEY_FINGERPRINT),
+    /** An IP address, version 4 or 6. */
+    IP(
+            "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|"
+                    + "(?=.{2,39}$)[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7})$",
+            InventoryProblem.BAD_IP),
+    /** A network (192.0.2.0/24), a range (192.0.2.100-192.0.2.199) or one IP address. */
+    IP_RANGE(
+            "^([0-9]{1,3}(\\.[0-9]{1,3}){3}(/(3[0-2]|[12]?[0-9])|-[0-9]{1,3}(\\.[0-9]{1,3}){3})?"
+                    + "|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(/(12[0-8]|1[01][0-9]|[1-9]?[0-9])|-[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7})?)$",
+            InventoryProblem.BAD_IP_RANGE),
+    /** A MAC address with colons, hyphens, Cisco's dots or nothing between its bytes. */
+    MAC(
+            "^([0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}"
+                    + "|[0-9A-Fa-f]{4}(\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{4}(-[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12})$",
+            InventoryProblem.BAD_MAC),
+    /** The name of an SNMP object in numbers. */
+    OID("^\\.?[0-2](\\.(0|[1-9][0-9]{0,9})){1,127}$", InventoryProblem.BAD_OID);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -30,6 +30,7 @@ final class InspectChecks {
             names.add(host.key());
             groups.addAll(groups(host.value()));
         }
+        new DeviceChecks(mistakes).check(inspect);
         for (Entry entry : inspect) {
             if (entry.key().equals("hosts")) {
                 known(entry, names, InventoryProblem.MISSPELT_HOST, InventoryProblem.UNKNOWN_HOST);

@@ -1,8 +1,10 @@
 package dev.reeve.inventory;
 
+import dev.reeve.inventory.outside.OutsideCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code reeve inspect} looks at, and how. */
@@ -34,10 +36,24 @@ public record InspectSpec(
         Map<String, HostRules> groups,
 
         @Setting(value = "What holds for a host, under its name.", form = Form.NAME)
-        Map<String, HostRules> hosts) {
+        Map<String, HostRules> hosts,
+
+        @Setting(value = "Services that are looked at from outside, by name.", form = Form.NAME)
+        Map<String, OutsideCheck> checks,
+
+        @Setting(value = "Devices that are asked over SNMP, under their names.", form = Form.NAME)
+        Map<String, SnmpDevice> devices,
+
+        @Setting(value = "Networks whose addresses belong to certain machines, under their names.", form = Form.NAME)
+        Map<String, AddressNetwork> addresses,
+
+        @Setting(
+                value = "Websites whose files are looked at, by name: what changed, and what an intruder left.",
+                form = Form.NAME)
+        Map<String, Website> websites) {
     /** A section in which nothing is said. */
-    public static final InspectSpec USUAL =
-            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of());
+    public static final InspectSpec USUAL = new InspectSpec(
+            null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
@@ -45,6 +61,10 @@ public record InspectSpec(
     public InspectSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
+        checks = Inventory.inOrder(checks);
+        devices = Inventory.inOrder(devices);
+        addresses = Inventory.inOrder(addresses);
+        websites = Inventory.inOrder(websites);
     }
 
     /** How many hosts at once. */
@@ -68,6 +88,9 @@ public record InspectSpec(
 
     /** Where the secrets are kept that looking needs. */
     List<SecretReference> secrets() {
-        return List.of();
+        return Stream.concat(
+                        checks.values().stream().flatMap(check -> check.secrets().stream()),
+                        devices.values().stream().flatMap(SnmpDevice::secrets))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.reeve.inventory;
 
 import dev.reeve.inventory.RecordShape.Part;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,12 @@ public final class InventoryPrinter {
     }
 
     private void parts(Record record, int level) {
-        for (Part part : RecordShape.of(record.getClass()).parts()) {
+        RecordShape shape = RecordShape.of(record.getClass());
+        for (Part part : shape.parts()) {
             Object value = part.of(record);
-            if (!part.setting().isName() && !isEmpty(value)) {
+            // Of keys that exclude each other the chosen one says something even when it is empty: ping.
+            boolean chosen = value != null && shape.oneOf().contains(part.key());
+            if (!part.setting().isName() && (chosen || !isEmpty(value))) {
                 out.append(INDENT.repeat(level)).append(part.key()).append(':');
                 value(value, level);
             }
@@ -74,6 +78,8 @@ public final class InventoryPrinter {
             return DurationNotation.format(duration);
         } else if (value instanceof Boolean || value instanceof Integer) {
             return value.toString();
+        } else if (value instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return ScalarText.of(String.valueOf(value));
     }

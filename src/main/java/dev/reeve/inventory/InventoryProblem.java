@@ -41,6 +41,7 @@ public enum InventoryProblem implements Problem {
     NOT_A_LIST,
     NOT_A_TEXT,
     NOT_A_NUMBER,
+    NOT_A_DECIMAL,
     NOT_A_BOOLEAN,
     UNKNOWN_KEY,
     MISSPELT_KEY,
@@ -88,6 +89,18 @@ public enum InventoryProblem implements Problem {
     BAD_SPAN,
     BAD_VOLUME_SIZE,
     BAD_FINGERPRINT,
+    BAD_PORT,
+    BAD_NETWORK,
+    BAD_HOURS,
+    BAD_SERVICE,
+    BAD_WEB_URL,
+    BAD_SHORT_TIME,
+    BAD_HEADER,
+    BAD_KEY_FINGERPRINT,
+    BAD_IP,
+    BAD_IP_RANGE,
+    BAD_MAC,
+    BAD_OID,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.
@@ -99,6 +112,8 @@ public enum InventoryProblem implements Problem {
     MISSPELT_REPOSITORY,
     UNKNOWN_JOB,
     MISSPELT_JOB,
+    UNKNOWN_DEVICE,
+    MISSPELT_DEVICE,
     HOST_IS_LOCAL,
     JUMP_CYCLE,
     SHARED_REPOSITORY,
@@ -110,6 +125,12 @@ public enum InventoryProblem implements Problem {
     NAME_CLASH,
     HOST_WITHOUT_FTP,
     CERTIFICATE_WITHOUT_TLS,
+    /** A check from outside that says nowhere whom to look at. */
+    NO_ADDRESS,
+    /** A user without a password, or the other way round. */
+    HALF_A_LOGIN,
+    /** A warning that would come after what is critical. */
+    LIMITS_REVERSED,
 
     // Names on the command line.
     NO_SUCH_HOST,

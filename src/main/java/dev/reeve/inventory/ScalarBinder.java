@@ -43,9 +43,11 @@ final class ScalarBinder {
             return bool(scalar, spot);
         } else if (type == int.class || type == Integer.class) {
             return number(part, scalar, spot);
+        } else if (type == Double.class) {
+            return decimal(part, scalar, spot);
         } else if (type == Duration.class) {
             return duration(part, scalar, spot);
-        } else if (scalar.kind() != Scalar.Kind.TEXT) {
+        } else if (scalar.kind() != Scalar.Kind.TEXT && !isPortNumber(part, scalar)) {
             wrongType(part, scalar, spot);
             return null;
         } else if (type.isEnum()) {
@@ -67,6 +69,11 @@ final class ScalarBinder {
         throw new IllegalStateException(part.key() + " has a default of a type that needs none");
     }
 
+    /** Nobody puts quotes around 443 because 53/udp beside it is a text. */
+    private static boolean isPortNumber(Part part, Scalar scalar) {
+        return part.setting().form() == Form.PORT && scalar.kind() == Scalar.Kind.INTEGER;
+    }
+
     private void wrongType(Part part, YamlNode node, Spot spot) {
         Class<?> type = part.element();
         InventoryProblem problem = InventoryProblem.NOT_A_TEXT;
@@ -74,6 +81,8 @@ final class ScalarBinder {
             problem = InventoryProblem.NOT_A_BOOLEAN;
         } else if (type == int.class || type == Integer.class) {
             problem = InventoryProblem.NOT_A_NUMBER;
+        } else if (type == Double.class) {
+            problem = InventoryProblem.NOT_A_DECIMAL;
         }
         mistakes.at(node.place(), spot.keys(), problem, "name", spot.key(), "found", node.notation());
     }
@@ -107,6 +116,22 @@ final class ScalarBinder {
             return null;
         }
         return (int) number;
+    }
+
+    private @Nullable Double decimal(Part part, Scalar scalar, Spot spot) {
+        if (scalar.kind() != Scalar.Kind.INTEGER && scalar.kind() != Scalar.Kind.FRACTION) {
+            value(InventoryProblem.NOT_A_DECIMAL, scalar, spot);
+            return null;
+        }
+        double number = Double.parseDouble(scalar.text());
+        int least = part.setting().least();
+        int most = part.setting().most();
+        if (!(number >= least && number <= most)) {
+            String range = Integer.toString(most);
+            value(InventoryProblem.OUT_OF_RANGE, scalar, spot, "least", Integer.toString(least), "most", range);
+            return null;
+        }
+        return number;
     }
 
     private @Nullable Duration duration(Part part, Scalar scalar, Spot spot) {
@@ -202,11 +227,15 @@ final class ScalarBinder {
         }
     }
 
+    /** Where a password may have been written. */
+    private static boolean isUrl(InventoryProblem problem) {
+        return problem == InventoryProblem.BAD_URL || problem == InventoryProblem.BAD_WEB_URL;
+    }
+
     /** A mistake about what a value says. */
     private void value(InventoryProblem problem, Scalar scalar, Spot spot, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(
-                List.of("name", spot.key(), "found", problem == InventoryProblem.BAD_URL ? "****" : scalar.notation()));
+        arguments.addAll(List.of("name", spot.key(), "found", isUrl(problem) ? "****" : scalar.notation()));
         mistakes.at(scalar.place(), spot.keys(), problem, arguments.toArray(String[]::new));
     }
 }

@@ -11,11 +11,16 @@ import java.util.stream.Stream;
  * mostly a wrong key as well ({@code ansible_ssh_pass}), and a snippet must not print it all the same.
  */
 final class SecretNames {
-    private static final List<String> SMELLS = List.of("pass", "secret", "token", "pwd", "login");
+    private static final List<String> SMELLS = List.of("pass", "secret", "token", "pwd", "login", "community");
 
     /** Keys of the language: what stands under them is no secret, even in a host whose name is passbolt. */
     private static final Set<String> HARMLESS = Stream.<Class<?>>of(
-                    SecretReference.class, Host.class, RepositorySpec.class, RestPlace.class, BackupJob.class)
+                    SecretReference.class,
+                    Host.class,
+                    RepositorySpec.class,
+                    RestPlace.class,
+                    BackupJob.class,
+                    SnmpDevice.class)
             .flatMap(type -> RecordShape.of(type).keys().stream())
             .collect(Collectors.toUnmodifiableSet());
 

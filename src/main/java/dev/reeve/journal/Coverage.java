@@ -6,40 +6,30 @@ import dev.reeve.finding.Subject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of checks has looked at, and so what it can say of incidents that it did not find again. A host that did
  * not answer, a check that could not see and whatever was not asked for are not in it: their incidents stay open.
  */
 final class Coverage {
-    /** One check at one place: a host, or whatever else a check belongs to. */
-    private record Place(
-            String check, @Nullable String host, @Nullable String job) {
-        static Place of(String check, Subject subject) {
-            return new Place(check, subject.host(), subject.job());
-        }
-    }
-
     private record Looked(String check, Subject subject) {}
 
     private final Map<Looked, Boolean> seen = new HashMap<>();
-    private final Set<Place> blind = new HashSet<>();
-    private final Set<Place> complete = new HashSet<>();
+    private final Set<Looked> complete = new HashSet<>();
 
     /** Takes one result. Of several for one thing, the one that could not see counts. */
     void add(CheckResult result) {
         boolean saw = result.findings().stream().noneMatch(finding -> finding.severity() == Severity.UNKNOWN);
         seen.merge(new Looked(result.check(), result.subject()), saw, Boolean::logicalAnd);
-        if (!saw) {
-            blind.add(Place.of(result.check(), result.subject()));
-        }
     }
 
-    /** Says that a check has looked at all that it looks at there. */
+    /** Says that a check has looked at all that it looks at in one place; nowhere in particular is no place. */
     void complete(Subject place, String check) {
-        complete.add(Place.of(check, place));
+        if (!place.equals(Subject.none())) {
+            complete.add(new Looked(check, place));
+        }
     }
 
     boolean empty() {
@@ -57,9 +47,25 @@ final class Coverage {
         if (saw != null) {
             return saw;
         }
-        // A disk that is no longer mounted has no result any more; but one that the check could not see has none
-        // either.
-        Place place = Place.of(check, subject);
-        return complete.contains(place) && !blind.contains(place);
+        // A disk that is no longer mounted has no result any more; but one that the check could not see has none either.
+        return complete.stream()
+                .anyMatch(place ->
+                        place.check().equals(check) && isIn(place.subject(), subject) && !blindIn(place));
+    }
+
+    private boolean blindIn(Looked place) {
+        return seen.entrySet().stream()
+                .anyMatch(look -> !look.getValue()
+                        && look.getKey().check().equals(place.check())
+                        && isIn(place.subject(), look.getKey().subject()));
+    }
+
+    /** Whether a thing is in a place: of the same host and job, and the place's item or one that is named after it. */
+    private static boolean isIn(Subject place, Subject subject) {
+        String around = place.item();
+        String item = subject.item();
+        return Objects.equals(place.host(), subject.host())
+                && Objects.equals(place.job(), subject.job())
+                && (around == null || (item != null && (item.equals(around) || item.startsWith(around + ' '))));
     }
 }

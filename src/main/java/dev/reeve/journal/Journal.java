@@ -142,10 +142,15 @@ public final class Journal {
 
     /** All that there is about jobs: everything but readings and what checks have found. */
     public JournalContents jobs() {
+        return jobs(Instant.MIN);
+    }
+
+    /** The same, from the month of a moment on. */
+    public JournalContents jobs(Instant since) {
         List<Entry> entries = new ArrayList<>();
         Summaries summaries = new Summaries(directory, clock.instant());
         try {
-            summaries.jobs(entries::add);
+            summaries.jobs(since, entries::add);
         } catch (IOException e) {
             throw trouble(JournalProblem.UNREADABLE, e);
         }

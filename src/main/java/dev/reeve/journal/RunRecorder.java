@@ -117,7 +117,8 @@ public final class RunRecorder {
      * that incidents of things that are no more (a disk not mounted any longer) are resolved. A check that has an unknown
      * finding there resolves none of these.
      *
-     * @param place the host, or the job, of which there is nothing that these checks have not looked at
+     * @param place a host, or something that is looked at from outside: then the items that have its name, or its name
+     *     and a space before their own, are in it
      */
     public synchronized RunRecorder lookedAtAll(Subject place, Collection<String> checks) {
         checks.forEach(check -> coverage.complete(place, check));

@@ -47,9 +47,11 @@ final class Summaries {
         return new SummaryFile(directory.resolve(FOLDER).resolve(name + ".gz"));
     }
 
-    /** Hands over all that is about jobs: everything but readings and what checks have found. */
-    void jobs(Consumer<Entry> reader) throws IOException {
-        List<MonthFile> months = MonthFile.in(directory);
+    /** Hands over all that is about jobs since a month: everything but readings and what checks have found. */
+    void jobs(Instant since, Consumer<Entry> reader) throws IOException {
+        List<MonthFile> months = MonthFile.in(directory).stream()
+                .filter(month -> month.mayHold(since, Instant.MAX))
+                .toList();
         List<MonthFile> closed = closed(months);
         for (MonthFile month : closed) {
             closedJobs(month, reader);

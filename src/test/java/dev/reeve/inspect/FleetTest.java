@@ -17,9 +17,10 @@ final class FleetTest {
         AtomicInteger interrupted = new AtomicInteger();
         List<Integer> things = IntStream.range(0, 40).boxed().toList();
 
-        List<String> results = new Fleet(4, Duration.ofSeconds(2))
+        List<String> results = new Fleet(4)
                 .each(
                         things,
+                        thing -> Duration.ofSeconds(2),
                         thing -> {
                             if (thing % 13 == 1) {
                                 try {
@@ -45,9 +46,10 @@ final class FleetTest {
     void neverMoreThanSoManyAtOnce() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        new Fleet(3, Duration.ofMinutes(1))
+        new Fleet(3)
                 .each(
                         IntStream.range(0, 60).boxed().toList(),
+                        thing -> Duration.ofMinutes(1),
                         thing -> {
                             most.accumulateAndGet(now.incrementAndGet(), Math::max);
                             Thread.yield();
@@ -60,9 +62,10 @@ final class FleetTest {
 
     @Test
     void aDefectIsNotSwallowed() {
-        assertThatThrownBy(() -> new Fleet(2, Duration.ofMinutes(1))
+        assertThatThrownBy(() -> new Fleet(2)
                         .each(
                                 List.of(1),
+                                thing -> Duration.ofMinutes(1),
                                 thing -> {
                                     throw new IllegalStateException("defect");
                                 },
@@ -76,9 +79,10 @@ final class FleetTest {
         Turnstile turnstile = new Turnstile();
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        new Fleet(30, Duration.ofMinutes(1))
+        new Fleet(30)
                 .each(
                         IntStream.range(0, 90).boxed().toList(),
+                        thing -> Duration.ofMinutes(1),
                         thing -> {
                             try {
                                 return turnstile.<Integer, RuntimeException>through("jump", () -> {

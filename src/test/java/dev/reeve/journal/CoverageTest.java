@@ -154,4 +154,24 @@ final class CoverageTest {
             assertThat(reading.run()).isEqualTo(run.entry().run());
         });
     }
+
+    @Test
+    void oneSiteSaysNothingOfAnother() {
+        Subject shop = Subject.item("shop");
+        Subject wiki = Subject.item("wiki");
+        Subject address = Subject.item("wiki 192.0.2.7");
+        inspect()
+                .looked(List.of(full("http", shop), full("http", wiki), full("http", address)))
+                .finish(Outcome.FINDINGS);
+
+        inspect()
+                .looked(List.of(well("http", shop)))
+                .lookedAtAll(shop, Set.of("http"))
+                .lookedAtAll(Subject.none(), Set.of("http"))
+                .finish(Outcome.WELL);
+        assertThat(openOnes()).containsExactly(wiki, address);
+
+        inspect().lookedAtAll(wiki, Set.of("http")).finish(Outcome.WELL);
+        assertThat(openOnes()).isEmpty();
+    }
 }

@@ -179,7 +179,7 @@ public final class GeneratedYears {
                 time,
                 time.plusSeconds(40),
                 findings.isEmpty() ? Outcome.WELL : Outcome.FINDINGS,
-                scope == INSPECT ? null : String.format("%064x", random.nextLong()),
+                scope.job() == null ? null : String.format("%064x", random.nextLong()),
                 null,
                 RunCounts.of(50, 0),
                 null,

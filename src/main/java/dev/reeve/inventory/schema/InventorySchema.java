@@ -1,6 +1,7 @@
 package dev.reeve.inventory.schema;
 
 import dev.reeve.inventory.DurationNotation;
+import dev.reeve.inventory.Form;
 import dev.reeve.inventory.InventoryDocument;
 import dev.reeve.inventory.RecordShape;
 import dev.reeve.inventory.RecordShape.Part;
@@ -151,13 +152,17 @@ public final class InventorySchema {
             schema.put("type", "integer");
             schema.put("minimum", setting.least());
             schema.put("maximum", setting.most());
+        } else if (type == Double.class) {
+            schema.put("type", "number");
+            schema.put("minimum", setting.least());
+            schema.put("maximum", setting.most());
         } else if (type.isEnum()) {
             schema.put("enum", RecordShape.choices(type));
         } else if (type == Duration.class) {
             schema.put("type", "string");
             schema.put("pattern", DurationNotation.PATTERN);
         } else {
-            schema.put("type", "string");
+            schema.put("type", setting.form() == Form.PORT ? List.of("string", "integer") : "string");
             schema.put("pattern", setting.form().pattern());
         }
         return schema;

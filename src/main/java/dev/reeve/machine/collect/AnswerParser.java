@@ -82,7 +82,9 @@ final class AnswerParser {
     }
 
     private void close(SectionAnswer.State state, int status, int end) {
-        byte[] bytes = Arrays.copyOfRange(raw, Math.min(begin, Math.max(begin, end)), Math.max(begin, end));
+        // An answer may end in the very line that opens a section.
+        int from = Math.min(begin, raw.length);
+        byte[] bytes = Arrays.copyOfRange(raw, from, Math.max(from, end));
         sections.put(java.util.Objects.requireNonNull(open), new SectionAnswer(state, status, bytes));
         open = null;
     }

@@ -9,6 +9,20 @@ final class SessionSettings {
     private SessionSettings() {}
 
     static void apply(Session session, SshSettings settings) throws JSchException {
+        strict(session);
+        session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
+        settings.algorithms().forEach(session::setConfig);
+        if (!settings.hostKeyAlias().isEmpty()) {
+            session.setHostKeyAlias(settings.hostKeyAlias());
+        }
+        session.setDaemonThread(true);
+        session.setServerAliveCountMax(3);
+        Duration keepAlive = settings.keepAlive();
+        session.setServerAliveInterval((int) Math.min(Integer.MAX_VALUE, keepAlive.toMillis()));
+    }
+
+    /** What holds for every session: strict about host keys, and no time spent on trying out algorithms. */
+    static void strict(Session session) {
         // JSch takes any value but "ask" and "yes", accept-new among them, for "no". There is no way to set another
         // here.
         session.setConfig("StrictHostKeyChecking", "yes");
@@ -20,16 +34,7 @@ final class SessionSettings {
         session.setConfig("CheckCiphers", "");
         session.setConfig("CheckMacs", "");
         session.setConfig("CheckSignatures", "");
-        session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
         session.setConfig("kex", withoutPostQuantumUnlessThere(session.getConfig("kex")));
-        settings.algorithms().forEach(session::setConfig);
-        if (!settings.hostKeyAlias().isEmpty()) {
-            session.setHostKeyAlias(settings.hostKeyAlias());
-        }
-        session.setDaemonThread(true);
-        session.setServerAliveCountMax(3);
-        Duration keepAlive = settings.keepAlive();
-        session.setServerAliveInterval((int) Math.min(Integer.MAX_VALUE, keepAlive.toMillis()));
     }
 
     /** ML-KEM comes with JDK 24 or with Bouncy Castle; offered without either, it would fail with a server that has it. */

@@ -114,8 +114,8 @@ final class MarkdownPage {
             } else if (c == '&') {
                 out.append("&amp;");
             } else {
-                out.append(link || start || item || "\\`*_{}[]#|~!@".indexOf(c) >= 0 ? "\\" : "")
-                        .append(c);
+                boolean markup = "\\`*_{}[]#|~!@".indexOf(c) >= 0;
+                out.append(link || start || item || markup ? "\\" : "").append(c);
             }
         }
         return out.toString();
