@@ -42,7 +42,8 @@ final class ReportCommand extends ReeveCommand {
         if (to == null && overwrite != null) {
             throw conflict("--overwrite, --to");
         }
-        if (to == null && output != OutputFormat.TABLE && wanted != ReportFormat.JSON) {
+        boolean data = output == OutputFormat.JSON || output == OutputFormat.JSONL;
+        if (to == null && output != OutputFormat.TABLE && !(data && wanted == ReportFormat.JSON)) {
             throw conflict("--output " + output.label() + ", --format " + wanted + ", --to");
         }
         Workplace place = Workplace.of(reeve);
@@ -72,7 +73,8 @@ final class ReportCommand extends ReeveCommand {
         if (to != null) {
             return ReportFormat.ofName(to).orElse(ReportFormat.HTML);
         }
-        return output == OutputFormat.TABLE ? ReportFormat.HTML : ReportFormat.JSON;
+        boolean data = output == OutputFormat.JSON || output == OutputFormat.JSONL;
+        return data ? ReportFormat.JSON : ReportFormat.HTML;
     }
 
     private static void stream(Invocation reeve, ReportBytes bytes, ReportFormat wanted)

@@ -78,6 +78,7 @@ final class ReportCommandTest {
         assertThat(line.run("report", "--month", "last").exit()).isEqualTo(2);
         assertThat(line.run("report", "--overwrite", "always").exit()).isEqualTo(2);
         assertThat(line.run("report", "-o", "json", "--format", "html").exit()).isEqualTo(2);
+        assertThat(line.run("report", "-o", "prometheus").exit()).isEqualTo(2);
         assertThat(line.run("report", "--to", "no/such/place.html").exit()).isEqualTo(3);
     }
 }

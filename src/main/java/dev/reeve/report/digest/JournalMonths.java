@@ -59,10 +59,10 @@ public final class JournalMonths {
                 missing.add(month);
             }
         }
-        missing.parallelStream()
-                .map(month -> Map.entry(month, digest(month, now)))
+        pieces(missing).parallelStream()
+                .map(piece -> digest(piece, now))
                 .toList()
-                .forEach(made -> digests.put(made.getKey(), made.getValue()));
+                .forEach(digests::putAll);
         return digests;
     }
 
@@ -76,13 +76,38 @@ public final class JournalMonths {
     private static final MonthDigest EMPTY =
             new MonthDigest(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-    private MonthDigest digest(YearMonth month, Instant now) {
-        Instant end = start(month.plusMonths(1));
-        MonthDigest digest = read(start(month), end.isBefore(now) ? end : now.plusMillis(1));
-        if (over(month, now)) {
-            shelf.keep(month, from(month), to(month), digest);
+    /** Months in a row, cut into as many pieces as there are processors to read them. */
+    private static List<List<YearMonth>> pieces(List<YearMonth> months) {
+        int size = Math.max(1, -Math.floorDiv(-months.size(), Runtime.getRuntime().availableProcessors()));
+        List<List<YearMonth>> pieces = new ArrayList<>();
+        for (YearMonth month : months) {
+            List<YearMonth> last = pieces.isEmpty() ? List.of() : pieces.get(pieces.size() - 1);
+            boolean next = !last.isEmpty()
+                    && last.size() < size
+                    && last.get(last.size() - 1).plusMonths(1).equals(month);
+            if (next) {
+                last.add(month);
+            } else {
+                pieces.add(new ArrayList<>(List.of(month)));
+            }
         }
-        return digest;
+        return pieces;
+    }
+
+    private Map<YearMonth, MonthDigest> digest(List<YearMonth> piece, Instant now) {
+        Instant since = start(piece.get(0));
+        Instant end = start(piece.get(piece.size() - 1).plusMonths(1));
+        Instant until = end.isBefore(now) ? end : now.plusMillis(1);
+        MonthsDigester digester = new MonthsDigester(piece, zone, silence);
+        List<Finding> damage =
+                since.isBefore(until) ? journal.read(since, until, KINDS, digester) : List.of();
+        Map<YearMonth, MonthDigest> digests = digester.digests(damage);
+        digests.forEach((month, digest) -> {
+            if (over(month, now)) {
+                shelf.keep(month, from(month), to(month), digest);
+            }
+        });
+        return digests;
     }
 
     private MonthDigest read(Instant since, Instant until) {
