@@ -146,10 +146,15 @@ class RealHostTest {
                 // The child is dead long before the parent, which buries nobody, ends.
                 + "sh -c './reeve-dead 0 & exec ./reeve-runs 5' &\n"
                 + "until grep -q ') Z ' /proc/[0-9]*/stat; do :; done\n";
-        HostRules rules = Looks.rules(HostRules.USUAL.limits(), List.of(), List.of(new ProcessRule("reeve-runs", 2, 2),
+        HostRules rules = Looks.rules(
+                HostRules.USUAL.limits(),
+                List.of(),
+                List.of(
+                        new ProcessRule("reeve-runs", 2, 2),
                         new ProcessRule("reeve-stopped", null, null),
                         new ProcessRule("reeve-dead", null, null),
-                        new ProcessRule("sh", null, 0)), List.of());
+                        new ProcessRule("sh", null, 0)),
+                List.of());
 
         List<CheckResult> results = ask(start, rules, "sh", "processes", "zombies");
 
@@ -165,7 +170,8 @@ class RealHostTest {
         String scripts = "mkdir d\nmount --bind d /etc/init.d\n"
                 + "printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped; chmod +x d/*\n"
                 + "test ! -d /run/systemd/system || mount -t tmpfs x /run/systemd\n";
-        HostRules rules = Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
+        HostRules rules =
+                Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
 
         assertThat(findings(scripts, rules, "services"))
                 .extracting(Finding::code)
@@ -227,7 +233,6 @@ class RealHostTest {
     void everyAnswerIsUnderstood(String shell) throws Exception {
         String[] names = SystemChecks.all().stream()
                 .filter(check -> !check.sections(HostRules.USUAL).isEmpty())
-
                 .map(dev.reeve.inspect.HostCheck::name)
                 .toArray(String[]::new);
 
