@@ -62,7 +62,9 @@ final class AcceptRun {
                         host -> accept(rounds, host, accepting, now),
                         host -> new Part(
                                 List.of(),
-                                HostJudge.late(plan(host, accepting), place.inventory().inspect().patience())
+                                HostJudge.late(
+                                                plan(host, accepting),
+                                                place.inventory().inspect().patience())
                                         .findings()));
         List<AcceptReport.Line> lines = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -96,12 +98,12 @@ final class AcceptRun {
         return new Part(lines, findings);
     }
 
-    private void accept(
-            Accepts check, Look look, Instant now, List<AcceptReport.Line> lines, List<Finding> findings) {
+    private void accept(Accepts check, Look look, Instant now, List<AcceptReport.Line> lines, List<Finding> findings) {
         Optional<Map<String, String>> state = check.state(look);
         if (state.isEmpty()) {
             if (!check.sections(look.rules()).isEmpty()) {
-                findings.addAll(look.unseen(check.name(), null, Unseen.NOT_ALLOWED, "").findings());
+                findings.addAll(
+                        look.unseen(check.name(), null, Unseen.NOT_ALLOWED, "").findings());
             }
             return;
         }
@@ -110,10 +112,8 @@ final class AcceptRun {
 
     /** Keeps one state and says so in the journal. */
     AcceptReport.Line write(String kind, String subject, Map<String, String> items, Instant now) {
-        SortedMap<String, String> before = baselines
-                .read(kind, subject)
-                .map(Baseline::items)
-                .orElseGet(TreeMap::new);
+        SortedMap<String, String> before =
+                baselines.read(kind, subject).map(Baseline::items).orElseGet(TreeMap::new);
         String by = reeve.environment().user();
         Baseline accepted = new Baseline(kind, subject, now, by, new TreeMap<>(items));
         Difference difference = new Baseline(kind, subject, now, by, before).compare(accepted.items());

@@ -35,8 +35,8 @@ final class HostRounds {
         this.place = place;
         this.spec = place.inventory().inspect();
         Collector collector = new Collector(reeve.environment().random());
-        this.visit = new HostVisit(
-                collector, new Turnstile(), reeve.environment().clock(), spec.patience());
+        this.visit =
+                new HostVisit(collector, new Turnstile(), reeve.environment().clock(), spec.patience());
     }
 
     /** The hosts that were chosen and are not left out. */
@@ -99,13 +99,13 @@ final class HostRounds {
 
     /** A host whose answer was kept; checks that it was not asked are left out. */
     Seen replay(Host host, InspectChoice choice, List<HostCheck> checks, Past past, AnswerFolder folder) {
-        HostPlan everything =
-                new HostPlan(host.name(), spec.rulesFor(host), checks, past);
+        HostPlan everything = new HostPlan(host.name(), spec.rulesFor(host), checks, past);
         try {
             HostVisit.Said said = folder.read(host.name());
             Look look = HostJudge.look(everything, said.quick(), said.slow(), said.asked());
             List<HostCheck> asked = checks.stream()
-                    .filter(check -> choice.checks().isEmpty() || choice.checks().contains(check.name()))
+                    .filter(check ->
+                            choice.checks().isEmpty() || choice.checks().contains(check.name()))
                     .filter(check -> check.sections(look.rules()).stream()
                             .anyMatch(section -> look.section(section.id()).state() != SectionAnswer.State.MISSING))
                     .toList();
@@ -122,7 +122,8 @@ final class HostRounds {
 
     private HostVisit.Way way(Host host) {
         String jump = host.ssh().proxyJump();
-        String door = jump != null ? jump : host.destination() + ':' + host.ssh().port();
+        String door =
+                jump != null ? jump : host.destination() + ':' + host.ssh().port();
         return new HostVisit.Way() {
             @Override
             public String door() {

@@ -31,7 +31,8 @@ record InspectChoice(List<Host> hosts, Set<String> checks, Set<String> others, b
     static InspectChoice of(
             Inventory inventory, Collection<String> names, List<HostCheck> known, Collection<String> things) {
         if (names.isEmpty()) {
-            return new InspectChoice(List.copyOf(inventory.hosts().values()), Set.of(), new LinkedHashSet<>(things), true);
+            return new InspectChoice(
+                    List.copyOf(inventory.hosts().values()), Set.of(), new LinkedHashSet<>(things), true);
         }
         Set<String> checks = new LinkedHashSet<>();
         Set<String> others = new LinkedHashSet<>();

@@ -60,7 +60,9 @@ final class InspectCommand extends ReeveCommand {
         Workplace place = Workplace.of(reeve);
         List<HostCheck> checks = HostChecks.all();
         InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, List.of());
-        int atOnce = parallel != null ? Math.max(1, parallel) : place.inventory().inspect().hostsAtOnce();
+        int atOnce = parallel != null
+                ? Math.max(1, parallel)
+                : place.inventory().inspect().hostsAtOnce();
         if (way.printScript) {
             return Answer.of(new PlainText("script", script(reeve, place, choice, checks)));
         } else if (way.accept) {
@@ -77,8 +79,7 @@ final class InspectCommand extends ReeveCommand {
     }
 
     /** All questions to the first host that was chosen, for a courier to ask. */
-    private static String script(
-            Invocation reeve, Workplace place, InspectChoice choice, List<HostCheck> checks) {
+    private static String script(Invocation reeve, Workplace place, InspectChoice choice, List<HostCheck> checks) {
         HostRules rules = choice.hosts().isEmpty()
                 ? HostRules.USUAL
                 : place.inventory().inspect().rulesFor(choice.hosts().get(0));

@@ -67,7 +67,10 @@ final class InspectRun {
                 throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
             }
             List<Seen> seen = new Fleet(atOnce, place.inventory().inspect().patience())
-                    .each(things, thing -> thing.look().get(), thing -> thing.late().get());
+                    .each(
+                            things,
+                            thing -> thing.look().get(),
+                            thing -> thing.late().get());
             Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
             return recorded(recorder, new InspectReport(seen, began, took));
         } catch (Failure e) {
@@ -97,8 +100,7 @@ final class InspectRun {
         }
         boolean reached = report.seen().stream().allMatch(one -> one.presence() == Presence.UP);
         boolean bad = findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
-        findings.addAll(
-                recorder.finish(bad ? Outcome.FINDINGS : Outcome.WELL).trouble());
+        findings.addAll(recorder.finish(bad ? Outcome.FINDINGS : Outcome.WELL).trouble());
         return new Answer(report, findings, reached ? ExitCode.OK : ExitCode.INCOMPLETE);
     }
 
@@ -117,12 +119,10 @@ final class InspectRun {
         if (seen.isEmpty()) {
             throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
         }
-        List<Finding> findings = seen.stream()
-                .flatMap(one -> Folded.of(one).findings().stream())
-                .toList();
+        List<Finding> findings =
+                seen.stream().flatMap(one -> Folded.of(one).findings().stream()).toList();
         boolean whole = seen.stream().allMatch(one -> one.presence() == Presence.UP);
         Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
-        return new Answer(
-                new InspectReport(seen, began, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
+        return new Answer(new InspectReport(seen, began, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
     }
 }

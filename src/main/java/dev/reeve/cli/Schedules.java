@@ -4,6 +4,7 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.Drill;
+import dev.reeve.inventory.InspectSpec;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.machine.LocalMachine;
@@ -11,6 +12,7 @@ import dev.reeve.schedule.Crontab;
 import dev.reeve.schedule.DrillRules;
 import dev.reeve.schedule.JobRules;
 import dev.reeve.schedule.LocalPrograms;
+import dev.reeve.schedule.RoundRules;
 import dev.reeve.schedule.SchedulePlan;
 import dev.reeve.schedule.ScheduleProblem;
 import dev.reeve.schedule.ScheduledJob;
@@ -21,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import dev.reeve.schedule.RoundRules;
-import dev.reeve.inventory.InspectSpec;
 
 /** The schedules of an inventory, and the schedulers of this machine. */
 final class Schedules {

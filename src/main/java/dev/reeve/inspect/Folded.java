@@ -39,11 +39,14 @@ public record Folded(List<CheckResult> results, Set<String> checks) {
         Set<String> blind = new TreeSet<>();
         Map<String, Finding> forbidden = new TreeMap<>();
         for (CheckResult result : seen.results()) {
-            Finding first = result.findings().isEmpty() ? null : result.findings().get(0);
+            Finding first =
+                    result.findings().isEmpty() ? null : result.findings().get(0);
             if (first != null && first.code().equals(Unseen.NOT_ALLOWED.code())) {
                 forbidden.putIfAbsent(result.check(), first);
                 blind.add(result.check());
-            } else if (first != null && LOST.contains(first.code()) && !seen.trouble().isEmpty()) {
+            } else if (first != null
+                    && LOST.contains(first.code())
+                    && !seen.trouble().isEmpty()) {
                 blind.add(result.check());
             } else {
                 results.add(result);
@@ -65,7 +68,8 @@ public record Folded(List<CheckResult> results, Set<String> checks) {
 
     private static Finding together(Seen seen, Map<String, Finding> forbidden) {
         List<String> details = forbidden.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue().arguments().getOrDefault("detail", ""))
+                .map(entry ->
+                        entry.getKey() + ": " + entry.getValue().arguments().getOrDefault("detail", ""))
                 .filter(line -> !line.endsWith(": "))
                 .limit(LINES)
                 .toList();

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param cron when they are due, if they have a schedule
  * @param maxAge how old the last one may become, if there is a limit
  */
-public record RoundRules(@Nullable CronExpression cron, @Nullable Duration maxAge) {}
+public record RoundRules(
+        @Nullable CronExpression cron, @Nullable Duration maxAge) {}

@@ -123,8 +123,7 @@ public final class Standings {
 
     public RoundStanding of(RoundRules rules) {
         RunSeries series = RunSeries.of(
-                journal,
-                scope -> scope.command().equals(Scope.INSPECT) && Scope.ROUND.equals(scope.job()));
+                journal, scope -> scope.command().equals(Scope.INSPECT) && Scope.ROUND.equals(scope.job()));
         RunEntry done = series.newest(RunEntry::good);
         Checked checked = new Checked(OF_ROUNDS, Subject.job(Scope.ROUND), List.of());
         return new RoundStanding(

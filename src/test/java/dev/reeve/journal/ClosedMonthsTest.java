@@ -33,10 +33,11 @@ final class ClosedMonthsTest {
     @BeforeEach
     void threeMonths() {
         for (Instant month : List.of(SEPTEMBER, OCTOBER, NOVEMBER)) {
-            at(month).append(List.of(
-                    Samples.found(month, BACKUP, null, "/each"),
-                    Samples.found(month, BACKUP, null, "/" + month),
-                    Samples.run(month, BACKUP, Outcome.FINDINGS, null, true)));
+            at(month)
+                    .append(List.of(
+                            Samples.found(month, BACKUP, null, "/each"),
+                            Samples.found(month, BACKUP, null, "/" + month),
+                            Samples.run(month, BACKUP, Outcome.FINDINGS, null, true)));
         }
         at(OCTOBER).append(Samples.resolved(OCTOBER.plusSeconds(60), "/each", "chmod"));
     }
@@ -56,7 +57,8 @@ final class ClosedMonthsTest {
         List<Entry> before = at(NOVEMBER).read().entries();
         Link head = at(NOVEMBER).verify(null).head();
 
-        assertThat(at(NOVEMBER).compress(0)).extracting(MonthCompression::path)
+        assertThat(at(NOVEMBER).compress(0))
+                .extracting(MonthCompression::path)
                 .containsExactly(compressed("2026-09"), compressed("2026-10"));
 
         assertThat(directory.resolve("2026-09.jsonl")).doesNotExist();
@@ -101,7 +103,9 @@ final class ClosedMonthsTest {
         assertThat(at(NOVEMBER).jobs().entries()).isEqualTo(jobs).hasSize(10);
         Files.write(directory.resolve("summaries/2026-09.gz"), new byte[] {1, 2, 3});
         Files.write(directory.resolve("summaries/incidents.gz"), new byte[] {1, 2, 3});
-        assertThat(at(NOVEMBER).jobs().entries()).as("a damaged summary is made anew").isEqualTo(jobs);
+        assertThat(at(NOVEMBER).jobs().entries())
+                .as("a damaged summary is made anew")
+                .isEqualTo(jobs);
         assertThat(sightings()).isEqualTo(expected);
     }
 
@@ -125,9 +129,7 @@ final class ClosedMonthsTest {
             Journal.Standing standing = at(NOVEMBER).incidents(false);
             assertThat(standing.damage()).extracting(Finding::code).containsExactly("journal.damaged-month");
             assertThat(standing.list()).hasSizeGreaterThanOrEqualTo(3);
-            assertThat(at(NOVEMBER).jobs().damage())
-                    .extracting(Finding::code)
-                    .containsExactly("journal.damaged-month");
+            assertThat(at(NOVEMBER).jobs().damage()).extracting(Finding::code).containsExactly("journal.damaged-month");
         }
         assertThat(at(NOVEMBER).verify(null).findings())
                 .extracting(Finding::code)

@@ -65,10 +65,13 @@ final class JournalKillTest {
             acknowledged += kill(start("append"), 3 + random.nextInt(20));
         }
 
-        int read = journal().read(Instant.MIN, Instant.MAX, EntryKind.all()).entries().size();
+        int read = journal()
+                .read(Instant.MIN, Instant.MAX, EntryKind.all())
+                .entries()
+                .size();
         assertThat(read).isGreaterThanOrEqualTo(acknowledged * JournalVictim.TOGETHER);
-        assertThat(journal().verify(null).findings()).allSatisfy(finding -> assertThat(finding.code())
-                .isEqualTo("journal.torn-line"));
+        assertThat(journal().verify(null).findings())
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("journal.torn-line"));
     }
 
     @Test

@@ -39,8 +39,7 @@ final class JournalVictim {
     private static void append(Journal journal, int number) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < TOGETHER; i++) {
-            entries.add(new RunStarted(
-                    number + "-" + i, Samples.NIGHT, Scope.job("backup", "erp"), "x".repeat(3000)));
+            entries.add(new RunStarted(number + "-" + i, Samples.NIGHT, Scope.job("backup", "erp"), "x".repeat(3000)));
         }
         journal.append(entries);
     }

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment that ages are reckoned from
  */
 public record StatusList(
-        List<JobStanding> jobs, List<DrillStanding> drills, @Nullable RoundStanding rounds, Instant now)
-        implements Result {
+        List<JobStanding> jobs,
+        List<DrillStanding> drills,
+        @Nullable RoundStanding rounds,
+        Instant now) implements Result {
     public StatusList {
         jobs = List.copyOf(jobs);
         drills = List.copyOf(drills);
@@ -69,7 +71,9 @@ public record StatusList(
                         worst(standing.findings()),
                         "inspect",
                         state(page, standing.findings(), false),
-                        moment(page, standing.done() == null ? null : standing.done().start()),
+                        moment(
+                                page,
+                                standing.done() == null ? null : standing.done().start()),
                         duration(standing.age()),
                         duration(standing.rules().maxAge()),
                         moment(page, standing.next()));

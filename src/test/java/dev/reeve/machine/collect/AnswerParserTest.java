@@ -52,10 +52,13 @@ final class AnswerParserTest {
     @Test
     void framesThatDoNotFitTogetherAreNeverWhole() {
         assertThat(parse("\n@@" + NONCE + " E a 0\n" + end(1)).complete()).isFalse();
-        assertThat(parse("\n@@" + NONCE + " B a\n1\n\n@@" + NONCE + " E b 0\n" + end(1)).section("a").whole())
+        assertThat(parse("\n@@" + NONCE + " B a\n1\n\n@@" + NONCE + " E b 0\n" + end(1))
+                        .section("a")
+                        .whole())
                 .isFalse();
         assertThat(parse(frame("a", "1\n", 0) + end(2)).complete()).isFalse();
-        assertThat(parse(frame("a", "1\n", 0) + "\n@@" + NONCE + " Z x\n").complete()).isFalse();
+        assertThat(parse(frame("a", "1\n", 0) + "\n@@" + NONCE + " Z x\n").complete())
+                .isFalse();
     }
 
     @Test

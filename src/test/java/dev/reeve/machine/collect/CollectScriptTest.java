@@ -23,8 +23,7 @@ final class CollectScriptTest {
 
     /** Without a PATH of its own, the busybox would find the machine's programs beside its own. */
     static Stream<List<String>> shells() {
-        return Stream.of(
-                List.of("/bin/dash", "-c"), List.of("/bin/bash", "-c"), List.of("/bin/busybox", "sh", "-c"));
+        return Stream.of(List.of("/bin/dash", "-c"), List.of("/bin/bash", "-c"), List.of("/bin/busybox", "sh", "-c"));
     }
 
     private static byte[] run(List<String> shell, String script) throws IOException, InterruptedException {
@@ -81,10 +80,8 @@ final class CollectScriptTest {
     @ParameterizedTest
     @MethodSource("shells")
     void aQuestionThatHangsIsGivenUpAndTheNextOneAsked(List<String> shell) throws Exception {
-        HostAnswer answer = ask(
-                shell,
-                Section.within(1, "hangs", "echo begun; sleep 600"),
-                Section.quick("next", "echo there"));
+        HostAnswer answer =
+                ask(shell, Section.within(1, "hangs", "echo begun; sleep 600"), Section.quick("next", "echo there"));
 
         assertThat(answer.complete()).isTrue();
         assertThat(answer.section("hangs")).satisfies(section -> {
@@ -145,8 +142,7 @@ final class CollectScriptTest {
     void whateverEndsWhereverThereIsAnAnswer() throws Exception {
         byte[] whole = run(
                 List.of("/bin/dash", "-c"),
-                CollectScript.of(
-                        List.of(Section.quick("a", "echo 1; echo 2"), Section.quick("b", "echo 3")), NONCE));
+                CollectScript.of(List.of(Section.quick("a", "echo 1; echo 2"), Section.quick("b", "echo 3")), NONCE));
         for (int length = 0; length < whole.length; length++) {
             HostAnswer answer = AnswerParser.parse(Arrays.copyOf(whole, length), NONCE);
             boolean lastFrame = length >= whole.length - 1;

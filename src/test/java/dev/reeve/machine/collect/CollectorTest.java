@@ -29,10 +29,12 @@ final class CollectorTest {
                     collector.ask(new LocalMachine("here"), QUESTIONS, PATIENCE).parse();
 
             assertThat(there.complete()).isTrue();
-            assertThat(there.section("who").text()).isEqualTo(here.section("who").text());
+            assertThat(there.section("who").text())
+                    .isEqualTo(here.section("who").text());
             assertThat(there.section("where").text()).contains("/usr/sbin");
             // A second question on the same connection.
-            assertThat(collector.ask(far, QUESTIONS, PATIENCE).parse().complete()).isTrue();
+            assertThat(collector.ask(far, QUESTIONS, PATIENCE).parse().complete())
+                    .isTrue();
         }
     }
 
@@ -69,8 +71,7 @@ final class CollectorTest {
                 Machine far = server.connect()) {
             assertThatThrownBy(() -> collector.ask(far, QUESTIONS, PATIENCE))
                     .isInstanceOfSatisfying(
-                            Failure.class,
-                            e -> assertThat(e.finding().code()).isEqualTo("machine.no-shell"));
+                            Failure.class, e -> assertThat(e.finding().code()).isEqualTo("machine.no-shell"));
         }
     }
 
@@ -79,9 +80,7 @@ final class CollectorTest {
         try (SshServer server = SshServer.start();
                 Machine far = server.connect()) {
             RawAnswer raw = collector.ask(
-                    far,
-                    List.of(Section.quick("first", "echo 1"), Section.quick("dies", "kill -9 $$")),
-                    PATIENCE);
+                    far, List.of(Section.quick("first", "echo 1"), Section.quick("dies", "kill -9 $$")), PATIENCE);
 
             assertThat(raw.parse().complete()).isFalse();
             assertThat(raw.parse().section("first").text()).isEqualTo("1\n");

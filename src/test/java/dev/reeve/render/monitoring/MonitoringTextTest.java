@@ -49,11 +49,10 @@ final class MonitoringTextTest {
     @Test
     void nagiosReadsOneLineAndItsData() {
         assertThat(NagiosText.of(things("/var", BAD), List.of(BAD), NagiosText.State.CRITICAL, ENGLISH))
-                .isEqualTo(
-                        "REEVE CRITICAL - Line 3 of the journal file /j/x is damaged and was skipped. | "
-                                + "'db1 disk.used /var'=91.25%;90;95 'db1 disk.free /var'=1000000000000B;; "
-                                + "'db1 duration'=1.5s\n"
-                                + "CRITICAL: Line 3 of the journal file /j/x is damaged and was skipped.\n");
+                .isEqualTo("REEVE CRITICAL - Line 3 of the journal file /j/x is damaged and was skipped. | "
+                        + "'db1 disk.used /var'=91.25%;90;95 'db1 disk.free /var'=1000000000000B;; "
+                        + "'db1 duration'=1.5s\n"
+                        + "CRITICAL: Line 3 of the journal file /j/x is damaged and was skipped.\n");
         assertThat(NagiosText.of(things("/var"), List.of(), NagiosText.State.OK, ENGLISH))
                 .startsWith("REEVE OK - 1 looked at, 2 checks, all well | ");
     }
@@ -63,8 +62,7 @@ final class MonitoringTextTest {
         assertThat(NagiosText.state(List.of(), true)).isEqualTo(NagiosText.State.OK);
         assertThat(NagiosText.state(List.of(), false)).isEqualTo(NagiosText.State.UNKNOWN);
         assertThat(NagiosText.state(List.of(damaged("a", Severity.NOTE)), true)).isEqualTo(NagiosText.State.OK);
-        assertThat(NagiosText.state(
-                        List.of(damaged("a", Severity.UNKNOWN), damaged("b", Severity.WARNING)), true))
+        assertThat(NagiosText.state(List.of(damaged("a", Severity.UNKNOWN), damaged("b", Severity.WARNING)), true))
                 .isEqualTo(NagiosText.State.WARNING);
         assertThat(NagiosText.state(List.of(damaged("a", Severity.UNKNOWN)), true))
                 .isEqualTo(NagiosText.State.UNKNOWN);
