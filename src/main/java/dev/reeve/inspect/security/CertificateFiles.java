@@ -71,7 +71,7 @@ final class CertificateFiles implements HostCheck {
     /** A path as a word of the shell in which only * and ? mean something. */
     private static String word(String path) {
         StringBuilder word = new StringBuilder();
-        for (String part : path.split("(?<=[*?])|(?=[*?])")) {
+        for (String part : path.split("(?<=[*?])|(?=[*?])", -1)) {
             word.append(part.equals("*") || part.equals("?") ? part : ShellQuote.quote(part));
         }
         return word.toString();

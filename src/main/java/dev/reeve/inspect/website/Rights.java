@@ -46,7 +46,7 @@ final class Rights {
                 if (leadsOut(found)) {
                     out.add(key + " -> " + PathKey.of(target(entry)));
                 }
-            } else if (!entry.isFile() && !entry.isDirectory()
+            } else if ((!entry.isFile() && !entry.isDirectory())
                     || (told && entry.isFile() && (entry.mode() & SET_ID) != 0)) {
                 odd.add(key);
             } else if (told && (entry.mode() & WRITABLE_BY_ALL) != 0 && (entry.mode() & STICKY) == 0) {

@@ -29,13 +29,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /** A small site, looked at on this machine, over a real sshd with and without a shell, and over a real FTP server. */
 @Timeout(120)
@@ -76,8 +76,18 @@ final class WebsitesTest {
 
     private Website site(WebsiteVia via, @Nullable WebsiteAdministrators administrators, String... trusted) {
         return new Website(
-                "shop", "web1", root.toString(), via, List.of("*.log"), List.of("wp-content/uploads/**"),
-                List.of(trusted), null, null, null, null, administrators);
+                "shop",
+                "web1",
+                root.toString(),
+                via,
+                List.of("*.log"),
+                List.of("wp-content/uploads/**"),
+                List.of(trusted),
+                null,
+                null,
+                null,
+                null,
+                administrators);
     }
 
     private WebsiteLook look(Optional<Baseline> accepted) {
@@ -94,13 +104,16 @@ final class WebsitesTest {
     }
 
     private static List<Finding> findings(WebsiteLook look) {
-        return look.results().stream().flatMap(result -> result.findings().stream()).toList();
+        return look.results().stream()
+                .flatMap(result -> result.findings().stream())
+                .toList();
     }
 
     /** Codes without their room, and the gravest of each kind. */
     private static List<String> codes(WebsiteLook look) {
         return findings(look).stream()
-                .map(finding -> finding.code().replace("inspect.website-", "") + " " + finding.severity().label())
+                .map(finding -> finding.code().replace("inspect.website-", "") + " "
+                        + finding.severity().label())
                 .toList();
     }
 
@@ -109,7 +122,8 @@ final class WebsitesTest {
     void tellsWhatChangedByEveryWay(Way way) throws Exception {
         try (AutoCloseable resources = open(way)) {
             WebRoot there = ((Opened) resources).root;
-            Website site = site(way == Way.FTP ? WebsiteVia.FTP : way == Way.SFTP ? WebsiteVia.SFTP : WebsiteVia.AUTO, null);
+            Website site =
+                    site(way == Way.FTP ? WebsiteVia.FTP : way == Way.SFTP ? WebsiteVia.SFTP : WebsiteVia.AUTO, null);
             WebsiteLook first = websites.look(site, there, Optional.empty(), true);
             assertThat(codes(first)).containsExactly("not-accepted note");
             Optional<Baseline> accepted = Optional.of(accept(first));
@@ -159,9 +173,17 @@ final class WebsitesTest {
                 ProftpdServer server = ProftpdServer.start(temporary.resolve("ftp"), ProftpdServer.Kind.MODERN);
                 FtpTree tree = FtpTree.open(
                         new FtpTarget(
-                                "web1", "localhost", server.port(), ProftpdServer.USER,
-                                () -> ProftpdServer.PASSWORD.getBytes(StandardCharsets.UTF_8), FtpSecurity.TLS,
-                                server.certificate(), null, 3, true, FtpPatience.usual(Duration.ofSeconds(30))),
+                                "web1",
+                                "localhost",
+                                server.port(),
+                                ProftpdServer.USER,
+                                () -> ProftpdServer.PASSWORD.getBytes(StandardCharsets.UTF_8),
+                                FtpSecurity.TLS,
+                                server.certificate(),
+                                null,
+                                3,
+                                true,
+                                FtpPatience.usual(Duration.ofSeconds(30))),
                         Clock.systemUTC());
                 return new Opened(WebRoot.over(tree, "web1"), List.of(tree::close, server));
             }
@@ -205,13 +227,20 @@ final class WebsitesTest {
         Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
         Files.createSymbolicLink(root.resolve("inside"), Path.of("lib"));
         Files.setPosixFilePermissions(root.resolve("style.css"), PosixFilePermissions.fromString("rw-rw-rw-"));
-        new ProcessBuilder("mkfifo", root.resolve("pipe.php").toString()).start().waitFor();
+        new ProcessBuilder("mkfifo", root.resolve("pipe.php").toString())
+                .start()
+                .waitFor();
         Files.write(root.resolve("odd\nname\u001b[31m.php"), SHELL.getBytes(StandardCharsets.UTF_8));
         WebsiteLook look = look(Optional.empty());
         assertThat(codes(look))
                 .containsExactly(
-                        "not-accepted note", "file-suspicious critical", "file-suspicious critical",
-                        "file-suspicious warning", "writable warning", "odd-files warning", "link-out warning");
+                        "not-accepted note",
+                        "file-suspicious critical",
+                        "file-suspicious critical",
+                        "file-suspicious warning",
+                        "writable warning",
+                        "odd-files warning",
+                        "link-out warning");
         assertThat(findings(look).get(6).evidence()).containsExactly("etc -> /etc");
         assertThat(codes(look(Optional.of(accept(look)))))
                 .containsExactly("file-suspicious critical", "file-suspicious critical");
@@ -221,7 +250,8 @@ final class WebsitesTest {
     void whatCannotBeSeenIsUnknown() throws IOException {
         Website gone = site(WebsiteVia.AUTO, null);
         try (Stream<Path> files = Files.walk(root)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
         WebRoot here = WebRoot.on(new LocalMachine("web1"), WebsiteVia.AUTO);
         WebsiteLook look = websites.look(gone, here, Optional.empty(), false);
@@ -239,7 +269,9 @@ final class WebsitesTest {
         WebRoot here = WebRoot.on(new LocalMachine("web1"), WebsiteVia.AUTO);
         WebsiteLook look = websites.look(site(WebsiteVia.AUTO, asked), here, Optional.empty(), false);
         CheckResult result = look.results().get(3);
-        assertThat(result.findings()).extracting(finding -> finding.arguments().get("name")).containsExactly("eve", "mallory");
+        assertThat(result.findings())
+                .extracting(finding -> finding.arguments().get("name"))
+                .containsExactly("eve", "mallory");
         assertThat(result.worst()).isEqualTo(Severity.CRITICAL);
         WebsiteAdministrators failing = new WebsiteAdministrators("exit 3", List.of(), List.of());
         assertThat(codes(websites.look(site(WebsiteVia.AUTO, failing), here, Optional.empty(), false)))
@@ -251,9 +283,13 @@ final class WebsitesTest {
         Website site = site(WebsiteVia.AUTO, null);
         Instant now = Clock.systemUTC().instant();
         assertThat(websites.isDue(site, Optional.empty())).isTrue();
-        assertThat(websites.isDue(site, Optional.of(now.minus(Duration.ofDays(6))))).isFalse();
-        assertThat(websites.isDue(site, Optional.of(now.minus(Duration.ofDays(7))))).isTrue();
-        assertThat(websites.isThoroughDue(site, Optional.of(now.minus(Duration.ofDays(27))))).isFalse();
-        assertThat(websites.isThoroughDue(site, Optional.of(now.minus(Duration.ofDays(28))))).isTrue();
+        assertThat(websites.isDue(site, Optional.of(now.minus(Duration.ofDays(6)))))
+                .isFalse();
+        assertThat(websites.isDue(site, Optional.of(now.minus(Duration.ofDays(7)))))
+                .isTrue();
+        assertThat(websites.isThoroughDue(site, Optional.of(now.minus(Duration.ofDays(27)))))
+                .isFalse();
+        assertThat(websites.isThoroughDue(site, Optional.of(now.minus(Duration.ofDays(28)))))
+                .isTrue();
     }
 }

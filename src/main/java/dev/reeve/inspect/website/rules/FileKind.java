@@ -82,7 +82,7 @@ public enum FileKind {
             return false;
         }
         String hidden = lower.substring(before + 1, last);
-        return PHP_NAMES.contains(hidden) && !hidden.equals("inc")
+        return (PHP_NAMES.contains(hidden) && !hidden.equals("inc"))
                 || JSP_NAMES.contains(hidden)
                 || ASP_NAMES.contains(hidden);
     }

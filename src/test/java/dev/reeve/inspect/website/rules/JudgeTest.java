@@ -123,12 +123,15 @@ final class JudgeTest {
         String shell = "<?php @eval($_POST['x']); ?>";
         assertThat(verdict("logo.jpg", "\u00ff\u00d8\u00ff\u00e0JFIF\0" + shell).severity())
                 .contains(Severity.CRITICAL);
-        assertThat(verdict("favicon.ico", "\0\0\1\0<?php include 'x'; echo $a; ?>").severity())
+        assertThat(verdict("favicon.ico", "\0\0\1\0<?php include 'x'; echo $a; ?>")
+                        .severity())
                 .contains(Severity.WARNING);
         assertThat(verdict("notes.txt", shell).severity()).contains(Severity.CRITICAL);
-        assertThat(verdict("readme.txt", "Write <?php my_theme($post); ?> into the page").severity())
+        assertThat(verdict("readme.txt", "Write <?php my_theme($post); ?> into the page")
+                        .severity())
                 .isEmpty();
-        assertThat(verdict("photo.jpg", "\u00ff\u00d8\u00ff\0<?=\u0002\u0090 no code").severity())
+        assertThat(verdict("photo.jpg", "\u00ff\u00d8\u00ff\0<?=\u0002\u0090 no code")
+                        .severity())
                 .isEmpty();
         assertThat(php("$a = 1;" + " ".repeat(900) + "@eval($_POST['x']);").families())
                 .contains(Family.HIDDEN);
@@ -168,7 +171,8 @@ final class JudgeTest {
             })
     void findsForeignThingsInPages(String page) {
         assertThat(verdict("index.html", "<html><body>" + page).severity()).contains(Severity.WARNING);
-        assertThat(verdict("index.php", "<?php get_header(); ?>" + page).severity()).contains(Severity.WARNING);
+        assertThat(verdict("index.php", "<?php get_header(); ?>" + page).severity())
+                .contains(Severity.WARNING);
         assertThat(php("echo '" + page.replace("'", "\\'") + "';").severity()).contains(Severity.WARNING);
     }
 
@@ -206,8 +210,27 @@ final class JudgeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<iframe ", "<a href=", "<div style='", "$a[0].", "chr(1).", "eval(", "'a'.", "<<<A", "\\x41", "/*",
-                "RewriteCond %{HTTP_USER_AGENT} ", "((((", "$x=$_POST[a].", "`", "<?php ", "<?= ", "goto a1b2c;", "\"$", "md5($_POST["})
+            strings = {
+                "<iframe ",
+                "<a href=",
+                "<div style='",
+                "$a[0].",
+                "chr(1).",
+                "eval(",
+                "'a'.",
+                "<<<A",
+                "\\x41",
+                "/*",
+                "RewriteCond %{HTTP_USER_AGENT} ",
+                "((((",
+                "$x=$_POST[a].",
+                "`",
+                "<?php ",
+                "<?= ",
+                "goto a1b2c;",
+                "\"$",
+                "md5($_POST["
+            })
     @Timeout(60)
     void madeForEndlessWorkItComesToAnEnd(String piece) {
         String text = piece.repeat((1 << 16) / piece.length());
@@ -225,11 +248,34 @@ final class JudgeTest {
     @Provide
     Arbitrary<byte[]> files() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "<?php ", "?>", "eval(", "$_POST[", "'", "\"", "`", ")", "(", "<<<A\n", "A;", "/*", "*/", "//", "\n", "\\x41",
-                "base64_decode", "$a=", ";", "\0", "\u00ff", "<iframe ", "src=//a.b", "AddHandler php ", ".jpg", "#", "\\");
-        return pieces.list()
-                .ofMaxSize(60)
-                .map(list -> String.join("", list).getBytes(StandardCharsets.ISO_8859_1));
+                "<?php ",
+                "?>",
+                "eval(",
+                "$_POST[",
+                "'",
+                "\"",
+                "`",
+                ")",
+                "(",
+                "<<<A\n",
+                "A;",
+                "/*",
+                "*/",
+                "//",
+                "\n",
+                "\\x41",
+                "base64_decode",
+                "$a=",
+                ";",
+                "\0",
+                "\u00ff",
+                "<iframe ",
+                "src=//a.b",
+                "AddHandler php ",
+                ".jpg",
+                "#",
+                "\\");
+        return pieces.list().ofMaxSize(60).map(list -> String.join("", list).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test
