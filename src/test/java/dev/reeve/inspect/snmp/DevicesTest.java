@@ -46,7 +46,8 @@ class DevicesTest {
         executor.shutdownNow();
     }
 
-    private static SnmpDevice device(String name, int port, SnmpVersion version, SnmpKind kind, @Nullable SnmpUser user) {
+    private static SnmpDevice device(
+            String name, int port, SnmpVersion version, SnmpKind kind, @Nullable SnmpUser user) {
         return new SnmpDevice(
                 name,
                 "127.0.0.1",
