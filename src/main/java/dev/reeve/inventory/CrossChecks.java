@@ -49,6 +49,7 @@ final class CrossChecks {
                 .check(section("backups"));
         groupsAreNoHosts();
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
+        new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
     }
 
     private List<Entry> section(String key) {

@@ -67,7 +67,15 @@ public enum Form {
     /** The size of an LVM snapshot: a share of the volume that it is of, or a number of mebi-, gibi- or tebibytes. */
     VOLUME_SIZE("^(([1-9][0-9]?|100)%ORIGIN|[1-9][0-9]{0,8}[MGT])$", InventoryProblem.BAD_VOLUME_SIZE),
     /** The SHA-256 of a certificate, as {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
-    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT);
+    FINGERPRINT("^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$", InventoryProblem.BAD_FINGERPRINT),
+    /** A mail address without a name before it (RFC 5321, without quoted parts). */
+    MAIL_ADDRESS(
+            "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+)*@[A-Za-z0-9]([A-Za-z0-9.\\-]{0,252}[A-Za-z0-9])?$",
+            InventoryProblem.BAD_MAIL_ADDRESS),
+    /** A web address without user and password. */
+    WEB_ADDRESS("^https?://[^/@\\s?#]+([/?][^@\\s#]*)?$", InventoryProblem.BAD_WEB_ADDRESS),
+    /** Hours and minutes, from 00:00 to 23:59. */
+    TIME_OF_DAY("^([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_TIME_OF_DAY);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

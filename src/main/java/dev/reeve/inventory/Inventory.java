@@ -23,7 +23,9 @@ public record Inventory(
         @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
-        @Setting("The record of all runs and findings.") JournalSpec journal) {
+        @Setting("The record of all runs and findings.") JournalSpec journal,
+        @Setting(value = "Who is told what was found.", key = "notify")
+        NotifySpec telling) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -44,7 +46,8 @@ public record Inventory(
                 document.repositories(),
                 document.backups(),
                 document.drills(),
-                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")));
+                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
+                document.telling());
     }
 
     /** Where the journal is kept. */
@@ -125,10 +128,13 @@ public record Inventory(
         }
         for (BackupJob job : backups.values()) {
             job.source().secrets().forEach(secrets::add);
+            Stream.ofNullable(job.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
         for (Drill drill : drills.values()) {
             drill.into().secrets().forEach(secrets::add);
+            Stream.ofNullable(drill.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
+        telling.channels().values().forEach(channel -> channel.secrets().forEach(secrets::add));
         return secrets;
     }
 

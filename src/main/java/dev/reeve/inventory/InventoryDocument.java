@@ -36,7 +36,10 @@ public record InventoryDocument(
         Map<String, Drill> drills,
 
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
-        JournalSpec journal) {
+        JournalSpec journal,
+
+        @Setting(value = "Who is told what was found.", key = "notify", defaultsTo = "{}")
+        NotifySpec telling) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

@@ -202,11 +202,15 @@ final class ScalarBinder {
         }
     }
 
+    private static boolean mayHoldSecret(InventoryProblem problem) {
+        return problem == InventoryProblem.BAD_URL || problem == InventoryProblem.BAD_WEB_ADDRESS;
+    }
+
     /** A mistake about what a value says. */
     private void value(InventoryProblem problem, Scalar scalar, Spot spot, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
         arguments.addAll(
-                List.of("name", spot.key(), "found", problem == InventoryProblem.BAD_URL ? "****" : scalar.notation()));
+                List.of("name", spot.key(), "found", mayHoldSecret(problem) ? "****" : scalar.notation()));
         mistakes.at(scalar.place(), spot.keys(), problem, arguments.toArray(String[]::new));
     }
 }
