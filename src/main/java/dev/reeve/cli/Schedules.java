@@ -3,6 +3,7 @@ package dev.reeve.cli;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.ChannelSpec;
 import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.cron.CronExpression;
@@ -16,10 +17,12 @@ import dev.reeve.schedule.ScheduleProblem;
 import dev.reeve.schedule.ScheduledJob;
 import dev.reeve.schedule.SystemdInstallation;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The schedules of an inventory, and the schedulers of this machine. */
 final class Schedules {
@@ -33,7 +36,7 @@ final class Schedules {
         this.place = place;
     }
 
-    /** All jobs that have a schedule, in the order of the inventory, and behind them all drills that have one. */
+    /** All jobs that have a schedule, in the order of the inventory, behind them all drills and channels that have one. */
     static List<ScheduledJob> jobs(Inventory inventory) {
         List<ScheduledJob> jobs = new ArrayList<>();
         for (BackupJob job : inventory.backups().values()) {
@@ -46,7 +49,26 @@ final class Schedules {
                 jobs.add(ScheduledJob.drill(drill.name(), drill.schedule()));
             }
         }
+        for (ChannelSpec channel : inventory.telling().channels().values()) {
+            String times = digestTimes(channel);
+            if (times != null) {
+                jobs.add(new ScheduledJob(
+                        "notify",
+                        channel.name(),
+                        CronExpression.of(times),
+                        List.of("notify", "digest", channel.name())));
+            }
+        }
         return jobs;
+    }
+
+    /** When a channel is sent what was held back: at its own times, or as soon as quiet hours are over. */
+    private static @Nullable String digestTimes(ChannelSpec channel) {
+        if (channel.digest() != null || channel.quiet() == null) {
+            return channel.digest();
+        }
+        LocalTime end = LocalTime.parse(channel.quiet().to());
+        return end.getMinute() + " " + end.getHour() + " * * *";
     }
 
     /** What the inventory demands of a backup job. */

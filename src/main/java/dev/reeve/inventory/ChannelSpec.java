@@ -32,9 +32,7 @@ public record ChannelSpec(
         @Setting(value = "The least severity that is told.", defaultsTo = "warning")
         Severity severity,
 
-        @Setting(
-                value = "Tells only of hosts in these groups; without it, of everything.",
-                form = Form.NAME)
+        @Setting(value = "Tells only of hosts in these groups; without it, of everything.", form = Form.NAME)
         List<String> groups,
 
         @Setting("The language of its messages; that of the command if not set.") @Nullable ChannelLanguage language,

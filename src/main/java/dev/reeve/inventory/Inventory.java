@@ -24,6 +24,7 @@ public record Inventory(
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
         @Setting("The record of all runs and findings.") JournalSpec journal,
+
         @Setting(value = "Who is told what was found.", key = "notify")
         NotifySpec telling) {
     /** The name that stands for every host. */

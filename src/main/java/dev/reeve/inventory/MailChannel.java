@@ -6,17 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail server that takes messages, and whom they are for. */
 public record MailChannel(
-        @Setting(
-                value = "The mail server's name, as its certificate has it.",
-                required = true,
-                form = Form.ADDRESS)
+        @Setting(value = "The mail server's name, as its certificate has it.", required = true, form = Form.ADDRESS)
         String host,
 
-        @Setting(
-                value = "The port; 587 if not set, 465 with tls, 25 with none.",
-                least = 1,
-                most = 65535)
-        @Nullable Integer port,
+        @Setting(value = "The port; 587 if not set, 465 with tls, 25 with none.", least = 1, most = 65535) @Nullable Integer port,
 
         @Setting(
                 value =
@@ -28,24 +21,17 @@ public record MailChannel(
 
         @Setting("Where the account's password is kept.") @Nullable SecretReference password,
 
-        @Setting(
-                value = "Whether the password may be sent in the clear where security is none.",
-                defaultsTo = "false")
+        @Setting(value = "Whether the password may be sent in the clear where security is none.", defaultsTo = "false")
         boolean plainLogin,
 
         @Setting(value = "The sender's address.", required = true, form = Form.MAIL_ADDRESS)
         String from,
 
-        @Setting(
-                value = "The addresses that it goes to.",
-                required = true,
-                form = Form.MAIL_ADDRESS,
-                oneOrMany = true)
+        @Setting(value = "The addresses that it goes to.", required = true, form = Form.MAIL_ADDRESS, oneOrMany = true)
         List<String> to,
 
         @Setting(
-                value =
-                        "The certificates (PEM) of which one must have signed the server's, instead of the usual ones.",
+                value = "The certificates (PEM) of which one must have signed the server's, instead of the usual ones.",
                 form = Form.LOCAL_PATH)
         @Nullable Path trust) {
     public MailChannel {

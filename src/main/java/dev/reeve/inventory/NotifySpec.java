@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told what was found, and how. */
 public record NotifySpec(
-        @Setting(
-                value = "The ways to tell somebody, each under its name.",
-                form = Form.NAME)
+        @Setting(value = "The ways to tell somebody, each under its name.", form = Form.NAME)
         Map<String, ChannelSpec> channels,
 
         @Setting(

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A topic of ntfy. */
 public record NtfyChannel(
-        @Setting(value = "The server's address; https://ntfy.sh if not set.", form = Form.WEB_ADDRESS) @Nullable String url,
+        @Setting(value = "The server's address; https://ntfy.sh if not set.", form = Form.WEB_ADDRESS) @Nullable
+        String url,
 
         @Setting(value = "The topic; on a public server everybody who knows it reads along.", required = true)
         String topic,

@@ -209,8 +209,7 @@ final class ScalarBinder {
     /** A mistake about what a value says. */
     private void value(InventoryProblem problem, Scalar scalar, Spot spot, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(
-                List.of("name", spot.key(), "found", mayHoldSecret(problem) ? "****" : scalar.notation()));
+        arguments.addAll(List.of("name", spot.key(), "found", mayHoldSecret(problem) ? "****" : scalar.notation()));
         mistakes.at(scalar.place(), spot.keys(), problem, arguments.toArray(String[]::new));
     }
 }

@@ -12,7 +12,9 @@ public record WebhookChannel(
 
         @Setting(value = "The address itself, if there is nothing secret in it.", form = Form.WEB_ADDRESS) @Nullable String address,
 
-        @Setting(value = "Headers to send along, such as Authorization, each with where its value is kept.", form = Form.NAME)
+        @Setting(
+                value = "Headers to send along, such as Authorization, each with where its value is kept.",
+                form = Form.NAME)
         Map<String, SecretReference> headers,
 
         @Setting(
@@ -21,8 +23,7 @@ public record WebhookChannel(
         @Nullable String body,
 
         @Setting(
-                value =
-                        "The certificates (PEM) of which one must have signed the server's, instead of the usual ones.",
+                value = "The certificates (PEM) of which one must have signed the server's, instead of the usual ones.",
                 form = Form.LOCAL_PATH)
         @Nullable Path trust) {
     public WebhookChannel {

@@ -1,11 +1,11 @@
 package dev.reeve.notify;
 
-import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.journal.FindingEntry;
 import dev.reeve.journal.Incident;
 import dev.reeve.journal.NotificationEntry;
 import dev.reeve.journal.ResolutionEntry;
+import dev.reeve.journal.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -51,8 +51,8 @@ record Due(List<News> news, List<News> held) {
 
     /** That a channel cannot be reached is no news for it: whoever reads it there knows that it works again. */
     private static boolean isOwnTrouble(Channel channel, Incident incident) {
-        Finding finding = incident.latest().finding();
-        return finding.code().startsWith("notify.") && channel.name().equals(finding.subject().item());
+        Scope scope = incident.latest().scope();
+        return scope.command().equals(Channels.COMMAND) && channel.name().equals(scope.job());
     }
 
     private static @Nullable News news(Channel channel, Ledger ledger, Incident incident, Instant now) {
@@ -74,8 +74,8 @@ record Due(List<News> news, List<News> held) {
         if (told == null) {
             return Event.OPENED;
         }
-        boolean saidToBeOver = told.event().equals(Event.RESOLVED.label())
-                || told.event().equals(Event.PASSED.label());
+        boolean saidToBeOver =
+                told.event().equals(Event.RESOLVED.label()) || told.event().equals(Event.PASSED.label());
         if (saidToBeOver || told.time().isBefore(Ledger.opened(incident))) {
             return Event.REOPENED;
         }
@@ -83,7 +83,8 @@ record Due(List<News> news, List<News> held) {
         if (incident.latest().finding().severity().compareTo(said) > 0) {
             return Event.WORSE;
         }
-        boolean late = channel.remind() != null && !told.time().plus(channel.remind()).isAfter(now);
+        boolean late =
+                channel.remind() != null && !told.time().plus(channel.remind()).isAfter(now);
         return late && !ledger.acknowledged(incident) ? Event.REMINDER : null;
     }
 

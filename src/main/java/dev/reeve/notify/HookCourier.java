@@ -43,13 +43,13 @@ final class HookCourier implements Courier {
             String answer = client.post(target, dialect.headers(), dialect.body(letter, now), secrets);
             String refusal = dialect.refusal(answer);
             if (refusal != null) {
-                throw NotifyProblem.HOOK_REFUSED.of(channel, without(refusal, secrets));
+                throw NotifyProblem.HOOK_REFUSED.of(channel, HookClient.discreet(refusal, secrets));
             }
             return List.of();
         } catch (HookTrouble e) {
             throw problem(e.kind()).of(channel, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw NotifyProblem.UNREACHABLE.of(channel, without(String.valueOf(e.getMessage()), secrets));
+            throw NotifyProblem.UNREACHABLE.of(channel, HookClient.discreet(String.valueOf(e.getMessage()), secrets));
         }
     }
 
@@ -62,7 +62,9 @@ final class HookCourier implements Courier {
                 .filter(part -> part.length() > 1)
                 .forEach(part -> {
                     secrets.add(part);
-                    Stream.of(part.split("[/&=]")).filter(word -> word.length() >= 8).forEach(secrets::add);
+                    Stream.of(part.split("[/&=]"))
+                            .filter(word -> word.length() >= 8)
+                            .forEach(secrets::add);
                 });
         for (String value : dialect.headers().values()) {
             secrets.add(value);
@@ -70,14 +72,6 @@ final class HookCourier implements Courier {
         }
         secrets.sort((one, other) -> other.length() - one.length());
         return secrets;
-    }
-
-    private static String without(String text, List<String> secrets) {
-        String discreet = text;
-        for (String secret : secrets) {
-            discreet = discreet.replace(secret, "****");
-        }
-        return discreet;
     }
 
     private static NotifyProblem problem(HookTrouble.Kind kind) {

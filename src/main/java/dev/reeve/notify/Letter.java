@@ -52,9 +52,7 @@ public record Letter(
 
     /** The whole letter without its title. */
     public String text() {
-        return Stream.concat(
-                        paragraphs.stream().map(Paragraph::text),
-                        Stream.of(String.join("\n", closing)))
+        return Stream.concat(paragraphs.stream().map(Paragraph::text), Stream.of(String.join("\n", closing)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }

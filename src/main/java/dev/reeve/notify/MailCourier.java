@@ -1,6 +1,5 @@
 package dev.reeve.notify;
 
-import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.MailChannel;
@@ -37,7 +36,9 @@ final class MailCourier implements Courier {
     public List<Finding> deliver(Letter letter) {
         try {
             return new Submission(server)
-                    .send(message(letter), spec.to()).stream().map(this::refused).toList();
+                    .send(message(letter), spec.to()).stream()
+                            .map(this::refused)
+                            .toList();
         } catch (MailTrouble e) {
             throw problem(e.kind()).of(channel, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -94,19 +95,5 @@ final class MailCourier implements Courier {
     private String id(Instant time) {
         String domain = spec.from().substring(spec.from().indexOf('@') + 1);
         return time.toEpochMilli() + "." + Integer.toHexString(channel.hashCode()) + ".reeve@" + domain;
-    }
-
-    /** What came of a secret that could not be had, as trouble of this channel. */
-    static Failure within(String channel, Failure failure) {
-        Finding finding = failure.finding();
-        return new Failure(
-                new Finding(
-                        finding.code(),
-                        NotifyProblem.UNREACHABLE.severity(),
-                        Subject.item(channel),
-                        finding.arguments(),
-                        finding.evidence()),
-                failure.exitCode(),
-                failure);
     }
 }

@@ -24,7 +24,8 @@ final class MailPage {
             out.append("\n</div>\n");
         }
         out.append("<p style=\"color:#666\">");
-        out.append(String.join("<br>\n", letter.closing().stream().map(MailPage::escaped).toList()));
+        out.append(String.join(
+                "<br>\n", letter.closing().stream().map(MailPage::escaped).toList()));
         return out.append("</p>\n</body></html>\n").toString();
     }
 

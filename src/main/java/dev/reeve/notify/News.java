@@ -33,7 +33,8 @@ public record News(
         Instant since,
         @Nullable Instant toldBefore) {
     /** The gravest first, what is over last. */
-    static final Comparator<News> ORDER = Comparator.comparing((News news) -> news.event().over())
+    static final Comparator<News> ORDER = Comparator.comparing(
+                    (News news) -> news.event().over())
             .thenComparing(News::severity, Comparator.reverseOrder())
             .thenComparing(News::event)
             .thenComparing(News::since);
@@ -81,6 +82,7 @@ public record News(
         if (job != null && host != null) {
             return job + " (" + host + ")";
         }
-        return Objects.requireNonNullElse(first(job, host), Objects.toString(finding.subject().item(), ""));
+        return Objects.requireNonNullElse(
+                first(job, host), Objects.toString(finding.subject().item(), ""));
     }
 }

@@ -134,9 +134,8 @@ final class Writer {
     /** {@code 2 critical, 3 warning, 1 resolved}. */
     private String sums(List<News> news) {
         List<String> parts = new ArrayList<>();
-        for (Severity severity : new Severity[] {
-            Severity.CRITICAL, Severity.UNKNOWN, Severity.WARNING, Severity.NOTE
-        }) {
+        for (Severity severity :
+                new Severity[] {Severity.CRITICAL, Severity.UNKNOWN, Severity.WARNING, Severity.NOTE}) {
             long count = news.stream()
                     .filter(each -> !each.event().over() && each.severity() == severity)
                     .count();

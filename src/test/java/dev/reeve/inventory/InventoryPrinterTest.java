@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.reeve.finding.Severity;
 import java.io.IOException;
 import java.nio.file.FileSystem;
-import dev.reeve.finding.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

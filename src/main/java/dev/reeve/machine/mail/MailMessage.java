@@ -71,17 +71,14 @@ public record MailMessage(
         header(out, "Content-Type", type + "; charset=utf-8");
         header(out, "Content-Transfer-Encoding", "base64");
         byte[] bytes = content.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        out.append("\r\n")
-                .append(Base64.getMimeEncoder().encodeToString(bytes))
-                .append("\r\n");
+        out.append("\r\n").append(Base64.getMimeEncoder().encodeToString(bytes)).append("\r\n");
     }
 
     /** A header's text: as it is when it is short plain ASCII, else in encoded words, none of which cuts a character. */
     static String encoded(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        boolean plain = line.length() <= 60
-                && !line.contains("=?")
-                && line.chars().allMatch(c -> c >= ' ' && c < 127);
+        boolean plain =
+                line.length() <= 60 && !line.contains("=?") && line.chars().allMatch(c -> c >= ' ' && c < 127);
         if (plain) {
             return line;
         }

@@ -151,7 +151,7 @@ public final class HookClient {
     }
 
     /** Without what is secret, should the other side have repeated it. */
-    static String discreet(String text, List<String> secrets) {
+    public static String discreet(String text, List<String> secrets) {
         String discreet = text;
         for (String secret : secrets) {
             discreet = secret.isEmpty() ? discreet : discreet.replace(secret, "****");
