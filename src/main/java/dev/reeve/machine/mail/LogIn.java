@@ -38,6 +38,7 @@ final class LogIn {
         boolean clear = server.security() == MailServer.Security.NONE && !server.plainLogin();
         byte[] password = source.fetch();
         sent.add(new String(password, StandardCharsets.UTF_8));
+        sent.add(Base64.getEncoder().encodeToString(password));
         try {
             String user = Objects.requireNonNull(server.user());
             if (!clear && offered.contains("PLAIN")) {
