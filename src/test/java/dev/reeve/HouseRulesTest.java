@@ -48,7 +48,7 @@ final class HouseRulesTest {
 
     private static final String FEATURES =
             "backup|restore|verify|drill|archive|retention|copying|schedule|inspect|antivirus"
-                    + "|patch|software|incident|notify|report|snapshot";
+                    + "|patch|software|incident|notify|report|snapshot|round";
 
     private static final String[] FEATURE_PACKAGES = Pattern.compile("\\|")
             .splitAsStream(FEATURES)
@@ -79,6 +79,8 @@ final class HouseRulesTest {
             .definedBy("dev.reeve.database..")
             .layer("machine")
             .definedBy("dev.reeve.machine..")
+            .layer("baseline")
+            .definedBy("dev.reeve.baseline..")
             .layer("inventory")
             .definedBy("dev.reeve.inventory..")
             .layer("journal")
@@ -102,6 +104,8 @@ final class HouseRulesTest {
             .whereLayer("machine")
             .mayOnlyBeAccessedByLayers("cli", "render", "features", "dump", "repository", "database")
             .whereLayer("journal")
+            .mayOnlyBeAccessedByLayers("cli", "render", "features")
+            .whereLayer("baseline")
             .mayOnlyBeAccessedByLayers("cli", "render", "features")
             .whereLayer("inventory")
             .mayOnlyBeAccessedByLayers("cli", "render", "features", "database", "machine")

@@ -9,6 +9,7 @@ final class Commands {
     static final List<String> NAMES = List.of(
             "init",
             "inventory",
+            "inspect",
             "backup",
             "snapshot",
             "verify",
@@ -30,6 +31,7 @@ final class Commands {
                 switch (name) {
                     case "init" -> InitCommand.class;
                     case "inventory" -> InventoryCommand.class;
+                    case "inspect" -> InspectCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

@@ -1,7 +1,6 @@
 package dev.reeve.cli;
 
 import dev.reeve.finding.Catalogue;
-import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.RunRecorder;
@@ -115,7 +114,7 @@ final class Invocation {
         return replies.stream(CommandTree.nameOf(command), settings, member, kind);
     }
 
-    ExitCode answer(Answer answer) {
+    int answer(Answer answer) {
         return replies.answer(CommandTree.nameOf(command), answer, settings);
     }
 }

@@ -80,7 +80,7 @@ final class ProblemHandler implements IExecutionExceptionHandler, IParameterExce
 
     private int report(Finding finding, ExitCode exit, String command, Settings settings) {
         Answer answer = new Answer(Result.none(), List.of(finding), exit);
-        return replies.failure(command, answer, settings).status();
+        return replies.failure(command, answer, settings);
     }
 
     private static String trace(Throwable trouble) {

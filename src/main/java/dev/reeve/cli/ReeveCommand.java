@@ -2,6 +2,7 @@ package dev.reeve.cli;
 
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
 import dev.reeve.render.Answer;
 import dev.reeve.render.Result;
 import java.io.IOException;
@@ -27,9 +28,18 @@ abstract class ReeveCommand implements Callable<Integer> {
      */
     protected abstract Answer work(Invocation reeve) throws IOException, InterruptedException;
 
+    /** Whether its result is made of checks, so that it can be written for monitoring systems. */
+    protected boolean checksThings() {
+        return false;
+    }
+
     @Override
     public final Integer call() throws IOException, InterruptedException {
         Invocation reeve = Invocation.of(spec);
+        if (reeve.settings().format().forChecksOnly() && !checksThings()) {
+            String format = reeve.settings().format().label();
+            throw Failure.of(CliProblem.FORMAT_FOR_CHECKS, Subject.none(), "format", format, "command", spec.qualifiedName());
+        }
         Answer answer;
         try {
             answer = Telling.after(reeve, work(reeve));
@@ -40,6 +50,6 @@ abstract class ReeveCommand implements Callable<Integer> {
         } catch (InvalidInventory e) {
             answer = new Answer(Result.none(), e.loaded().mistakes(), ExitCode.USAGE);
         }
-        return reeve.answer(answer).status();
+        return reeve.answer(answer);
     }
 }

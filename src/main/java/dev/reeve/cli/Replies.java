@@ -1,6 +1,5 @@
 package dev.reeve.cli;
 
-import dev.reeve.finding.ExitCode;
 import dev.reeve.render.Answer;
 import dev.reeve.render.ResultStream;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,18 @@ final class Replies {
     }
 
     /** The answer of work that came to its end. */
-    ExitCode answer(String command, Answer answer, Settings settings) {
+    int answer(String command, Answer answer, Settings settings) {
         ResultStream begun = stream;
         return begun != null ? begun.end(answer, settings.failOn()) : print(command, answer, settings);
     }
 
     /** The answer of work that did not. */
-    ExitCode failure(String command, Answer answer, Settings settings) {
+    int failure(String command, Answer answer, Settings settings) {
         ResultStream begun = stream;
         return begun != null && begun.begun() ? begun.end(answer, settings.failOn()) : print(command, answer, settings);
     }
 
-    private ExitCode print(String command, Answer answer, Settings settings) {
+    private int print(String command, Answer answer, Settings settings) {
         return settings.printer(environment).print(command, answer, settings.failOn());
     }
 }

@@ -48,6 +48,7 @@ final class CrossChecks {
                         host -> text(host, "os").filter("windows"::equals).isPresent())
                 .check(section("backups"));
         groupsAreNoHosts();
+        new InspectChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
         new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
     }

@@ -14,8 +14,7 @@ public record Host(
         @Nullable String address,
 
         @Setting(
-                value =
-                        "Groups that the host belongs to, for commands on many hosts; none of this version's needs them.",
+                value = "Groups that the host belongs to, for commands on many hosts and for rules of inspections.",
                 form = Form.NAME)
         List<String> groups,
 

@@ -23,6 +23,7 @@ public record Inventory(
         @Setting("The repositories by name.") Map<String, RepositorySpec> repositories,
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
+        @Setting("The daily rounds.") InspectSpec inspect,
         @Setting("The record of all runs and findings.") JournalSpec journal,
 
         @Setting(value = "Who is told what was found.", key = "notify")
@@ -47,6 +48,7 @@ public record Inventory(
                 document.repositories(),
                 document.backups(),
                 document.drills(),
+                document.inspect(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
                 document.telling());
     }
@@ -135,6 +137,7 @@ public record Inventory(
             drill.into().secrets().forEach(secrets::add);
             Stream.ofNullable(drill.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
+        inspect.secrets().forEach(secrets::add);
         telling.channels().values().forEach(channel -> channel.secrets().forEach(secrets::add));
         return secrets;
     }

@@ -35,6 +35,9 @@ public record InventoryDocument(
                 form = Form.NAME)
         Map<String, Drill> drills,
 
+        @Setting(value = "The daily rounds: what is looked at, and which limits hold.", defaultsTo = "{}")
+        InspectSpec inspect,
+
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
         JournalSpec journal,
 

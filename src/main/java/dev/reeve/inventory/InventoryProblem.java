@@ -93,7 +93,6 @@ public enum InventoryProblem implements Problem {
     BAD_WEB_ADDRESS,
     /** The body of a webhook is no JSON once its placeholders are filled. */
     BAD_BODY,
-    UNKNOWN_GROUP,
     /** A password without an account, or the other way round, or one that would go in the clear. */
     MAIL_LOGIN_UNFIT,
     LITERAL_SECRET,
@@ -101,6 +100,8 @@ public enum InventoryProblem implements Problem {
     // Names that lead nowhere, or in circles.
     UNKNOWN_HOST,
     MISSPELT_HOST,
+    UNKNOWN_GROUP,
+    MISSPELT_GROUP,
     UNKNOWN_REPOSITORY,
     MISSPELT_REPOSITORY,
     UNKNOWN_JOB,

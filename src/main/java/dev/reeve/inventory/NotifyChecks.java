@@ -61,14 +61,17 @@ final class NotifyChecks {
         }
         for (YamlNode item : sequence.items()) {
             if (item instanceof Scalar group && !groups.contains(group.text())) {
+                Optional<String> nearest = Nearest.to(group.text(), groups);
                 mistakes.at(
                         item.place(),
                         keys + ".groups",
-                        InventoryProblem.UNKNOWN_GROUP,
+                        nearest.isPresent() ? InventoryProblem.MISSPELT_GROUP : InventoryProblem.UNKNOWN_GROUP,
                         "found",
                         group.text(),
+                        "suggestion",
+                        nearest.orElse(""),
                         "known",
-                        groups.isEmpty() ? "-" : Nearest.first(group.text(), groups));
+                        Nearest.first(group.text(), groups));
             }
         }
     }

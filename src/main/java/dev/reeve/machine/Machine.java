@@ -3,6 +3,7 @@ package dev.reeve.machine;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 
 /**
@@ -42,15 +43,21 @@ public interface Machine extends AutoCloseable {
     }
 
     /**
-     * {@link #start} of a script that reads nothing: its standard input is at its end. Such a one can tell by itself
-     * whether there is a shell, without a question before it.
+     * {@link #start} of a script whose whole input is known: it is written, and then at its end. Such a one can tell by
+     * itself whether there is a shell, without a question before it.
      *
      * @param script changes nothing: where it is not clear whether it began, it is begun once more
+     * @param input what the script reads; at most 64 KiB, which is written before anything is read
      */
-    default RunningCommand query(String script) throws IOException {
+    default RunningCommand query(String script, byte[] input) throws IOException {
         RunningCommand command = start(script);
-        command.stdin().close();
+        feed(command, input);
         return command;
+    }
+
+    /** {@link #query(String, byte[])} of a script that reads nothing. */
+    default RunningCommand query(String script) throws IOException {
+        return query(script, new byte[0]);
     }
 
     /**
@@ -78,6 +85,15 @@ public interface Machine extends AutoCloseable {
     /** {@link #run(String, byte[], Duration)} without input. */
     default CommandResult run(String script, Duration timeout) throws IOException {
         return run(script, new byte[0], timeout);
+    }
+
+    /** Writes all that a command reads. One may end without reading it; a broken connection shows on its output. */
+    static void feed(RunningCommand command, byte[] input) {
+        try (OutputStream stdin = command.stdin()) {
+            stdin.write(input);
+        } catch (IOException e) {
+            // Said by what the command prints, or does not print.
+        }
     }
 
     @Override

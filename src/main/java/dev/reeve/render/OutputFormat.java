@@ -9,7 +9,18 @@ public enum OutputFormat {
     /** One JSON object, the envelope. */
     JSON,
     /** One JSON object a line, each with a {@code kind}; the last one is {@code end}. */
-    JSONL;
+    JSONL,
+    /** One line and its performance data, for Nagios, Icinga and their like, with their exit codes. */
+    NAGIOS,
+    /** JUnit's XML, for CI. */
+    JUNIT,
+    /** Text for node_exporter's textfile collector. */
+    PROMETHEUS;
+
+    /** Whether only results of checks can be written so. */
+    public boolean forChecksOnly() {
+        return this == NAGIOS || this == JUNIT || this == PROMETHEUS;
+    }
 
     /** The name used on the command line. */
     public String label() {

@@ -41,16 +41,22 @@ public final class Printer {
      * Prints an answer.
      *
      * @param command the full name of the command without the program's: {@code journal list}
-     * @return the exit code that it said
+     * @return the exit status that it said
      */
-    public ExitCode print(String command, Answer answer, Severity failOn) {
+    public int print(String command, Answer answer, Severity failOn) {
         ExitCode exit = answer.exitCode(failOn);
         switch (look.format()) {
             case TABLE -> printTable(answer);
             case JSON -> printEnvelope(command, answer, exit);
             case JSONL -> printLines(command, answer, exit);
+            case NAGIOS, JUNIT, PROMETHEUS -> {
+                Monitored monitored = Monitored.of(answer, look.format(), look.catalogue(), exit);
+                out.print(monitored.text());
+                out.flush();
+                return monitored.status();
+            }
         }
-        return exit;
+        return exit.status();
     }
 
     /**

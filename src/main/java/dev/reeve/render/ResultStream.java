@@ -71,6 +71,7 @@ public final class ResultStream {
                         .startObject("result")
                         .startArray(member);
             }
+            default -> throw new IllegalStateException("a list has no checks");
         }
     }
 
@@ -78,9 +79,9 @@ public final class ResultStream {
      * Prints the rest.
      *
      * @param answer its result is what follows the elements: a page's last lines, the member {@code summary} in JSON
-     * @return the exit code that it said
+     * @return the exit status that it said
      */
-    public ExitCode end(Answer answer, Severity failOn) {
+    public int end(Answer answer, Severity failOn) {
         begin();
         ExitCode exit = answer.exitCode(failOn);
         if (page != null) {
@@ -92,7 +93,7 @@ public final class ResultStream {
         } else {
             printer.printLines(command, answer, exit);
         }
-        return exit;
+        return exit.status();
     }
 
     private void end(JsonDocument json, Answer answer, ExitCode exit) {

@@ -136,6 +136,7 @@ class InventoryPrinterTest {
                                     hooks,
                                     new PingSpec(null, "https://hc.example/ping/1", false))),
                     Map.of(),
+                    InspectSpec.USUAL,
                     new JournalSpec(root.resolve("/j")),
                     new NotifySpec(Map.of("m", channel(texts, root)), Duration.ofSeconds(9)));
             String printed = InventoryPrinter.print(inventory);

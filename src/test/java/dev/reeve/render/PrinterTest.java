@@ -26,7 +26,7 @@ final class PrinterTest {
     private final Answer answer =
             Answer.of(new VersionFacts("1", "Java", "Linux"), List.of(warning, warning.withSeverity(Severity.NOTE)));
 
-    private ExitCode print(OutputFormat format, Locale language, Terminal terminal, boolean quiet, Answer what) {
+    private int print(OutputFormat format, Locale language, Terminal terminal, boolean quiet, Answer what) {
         Printer.Look look = new Printer.Look(format, Catalogue.of(language), terminal, ZoneOffset.UTC, quiet);
         return new Printer(stream(out), stream(err), look).print("version", what, Severity.WARNING);
     }
@@ -41,9 +41,9 @@ final class PrinterTest {
 
     @Test
     void peopleReadDataOnOneStreamAndFindingsOnTheOther() {
-        ExitCode exit = print(OutputFormat.TABLE, Locale.ENGLISH, Terminal.pipe(), true, answer);
+        int exit = print(OutputFormat.TABLE, Locale.ENGLISH, Terminal.pipe(), true, answer);
 
-        assertThat(exit).isEqualTo(ExitCode.FINDINGS);
+        assertThat(exit).isEqualTo(ExitCode.FINDINGS.status());
         assertThat(text(out)).isEqualTo("reeve 1\nJava\nLinux\n");
         assertThat(text(err)).isEqualTo("""
                         problem: Line 3 of the journal file /j/\\x1b[2J.jsonl is damaged and was skipped.
@@ -77,9 +77,9 @@ final class PrinterTest {
 
     @Test
     void jsonIsTheEnvelopeAndNothingElse() {
-        ExitCode exit = print(OutputFormat.JSON, Locale.ENGLISH, Terminal.pipe(), false, answer.incomplete());
+        int exit = print(OutputFormat.JSON, Locale.ENGLISH, Terminal.pipe(), false, answer.incomplete());
 
-        assertThat(exit).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(exit).isEqualTo(ExitCode.INCOMPLETE.status());
         assertThat(text(err)).isEmpty();
         assertThat(text(out))
                 .startsWith("{\"reeve\":1,\"command\":\"version\",\"exit\":3,\"result\":{\"version\":\"1\"")
@@ -113,9 +113,9 @@ final class PrinterTest {
 
     @Test
     void theExitCodeFollowsTheWorkThenTheFindings() {
-        assertThat(answer.exitCode(Severity.WARNING)).isEqualTo(ExitCode.FINDINGS);
-        assertThat(answer.exitCode(Severity.UNKNOWN)).isEqualTo(ExitCode.OK);
-        assertThat(answer.incomplete().exitCode(Severity.CRITICAL)).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(Answer.of(Result.none()).exitCode(Severity.NOTE)).isEqualTo(ExitCode.OK);
+        assertThat(answer.exitCode(Severity.WARNING)).isEqualTo(ExitCode.FINDINGS.status());
+        assertThat(answer.exitCode(Severity.UNKNOWN)).isEqualTo(ExitCode.OK.status());
+        assertThat(answer.incomplete().exitCode(Severity.CRITICAL)).isEqualTo(ExitCode.INCOMPLETE.status());
+        assertThat(Answer.of(Result.none()).exitCode(Severity.NOTE)).isEqualTo(ExitCode.OK.status());
     }
 }

@@ -92,7 +92,7 @@ public final class SshMachine implements Machine {
 
     /** As the first command it finds out what else would be asked before; if it does not begin, those questions say why. */
     @Override
-    public RunningCommand query(String script) throws IOException {
+    public RunningCommand query(String script, byte[] input) throws IOException {
         boolean asked = target.becomeSudo() ? sudoWorks || target.sudoPassword() != null : shell != null;
         if (!asked) {
             try {
@@ -102,24 +102,28 @@ public final class SshMachine implements Machine {
                         replyMillis(),
                         new Preamble(mark()),
                         this::kill);
-                if (begins(command)) {
+                if (begins(command, input)) {
                     return command;
                 }
             } catch (Lanes.Refused e) {
                 // Perhaps it runs no commands at all.
             }
         }
-        return Machine.super.query(script);
+        return Machine.super.query(script, input);
     }
 
-    private boolean begins(SshCommand command) throws IOException {
+    /** Whatever answers instead of a shell gets none of the input. */
+    private boolean begins(SshCommand command, byte[] input) throws IOException {
         boolean begun = false;
         try {
-            command.stdin().close();
+            if (input.length == 0) {
+                command.stdin().close();
+            }
             begun = await(command.preamble(), settings.connectTimeout()) == Preamble.Event.BEGUN;
             if (begun) {
                 shell = true;
                 sudoWorks = target.becomeSudo();
+                Machine.feed(command, input);
             }
             return begun;
         } finally {

@@ -43,8 +43,8 @@ record InsideMachine(Machine machine, long guard, String folder) implements Mach
     }
 
     @Override
-    public RunningCommand query(String script) throws IOException {
-        return machine.query(inside(script));
+    public RunningCommand query(String script, byte[] input) throws IOException {
+        return machine.query(inside(script), input);
     }
 
     /** No way of transferring files leads into a namespace. */

@@ -1,0 +1,93 @@
+package dev.reeve.inspect;
+
+import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.Section;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of host answered. What it did not say is empty, -1 or null.
+ *
+ * @param uid the account's number: 0 for one that may see everything
+ * @param hostTime the host's clock when it answered
+ * @param kernel the running kernel's release: {@code 6.1.0-13-amd64}
+ * @param id the distribution: {@code debian}, {@code rocky}
+ * @param like the distributions that it descends from, separated by spaces
+ * @param version its version: {@code 12}
+ * @param name what it calls itself
+ * @param init the first process: {@code systemd}, {@code init}
+ * @param uptime seconds since it started
+ */
+public record HostIdentity(
+        int uid,
+        @Nullable Instant hostTime,
+        String kernel,
+        String id,
+        String like,
+        String version,
+        String name,
+        String init,
+        double uptime) {
+    /** Asked of every POSIX host. */
+    public static final Section SECTION = Section.quick("identity", """
+            echo "uid $(id -u)"
+            echo "time $(date +%s)"
+            echo "kernel $(uname -r)"
+            echo "init $(cat /proc/1/comm 2>/dev/null)"
+            echo "uptime $(cat /proc/uptime 2>/dev/null)"
+            cat /etc/os-release 2>/dev/null || cat /usr/lib/os-release 2>/dev/null || {
+            test -f /etc/alpine-release && echo "ID=alpine" && echo "VERSION_ID=$(cat /etc/alpine-release)"
+            test -f /etc/redhat-release && echo "ID=rhel" && echo "PRETTY_NAME=$(cat /etc/redhat-release)"
+            test -f /etc/debian_version && echo "ID=debian" && echo "VERSION_ID=$(cat /etc/debian_version)"
+            }
+            true""");
+
+    private static final Pattern FACT = Pattern.compile("(uid|time|kernel|init|uptime) (.*)");
+    private static final Pattern RELEASE = Pattern.compile("(ID|ID_LIKE|VERSION_ID|PRETTY_NAME)=[\"']?([^\"']*)[\"']?");
+
+    /** Nobody knows. */
+    public static final HostIdentity UNKNOWN = new HostIdentity(-1, null, "", "", "", "", "", "", -1);
+
+    /** Whether the account may see everything. */
+    public boolean root() {
+        return uid == 0;
+    }
+
+    /** Whether the distribution is this one, or descends from it. */
+    public boolean isLike(String distribution) {
+        return id.equals(distribution) || (" " + like + " ").contains(" " + distribution + " ");
+    }
+
+    /** What a host said of itself. */
+    public static HostIdentity of(HostAnswer answer) {
+        Map<String, String> facts = new HashMap<>();
+        for (String line : answer.section(SECTION.id()).lines()) {
+            Matcher fact = FACT.matcher(line);
+            Matcher release = RELEASE.matcher(line);
+            if (fact.matches()) {
+                facts.putIfAbsent(fact.group(1), fact.group(2).strip());
+            } else if (release.matches()) {
+                facts.putIfAbsent(release.group(1), release.group(2).strip());
+            }
+        }
+        long time = number(facts.get("time"));
+        return new HostIdentity(
+                (int) number(facts.get("uid")),
+                time < 0 ? null : Instant.ofEpochSecond(time),
+                facts.getOrDefault("kernel", ""),
+                facts.getOrDefault("ID", ""),
+                facts.getOrDefault("ID_LIKE", ""),
+                facts.getOrDefault("VERSION_ID", ""),
+                facts.getOrDefault("PRETTY_NAME", ""),
+                facts.getOrDefault("init", ""),
+                number(facts.getOrDefault("uptime", "").replaceAll("[. ].*", "")));
+    }
+
+    private static long number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,10}") ? Long.parseLong(text) : -1;
+    }
+}

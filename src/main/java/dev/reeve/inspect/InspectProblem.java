@@ -1,0 +1,47 @@
+package dev.reeve.inspect;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Problem;
+import dev.reeve.finding.Severity;
+
+/** What can go wrong with looking at a host as a whole. */
+public enum InspectProblem implements Problem {
+    /** The host was given up. */
+    HOST_LATE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** A command was started, and nothing came that is an answer. */
+    HOST_SPEECHLESS(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** The end of the answer is not there. */
+    ANSWER_CUT(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** Several checks of a host could not look for want of rights: told once. */
+    LITTLE_SEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** A name on the command line that nothing has. */
+    NO_SUCH_CHECK(Severity.CRITICAL, ExitCode.USAGE),
+    /** A recorded answer that is none. */
+    RECORD_UNREADABLE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    RECORD_UNWRITABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** No host, no check, nothing to look at. */
+    NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE);
+
+    private final Severity severity;
+    private final ExitCode exitCode;
+
+    InspectProblem(Severity severity, ExitCode exitCode) {
+        this.severity = severity;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String code() {
+        return Problem.codeOf("inspect", this);
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.reeve.inspect;
+
+import dev.reeve.finding.CheckResult;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Measure;
+import dev.reeve.finding.Severity;
+import dev.reeve.finding.Subject;
+import dev.reeve.journal.Presence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a round saw of one thing: a host, a device, a website, something that is looked at from outside.
+ *
+ * @param kind what kind of thing it is
+ * @param name the inventory's name of it
+ * @param subject the thing, for the journal
+ * @param presence whether it was there
+ * @param results what its checks came to
+ * @param trouble what kept the checks from looking, for the thing as a whole; their results are not repeated here
+ * @param values further numbers for the journal, beside the results' measures
+ * @param took how long it took to look
+ */
+public record Seen(
+        Kind kind,
+        String name,
+        Subject subject,
+        Presence presence,
+        List<CheckResult> results,
+        List<Finding> trouble,
+        Map<String, Double> values,
+        Duration took) {
+    /** What kind of thing was looked at. */
+    public enum Kind {
+        HOST,
+        OUTSIDE,
+        DEVICE,
+        WEBSITE,
+        ADDRESSES,
+        BACKUPS;
+
+        /** The stable lower-case name used in JSON. */
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public Seen {
+        results = List.copyOf(results);
+        trouble = List.copyOf(trouble);
+        values = Map.copyOf(values);
+    }
+
+    /** All that is wrong with it: what kept the checks from looking first. */
+    public List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(trouble);
+        results.forEach(result -> all.addAll(result.findings()));
+        return all;
+    }
+
+    /** The gravest severity; none if all is well. */
+    public @Nullable Severity worst() {
+        return findings().stream()
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** How many results are this bad; {@code null} counts those that are well. */
+    public long count(@Nullable Severity severity) {
+        return results.stream().filter(result -> result.worst() == severity).count();
+    }
+
+    /** All that was measured, by the names that the journal uses: {@code disk.used:/var}. */
+    public Map<String, Double> measured() {
+        Map<String, Double> all = new TreeMap<>(values);
+        for (CheckResult result : results) {
+            String item = result.subject().item();
+            for (Measure measure : result.measures()) {
+                boolean whole = item == null || item.equals(name) || item.equals(result.check());
+                all.put(whole ? measure.name() : measure.name() + ':' + item, measure.value());
+            }
+        }
+        return all;
+    }
+}

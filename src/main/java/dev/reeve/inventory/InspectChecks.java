@@ -1,0 +1,71 @@
+package dev.reeve.inventory;
+
+import dev.reeve.inventory.yaml.YamlNode;
+import dev.reeve.inventory.yaml.YamlNode.Entry;
+import dev.reeve.inventory.yaml.YamlNode.Mapping;
+import dev.reeve.inventory.yaml.YamlNode.Scalar;
+import dev.reeve.inventory.yaml.YamlNode.Sequence;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold between the section {@code inspect} and the rest of an inventory: rules are for hosts that there are. */
+final class InspectChecks {
+    private final Mistakes mistakes;
+
+    InspectChecks(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * @param inspect the section's entries
+     * @param hosts the inventory's hosts
+     */
+    void check(List<Entry> inspect, List<Entry> hosts) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> groups = new LinkedHashSet<>();
+        for (Entry host : hosts) {
+            names.add(host.key());
+            groups.addAll(groups(host.value()));
+        }
+        for (Entry entry : inspect) {
+            if (entry.key().equals("hosts")) {
+                known(entry, names, InventoryProblem.MISSPELT_HOST, InventoryProblem.UNKNOWN_HOST);
+            } else if (entry.key().equals("groups")) {
+                known(entry, groups, InventoryProblem.MISSPELT_GROUP, InventoryProblem.UNKNOWN_GROUP);
+            }
+        }
+    }
+
+    private static Collection<String> groups(YamlNode host) {
+        Optional<YamlNode> groups = host instanceof Mapping mapping ? mapping.at("groups") : Optional.empty();
+        return groups.filter(Sequence.class::isInstance).stream()
+                .flatMap(sequence -> ((Sequence) sequence).items().stream())
+                .filter(Scalar.class::isInstance)
+                .map(item -> ((Scalar) item).text())
+                .toList();
+    }
+
+    private void known(Entry section, Set<String> known, InventoryProblem misspelt, InventoryProblem unknown) {
+        if (!(section.value() instanceof Mapping mapping)) {
+            return;
+        }
+        for (Entry entry : mapping.entries()) {
+            if (!known.contains(entry.key())) {
+                Optional<String> nearest = Nearest.to(entry.key(), known);
+                mistakes.at(
+                        entry.place(),
+                        "inspect." + section.key(),
+                        nearest.isPresent() ? misspelt : unknown,
+                        "found",
+                        entry.key(),
+                        "suggestion",
+                        nearest.orElse(""),
+                        "known",
+                        Nearest.first(entry.key(), known));
+            }
+        }
+    }
+}

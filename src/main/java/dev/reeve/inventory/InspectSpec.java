@@ -1,0 +1,73 @@
+package dev.reeve.inventory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code reeve inspect} looks at, and how. */
+public record InspectSpec(
+        @Setting(
+                value =
+                        "When rounds are due, in local time, as for a backup: \"0 8,11,14 * * *\". reeve schedule installs it.",
+                form = Form.SCHEDULE)
+        @Nullable String schedule,
+
+        @Setting(
+                value = "How old the last round may become before reeve status complains: 5h, 1d.",
+                least = 60,
+                most = 315_360_000)
+        @Nullable Duration maxAge,
+
+        @Setting(value = "How many hosts are looked at side by side; 32 if not set.", least = 1, most = 256) @Nullable Integer parallel,
+
+        @Setting(
+                value = "After how long a host that has not answered is given up; 60s if not set.",
+                least = 1,
+                most = 3600)
+        @Nullable Duration deadline,
+
+        @Setting(value = "What holds for every host.", defaultsTo = "{}")
+        HostRules rules,
+
+        @Setting(value = "What holds for the hosts of a group, under the group's name.", form = Form.NAME)
+        Map<String, HostRules> groups,
+
+        @Setting(value = "What holds for a host, under its name.", form = Form.NAME)
+        Map<String, HostRules> hosts) {
+    /** A section in which nothing is said. */
+    public static final InspectSpec USUAL =
+            new InspectSpec(null, null, null, null, HostRules.USUAL, Map.of(), Map.of());
+
+    private static final int USUAL_PARALLEL = 32;
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
+
+    public InspectSpec {
+        groups = Inventory.inOrder(groups);
+        hosts = Inventory.inOrder(hosts);
+    }
+
+    /** How many hosts at once. */
+    public int hostsAtOnce() {
+        return parallel != null ? parallel : USUAL_PARALLEL;
+    }
+
+    /** After how long a host that has not answered is given up. */
+    public Duration patience() {
+        return deadline != null ? deadline : USUAL_DEADLINE;
+    }
+
+    /** The rules that hold for a host. */
+    public HostRules rulesFor(Host host) {
+        HostRules found = hosts.getOrDefault(host.name(), HostRules.USUAL);
+        for (String group : host.groups()) {
+            found = found.over(groups.getOrDefault(group, HostRules.USUAL));
+        }
+        return found.over(rules);
+    }
+
+    /** Where the secrets are kept that looking needs. */
+    List<SecretReference> secrets() {
+        return List.of();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.reeve.machine.collect;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a host's raw answer apart. Whatever the bytes are, there is an answer: what is not there is missing. */
+final class AnswerParser {
+    private static final Pattern MARK = Pattern.compile("@@([0-9a-f]{32}) B [a-z0-9.-]+");
+    /** No line with a mark is longer. */
+    private static final int LONGEST_MARK = 256;
+
+    /** What {@code timeout} and the watchdog leave behind: 124, or 128 + SIGKILL. */
+    private static final int TIMED_OUT = 124;
+
+    private static final int KILLED = 137;
+
+    private final byte[] raw;
+    private final String prefix;
+    private final Map<String, SectionAnswer> sections = new LinkedHashMap<>();
+    private @Nullable String open;
+    private int begin;
+    private int count = -1;
+
+    private AnswerParser(byte[] raw, String nonce) {
+        this.raw = raw;
+        this.prefix = "@@" + nonce + " ";
+    }
+
+    /**
+     * The answer in a host's output.
+     *
+     * @param nonce the number of this answer's frames
+     */
+    static HostAnswer parse(byte[] raw, String nonce) {
+        return new AnswerParser(raw, nonce).parse();
+    }
+
+    /** The number of the first frame in an answer that somebody brought. */
+    static Optional<String> nonce(byte[] raw) {
+        for (int at = 0; at < raw.length; at = end(raw, at) + 1) {
+            Matcher mark = MARK.matcher(line(raw, at));
+            if (mark.matches()) {
+                return Optional.of(mark.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private HostAnswer parse() {
+        int at = 0;
+        while (at < raw.length && count < 0) {
+            String line = line(raw, at);
+            int next = end(raw, at) + 1;
+            if (line.startsWith(prefix)) {
+                mark(line.substring(prefix.length()).split(" ", -1), at, next);
+            }
+            at = next;
+        }
+        if (open != null) {
+            close(SectionAnswer.State.CUT, 0, raw.length);
+        }
+        return new HostAnswer(sections, count == sections.size());
+    }
+
+    private void mark(String[] words, int at, int next) {
+        if (words.length == 2 && words[0].equals("B")) {
+            open = words[1];
+            begin = next;
+        } else if (words.length == 3 && words[0].equals("E") && words[1].equals(open)) {
+            int status = number(words[2]);
+            boolean late = status == TIMED_OUT || status == KILLED;
+            // The newline before the mark is the frame's own.
+            close(late ? SectionAnswer.State.TIMED_OUT : SectionAnswer.State.WHOLE, late ? 0 : status, at - 1);
+        } else if (words.length == 2 && words[0].equals("Z") && open == null) {
+            count = number(words[1]);
+        }
+    }
+
+    private void close(SectionAnswer.State state, int status, int end) {
+        byte[] bytes = Arrays.copyOfRange(raw, Math.min(begin, Math.max(begin, end)), Math.max(begin, end));
+        sections.put(java.util.Objects.requireNonNull(open), new SectionAnswer(state, status, bytes));
+        open = null;
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 255;
+    }
+
+    private static int end(byte[] raw, int from) {
+        int at = from;
+        while (at < raw.length && raw[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The line that begins there, if it may be a mark; else nothing. */
+    private static String line(byte[] raw, int from) {
+        if (from + 1 >= raw.length || raw[from] != '@' || raw[from + 1] != '@') {
+            return "";
+        }
+        int end = end(raw, from);
+        return end - from > LONGEST_MARK
+                ? ""
+                : new String(raw, from, end - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.reeve.machine.collect;
+
+import dev.reeve.machine.Machine;
+import dev.reeve.machine.RunningCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/** Asks a host many questions in one command, and takes what came when something went wrong on the way. */
+public final class Collector {
+    /** What a host may print. Seventy sections of a large server are 300 kB. */
+    private static final int MOST = 16 * 1024 * 1024;
+
+    private static final int NONCE_BYTES = 16;
+
+    private final RandomGenerator random;
+
+    /** @param random gives the frames numbers that nobody can guess */
+    public Collector(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** A number for one answer's frames. */
+    public String nonce() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * What a host says.
+     *
+     * @param deadline after which no more is waited for
+     * @throws dev.reeve.finding.Failure if the host cannot be reached or runs no commands
+     * @throws IOException if the connection broke before the host began
+     */
+    public RawAnswer ask(Machine machine, Collection<Section> sections, Duration deadline) throws IOException {
+        String nonce = nonce();
+        byte[] script = CollectScript.of(sections, nonce).getBytes(StandardCharsets.US_ASCII);
+        AtomicReference<RawAnswer.Ending> ending = new AtomicReference<>(RawAnswer.Ending.ENDED);
+        try (RunningCommand command = machine.query(CollectScript.COMMAND, script)) {
+            CompletableFuture<Void> watch = CompletableFuture.runAsync(
+                    () -> {
+                        ending.compareAndSet(RawAnswer.Ending.ENDED, RawAnswer.Ending.LATE);
+                        command.close();
+                    },
+                    CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));
+            byte[] bytes = read(command.stdout(), ending);
+            watch.cancel(false);
+            return new RawAnswer(nonce, bytes, Objects.requireNonNull(ending.get()));
+        }
+    }
+
+    private static byte[] read(InputStream in, AtomicReference<RawAnswer.Ending> ending) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(64 * 1024);
+        byte[] buffer = new byte[32 * 1024];
+        try {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                all.write(buffer, 0, count);
+                if (all.size() > MOST) {
+                    ending.set(RawAnswer.Ending.TOO_MUCH);
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            ending.compareAndSet(RawAnswer.Ending.ENDED, RawAnswer.Ending.BROKEN);
+        }
+        return all.toByteArray();
+    }
+}
