@@ -31,7 +31,8 @@ final class InspectCommand extends ReeveCommand {
         Workplace place = Workplace.of(reeve);
         List<HostCheck> checks = List.of();
         InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, List.of());
-        AnswerFolder folder = record == null ? null : new AnswerFolder(reeve.environment().path(record));
+        AnswerFolder folder =
+                record == null ? null : new AnswerFolder(reeve.environment().path(record));
         int atOnce = parallel != null ? parallel : place.inventory().inspect().hostsAtOnce();
         return new InspectRun(reeve, place, atOnce, folder).run(choice, checks);
     }

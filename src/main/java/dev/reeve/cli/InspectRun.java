@@ -82,8 +82,8 @@ final class InspectRun {
                 throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
             }
             Fleet fleet = new Fleet(atOnce, spec.patience());
-            List<Seen> seen =
-                    fleet.each(things, thing -> thing.look().get(), thing -> thing.late().get());
+            List<Seen> seen = fleet.each(
+                    things, thing -> thing.look().get(), thing -> thing.late().get());
             return recorded(recorder, journal, seen, choice, began, start);
         } catch (Failure e) {
             recorder.add(e.finding()).finish(Outcome.FAILED);
@@ -109,7 +109,8 @@ final class InspectRun {
     private List<Thing> hosts(
             InspectChoice choice, List<HostCheck> checks, CompletableFuture<JournalPasts> pasts, Instant began) {
         Collector collector = new Collector(reeve.environment().random());
-        HostVisit visit = new HostVisit(collector, new Turnstile(), reeve.environment().clock(), spec.patience());
+        HostVisit visit =
+                new HostVisit(collector, new Turnstile(), reeve.environment().clock(), spec.patience());
         List<Thing> things = new ArrayList<>();
         for (Host host : choice.hosts()) {
             Supplier<HostPlan> plan = () -> HostPlan.of(
@@ -119,10 +120,11 @@ final class InspectRun {
                     choice.checks(),
                     pasts.join().ofHost(host.name()),
                     began);
-            boolean left = choice.checks().isEmpty()
-                    && spec.rulesFor(host).skip().contains(HostPlan.EVERYTHING);
+            boolean left =
+                    choice.checks().isEmpty() && spec.rulesFor(host).skip().contains(HostPlan.EVERYTHING);
             if (!left) {
-                things.add(new Thing(() -> look(visit, host, plan.get()), () -> HostJudge.late(plan.get(), spec.patience())));
+                things.add(new Thing(
+                        () -> look(visit, host, plan.get()), () -> HostJudge.late(plan.get(), spec.patience())));
             }
         }
         return things;
@@ -150,7 +152,8 @@ final class InspectRun {
 
     private HostVisit.Way way(Host host) {
         String jump = host.ssh().proxyJump();
-        String door = jump != null ? jump : host.destination() + ':' + host.ssh().port();
+        String door =
+                jump != null ? jump : host.destination() + ':' + host.ssh().port();
         return new HostVisit.Way() {
             @Override
             public String door() {
@@ -165,12 +168,7 @@ final class InspectRun {
     }
 
     private Answer recorded(
-            RunRecorder recorder,
-            Journal journal,
-            List<Seen> seen,
-            InspectChoice choice,
-            Instant began,
-            long start) {
+            RunRecorder recorder, Journal journal, List<Seen> seen, InspectChoice choice, Instant began, long start) {
         List<Finding> findings = new ArrayList<>();
         seen.forEach(one -> findings.addAll(Folded.findings(one)));
         List<ReadingEntry> readings = seen.stream()

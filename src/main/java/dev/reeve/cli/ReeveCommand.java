@@ -38,7 +38,8 @@ abstract class ReeveCommand implements Callable<Integer> {
         Invocation reeve = Invocation.of(spec);
         if (reeve.settings().format().forChecksOnly() && !checksThings()) {
             String format = reeve.settings().format().label();
-            throw Failure.of(CliProblem.FORMAT_FOR_CHECKS, Subject.none(), "format", format, "command", spec.qualifiedName());
+            throw Failure.of(
+                    CliProblem.FORMAT_FOR_CHECKS, Subject.none(), "format", format, "command", spec.qualifiedName());
         }
         Answer answer;
         try {

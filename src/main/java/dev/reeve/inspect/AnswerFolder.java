@@ -46,8 +46,7 @@ public final class AnswerFolder {
     private static void write(Path file, RawAnswer answer) throws IOException {
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.write(file, answer.bytes());
     }
@@ -82,8 +81,7 @@ public final class AnswerFolder {
 
     private static Failure unreadable(String host, Path file) {
         String path = file.toString();
-        return Failure.of(
-                InspectProblem.RECORD_UNREADABLE, Subject.host(host).at(path), "host", host, "path", path);
+        return Failure.of(InspectProblem.RECORD_UNREADABLE, Subject.host(host).at(path), "host", host, "path", path);
     }
 
     private Path quick(String host) {

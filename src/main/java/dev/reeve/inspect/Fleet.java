@@ -3,12 +3,12 @@ package dev.reeve.inspect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
@@ -38,7 +38,8 @@ public final class Fleet {
      */
     public <T, R> List<R> each(List<T> things, Function<T, R> look, Function<T, R> late) throws InterruptedException {
         ExecutorService looking = Executors.newCachedThreadPool(Fleet::daemon);
-        ExecutorService places = Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, things.size())), Fleet::daemon);
+        ExecutorService places =
+                Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, things.size())), Fleet::daemon);
         try {
             List<Future<R>> all = new ArrayList<>();
             for (T thing : things) {
@@ -57,7 +58,8 @@ public final class Fleet {
         }
     }
 
-    private <R> R inTime(Future<R> look, java.util.function.Supplier<R> late) throws InterruptedException, ExecutionException {
+    private <R> R inTime(Future<R> look, java.util.function.Supplier<R> late)
+            throws InterruptedException, ExecutionException {
         try {
             return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

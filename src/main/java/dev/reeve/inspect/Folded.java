@@ -20,7 +20,8 @@ public final class Folded {
         Finding one = null;
         for (CheckResult result : seen.results()) {
             for (Finding finding : result.findings()) {
-                boolean lost = finding.code().equals(Unseen.CUT.code()) || finding.code().equals(Unseen.NO_ANSWER.code());
+                boolean lost = finding.code().equals(Unseen.CUT.code())
+                        || finding.code().equals(Unseen.NO_ANSWER.code());
                 if (finding.code().equals(Unseen.NOT_ALLOWED.code())) {
                     one = finding;
                     blind.merge(

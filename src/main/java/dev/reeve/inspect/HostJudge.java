@@ -88,8 +88,7 @@ public final class HostJudge {
         if (answer.sections().isEmpty()) {
             return without(plan, Presence.UNKNOWN, speechless(plan, quick), took);
         }
-        Look look = new Look(
-                plan.host(), answer, HostIdentity.of(answer), plan.rules(), plan.past(), asked);
+        Look look = new Look(plan.host(), answer, HostIdentity.of(answer), plan.rules(), plan.past(), asked);
         List<CheckResult> results = new ArrayList<>(List.of(CheckResult.of(REACHABLE, look.subject())));
         Map<String, Double> values = new HashMap<>();
         for (HostCheck check : plan.checks()) {
@@ -100,8 +99,7 @@ public final class HostJudge {
             }
         }
         List<Finding> trouble = answer.complete() ? List.of() : List.of(cut(plan, quick, slow, results));
-        return new Seen(
-                Seen.Kind.HOST, plan.host(), look.subject(), Presence.UP, results, trouble, values, took);
+        return new Seen(Seen.Kind.HOST, plan.host(), look.subject(), Presence.UP, results, trouble, values, took);
     }
 
     /** A check that throws is a defect of reeve; the others still have something to say. */
@@ -132,15 +130,15 @@ public final class HostJudge {
     }
 
     /** One finding for all that was lost with the end of an answer. */
-    private static Finding cut(
-            HostPlan plan, RawAnswer quick, @Nullable RawAnswer slow, List<CheckResult> results) {
+    private static Finding cut(HostPlan plan, RawAnswer quick, @Nullable RawAnswer slow, List<CheckResult> results) {
         Set<String> blind = new TreeSet<>();
         results.stream()
                 .filter(result -> result.findings().stream()
                         .anyMatch(finding -> finding.code().equals(Unseen.CUT.code())
                                 || finding.code().equals(Unseen.NO_ANSWER.code())))
                 .forEach(result -> blind.add(result.check()));
-        RawAnswer.Ending ending = quick.ending() != RawAnswer.Ending.ENDED || slow == null ? quick.ending() : slow.ending();
+        RawAnswer.Ending ending =
+                quick.ending() != RawAnswer.Ending.ENDED || slow == null ? quick.ending() : slow.ending();
         return Finding.of(
                 InspectProblem.ANSWER_CUT,
                 Subject.host(plan.host()),

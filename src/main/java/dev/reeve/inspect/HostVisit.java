@@ -33,7 +33,8 @@ public final class HostVisit {
      * @param quick what it said at once
      * @param slow what it said beside that, if it was asked
      */
-    public record Said(Instant asked, RawAnswer quick, @Nullable RawAnswer slow) {}
+    public record Said(
+            Instant asked, RawAnswer quick, @Nullable RawAnswer slow) {}
 
     private final Collector collector;
     private final Turnstile turnstile;

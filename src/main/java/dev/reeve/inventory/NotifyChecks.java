@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /** What must hold for channels: their groups exist, their templates are JSON, and no password goes in the clear unasked. */
 final class NotifyChecks {
     /** What may stand in a webhook's body; {@code dev.reeve.notify} fills them in. */
-    static final List<String> PLACEHOLDERS = List.of("{title}", "{text}", "{severity}", "{count}", "{channel}");
+    static final List<String> PLACEHOLDERS = List.of("title", "text", "severity", "count", "channel");
 
     private final Mistakes mistakes;
 
@@ -93,7 +93,7 @@ final class NotifyChecks {
         }
         String filled = scalar.text();
         for (String placeholder : PLACEHOLDERS) {
-            filled = filled.replace(placeholder, "1");
+            filled = filled.replace('{' + placeholder + '}', "1");
         }
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), filled)) {
             json.nextToken();

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A check of Healthchecks, or of a server that takes the same pings: it complains when they stay away. */
-@OneOf({"url", "address"})
+@OneOf({"url", "plain-url"})
 public record PingSpec(
         @Setting("Where the check's address is kept.") @Nullable SecretReference url,
 

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Any address that takes JSON by POST. */
-@OneOf({"url", "address"})
+@OneOf({"url", "plain-url"})
 public record WebhookChannel(
         @Setting("Where the address is kept, if it holds a token or is nobody's business.") @Nullable SecretReference url,
 
-        @Setting(value = "The address itself, if there is nothing secret in it.", form = Form.WEB_ADDRESS) @Nullable String address,
+        @Setting(value = "The address itself, if there is nothing secret in it.", form = Form.WEB_ADDRESS) @Nullable String plainUrl,
 
         @Setting(
                 value = "Headers to send along, such as Authorization, each with where its value is kept.",

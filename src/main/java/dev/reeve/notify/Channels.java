@@ -159,7 +159,7 @@ public final class Channels {
         webhook.headers().forEach((name, value) -> headers.put(name, text(value)));
         OwnJson dialect = new OwnJson(spec.name(), webhook.body(), headers);
         SecretReference url = webhook.url();
-        return hook(spec, url == null ? String.valueOf(webhook.address()) : text(url), dialect, webhook.trust());
+        return hook(spec, url == null ? String.valueOf(webhook.plainUrl()) : text(url), dialect, webhook.trust());
     }
 
     private Courier hook(ChannelSpec spec, PlainHook hook, Dialect dialect) {

@@ -137,7 +137,7 @@ public final class Ping {
         return WebAddress.of(
                 job,
                 url == null
-                        ? String.valueOf(spec.address())
+                        ? String.valueOf(spec.plainUrl())
                         : new String(url.resolve(surroundings), StandardCharsets.UTF_8));
     }
 

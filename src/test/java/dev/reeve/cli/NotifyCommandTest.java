@@ -70,7 +70,8 @@ final class NotifyCommandTest {
 
     private void write(String channels, String job) throws IOException {
         Files.writeString(
-                temporary.resolve("reeve.yaml"), """
+                temporary.resolve("reeve.yaml"),
+                """
                 reeve: 1
                 hosts: { here: { local: true, groups: [servers] } }
                 repositories: { main: { path: DIR/repository, password: { file: DIR/key } } }
@@ -168,7 +169,9 @@ final class NotifyCommandTest {
 
     @Test
     void quietHoursAreOverWithOneDigest() throws IOException {
-        write("team: { webhook: { url: { file: DIR/hook } }, quiet: { from: \"07:00\", to: \"09:30\" }, language: zh }", "");
+        write(
+                "team: { webhook: { url: { file: DIR/hook } }, quiet: { from: \"07:00\", to: \"09:30\" }, language: zh }",
+                "");
         breakSource();
         json(3, "backup", "nightly");
         assertThat(heard).isEmpty();
@@ -187,8 +190,11 @@ final class NotifyCommandTest {
         try (MailTestServer server = new MailTestServer(
                 temporary.resolve("mails"), "starttls", certificates.certificate("good"), certificates.key("good"))) {
             secret("mail.key", "geheim wörd");
-            write("admin: { mail: { host: 127.0.0.1, port: " + server.port() + ", user: reeve, password: { file: DIR/mail.key },"
-                    + " from: reeve@example.com, to: [ann@example.com, nobody@example.com], trust: DIR/ca.pem } }", "");
+            write(
+                    "admin: { mail: { host: 127.0.0.1, port: " + server.port()
+                            + ", user: reeve, password: { file: DIR/mail.key },"
+                            + " from: reeve@example.com, to: [ann@example.com, nobody@example.com], trust: DIR/ca.pem } }",
+                    "");
             breakSource();
             assertThat(json(3, "backup", "nightly")).contains("notify.recipient-refused", "nobody@example.com");
             repairSource();

@@ -56,7 +56,18 @@ final class DueTest {
     private Channel channel() {
         Catalogue english = Catalogue.of(Locale.ENGLISH);
         return new Channel(
-                "team", "slack", Severity.WARNING, hosts, false, quiet, digest, atOnce, remind, resolved, 10, english,
+                "team",
+                "slack",
+                Severity.WARNING,
+                hosts,
+                false,
+                quiet,
+                digest,
+                atOnce,
+                remind,
+                resolved,
+                10,
+                english,
                 NOWHERE);
     }
 
@@ -65,8 +76,7 @@ final class DueTest {
     }
 
     private String found(String host, Severity severity) {
-        Finding finding =
-                new Finding("backup.incomplete", severity, Subject.host(host), Map.of(), List.of());
+        Finding finding = new Finding("backup.incomplete", severity, Subject.host(host), Map.of(), List.of());
         journal.add(new FindingEntry(
                 now,
                 "run",
@@ -94,7 +104,13 @@ final class DueTest {
     private List<Event> tell() {
         List<News> news = due().news();
         for (News each : news) {
-            journal.add(new NotificationEntry(now, "run", "team", List.of(each.fingerprint()), each.event().label(), null));
+            journal.add(new NotificationEntry(
+                    now,
+                    "run",
+                    "team",
+                    List.of(each.fingerprint()),
+                    each.event().label(),
+                    null));
         }
         return news.stream().map(News::event).toList();
     }
@@ -239,15 +255,23 @@ final class DueTest {
     void quietDays() {
         Quiet weekend = new Quiet(LocalTime.of(18, 0), LocalTime.of(8, 0), List.of(DayOfWeek.FRIDAY));
         ZoneId zone = ZoneId.of("Europe/Berlin");
-        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 20, 18, 0, 0, 0, zone))).isTrue();
-        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 21, 7, 59, 0, 0, zone))).isTrue();
-        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 21, 8, 0, 0, 0, zone))).isFalse();
-        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 21, 18, 0, 0, 0, zone))).isFalse();
+        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 20, 18, 0, 0, 0, zone)))
+                .isTrue();
+        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 21, 7, 59, 0, 0, zone)))
+                .isTrue();
+        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 21, 8, 0, 0, 0, zone)))
+                .isFalse();
+        assertThat(weekend.holds(ZonedDateTime.of(2026, 11, 21, 18, 0, 0, 0, zone)))
+                .isFalse();
         Quiet noon = new Quiet(LocalTime.of(12, 0), LocalTime.of(13, 0), List.of());
-        assertThat(noon.holds(ZonedDateTime.of(2026, 11, 21, 12, 30, 0, 0, zone))).isTrue();
-        assertThat(noon.holds(ZonedDateTime.of(2026, 11, 21, 13, 0, 0, 0, zone))).isFalse();
+        assertThat(noon.holds(ZonedDateTime.of(2026, 11, 21, 12, 30, 0, 0, zone)))
+                .isTrue();
+        assertThat(noon.holds(ZonedDateTime.of(2026, 11, 21, 13, 0, 0, 0, zone)))
+                .isFalse();
         Quiet always = new Quiet(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, List.of(DayOfWeek.SUNDAY));
-        assertThat(always.holds(ZonedDateTime.of(2026, 11, 22, 15, 0, 0, 0, zone))).isTrue();
-        assertThat(always.holds(ZonedDateTime.of(2026, 11, 23, 0, 0, 0, 0, zone))).isFalse();
+        assertThat(always.holds(ZonedDateTime.of(2026, 11, 22, 15, 0, 0, 0, zone)))
+                .isTrue();
+        assertThat(always.holds(ZonedDateTime.of(2026, 11, 23, 0, 0, 0, 0, zone)))
+                .isFalse();
     }
 }

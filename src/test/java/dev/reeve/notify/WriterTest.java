@@ -52,7 +52,19 @@ final class WriterTest {
             }
         };
         return new Channel(
-                "team", "x", Severity.NOTE, null, true, null, false, null, null, true, 50, Catalogue.of(locale), courier);
+                "team",
+                "x",
+                Severity.NOTE,
+                null,
+                true,
+                null,
+                false,
+                null,
+                null,
+                true,
+                50,
+                Catalogue.of(locale),
+                courier);
     }
 
     private static News news(Event event, Severity severity, String host, String words) {
@@ -101,8 +113,8 @@ final class WriterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 12, 90})
     void everyLetterFitsItsWay(int count) {
-        for (Dialect dialect :
-                List.of(new DingTalk("s"), new WeCom(), new Feishu("s"), new Slack(), new Teams(), new Ntfy("t", null))) {
+        for (Dialect dialect : List.of(
+                new DingTalk("s"), new WeCom(), new Feishu("s"), new Slack(), new Teams(), new Ntfy("t", null))) {
             for (String words : List.of("🐟".repeat(2000), "\"\\\"".repeat(900), "short")) {
                 List<News> many = new ArrayList<>();
                 for (int i = 0; i < count; i++) {

@@ -40,7 +40,10 @@ public final class JUnitText {
         attribute(out, "errors", Long.toString(count(thing, true)));
         attribute(out, "skipped", "0");
         attribute(out, "time", String.format(Locale.ROOT, "%.3f", thing.seconds()));
-        attribute(out, "timestamp", began.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
+        attribute(
+                out,
+                "timestamp",
+                began.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
         out.append(">\n");
         thing.results().forEach(result -> test(out, thing, result, catalogue));
         out.append("  </testsuite>\n");
@@ -76,7 +79,11 @@ public final class JUnitText {
             out.append("      <").append(tag);
             attribute(out, "type", worst.severity().label());
             attribute(out, "message", words.problem());
-            out.append('>').append(escaped(words.cause() + '\n' + words.fix())).append("</").append(tag).append(">\n");
+            out.append('>')
+                    .append(escaped(words.cause() + '\n' + words.fix()))
+                    .append("</")
+                    .append(tag)
+                    .append(">\n");
         }
         out.append("    </testcase>\n");
     }
@@ -109,9 +116,6 @@ public final class JUnitText {
     }
 
     private static boolean isStrange(int c) {
-        return Character.getType(c) == Character.FORMAT
-                || (c >= 0xd800 && c <= 0xdfff)
-                || c == 0xfffe
-                || c == 0xffff;
+        return Character.getType(c) == Character.FORMAT || (c >= 0xd800 && c <= 0xdfff) || c == 0xfffe || c == 0xffff;
     }
 }

@@ -131,8 +131,14 @@ public final class NagiosText {
     }
 
     private static String datum(String label, Measure measure) {
-        return quoted(label) + '=' + number(measure.value()) + measure.unit().sign() + ';'
-                + limit(measure.warning()) + ';' + limit(measure.critical());
+        return quoted(label)
+                + '='
+                + number(measure.value())
+                + measure.unit().sign()
+                + ';'
+                + limit(measure.warning())
+                + ';'
+                + limit(measure.critical());
     }
 
     /** Labels may hold anything but an equals sign; a quote is doubled. */

@@ -29,16 +29,18 @@ public final class PrometheusText {
             sample(out, "reeve_look_seconds", thing.seconds(), "kind", thing.kind(), "name", thing.name());
         }
         head(out, "reeve_check_state", "0 well, 1 warning, 2 critical, 3 unknown.");
-        each(things, (thing, result) -> sample(
-                out,
-                "reeve_check_state",
-                state(result.worst()),
-                "name",
-                thing.name(),
-                "check",
-                result.check(),
-                "item",
-                item(thing, result)));
+        each(
+                things,
+                (thing, result) -> sample(
+                        out,
+                        "reeve_check_state",
+                        state(result.worst()),
+                        "name",
+                        thing.name(),
+                        "check",
+                        result.check(),
+                        "item",
+                        item(thing, result)));
         head(out, "reeve_measure", "What was measured, in base units: bytes, seconds, percent, counts.");
         each(things, (thing, result) -> {
             for (Measure measure : result.measures()) {
@@ -100,7 +102,11 @@ public final class PrometheusText {
     private static void sample(StringBuilder out, String name, double value, String... labels) {
         out.append(name);
         for (int i = 0; i + 1 < labels.length; i += 2) {
-            out.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"").append(escaped(labels[i + 1])).append('"');
+            out.append(i == 0 ? '{' : ',')
+                    .append(labels[i])
+                    .append("=\"")
+                    .append(escaped(labels[i + 1]))
+                    .append('"');
         }
         out.append(labels.length > 0 ? "} " : " ").append(number(value)).append('\n');
     }

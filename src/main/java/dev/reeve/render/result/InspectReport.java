@@ -66,7 +66,8 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
                 "count",
                 Integer.toString(seen.size()),
                 "checks",
-                Integer.toString(seen.stream().mapToInt(one -> one.results().size()).sum()),
+                Integer.toString(
+                        seen.stream().mapToInt(one -> one.results().size()).sum()),
                 "time",
                 Quantities.duration(took));
     }
@@ -99,7 +100,10 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
 
     @Override
     public void write(JsonDocument json) {
-        json.startObject().member("began", began).member("took_ms", took.toMillis()).startArray("looked");
+        json.startObject()
+                .member("began", began)
+                .member("took_ms", took.toMillis())
+                .startArray("looked");
         for (Seen one : seen) {
             json.startObject();
             members(json, one);

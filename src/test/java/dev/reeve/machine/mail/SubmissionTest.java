@@ -75,8 +75,8 @@ final class SubmissionTest {
     }
 
     private static Kind trouble(MailServer server, String... to) {
-        MailTrouble trouble = catchThrowableOfType(
-                () -> new Submission(server).send(message("x"), List.of(to)), MailTrouble.class);
+        MailTrouble trouble =
+                catchThrowableOfType(() -> new Submission(server).send(message("x"), List.of(to)), MailTrouble.class);
         assertThat(trouble).hasMessageNotContaining("geheim").hasMessageNotContaining("\u001b");
         return trouble.kind();
     }
@@ -166,7 +166,8 @@ final class SubmissionTest {
                     .extracting(Submission.Refused::address)
                     .containsExactly("nobody@example.com");
             assertThat(server.messages().get(0)).contains(" to=bob@example.com\r\n");
-            assertThat(trouble(way, "nobody@example.com", "nobody2@example.com")).isEqualTo(Kind.RECIPIENTS_REFUSED);
+            assertThat(trouble(way, "nobody@example.com", "nobody2@example.com"))
+                    .isEqualTo(Kind.RECIPIENTS_REFUSED);
         }
     }
 
@@ -224,11 +225,14 @@ final class SubmissionTest {
         String wire = message("ok\r\nBcc: eve@example.com\r\n\r\nbody").wire();
         assertThat(wire).doesNotContain("\nBcc").contains("\r\nSubject: ok Bcc: eve@example.com body\r\n");
         String longOne = MailMessage.encoded("备份失败🐟".repeat(60));
-        assertThat(longOne.lines()).hasSizeGreaterThan(3).allMatch(line -> line.strip().length() <= 75);
+        assertThat(longOne.lines())
+                .hasSizeGreaterThan(3)
+                .allMatch(line -> line.strip().length() <= 75);
         StringBuilder back = new StringBuilder();
-        longOne.lines().forEach(line -> back.append(new String(
-                Base64.getDecoder().decode(line.strip().replaceAll("^=\\?UTF-8\\?B\\?|\\?=$", "")),
-                StandardCharsets.UTF_8)));
+        longOne.lines()
+                .forEach(line -> back.append(new String(
+                        Base64.getDecoder().decode(line.strip().replaceAll("^=\\?UTF-8\\?B\\?|\\?=$", "")),
+                        StandardCharsets.UTF_8)));
         assertThat(back).hasToString("备份失败🐟".repeat(60));
         assertThat(wire.chars()).allMatch(c -> c < 127);
     }

@@ -19,8 +19,23 @@ public final class TestCertificates {
 
     public TestCertificates(Path directory) {
         this.directory = directory;
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days",
-                "2", "-subj", "/CN=authority", "-addext", "basicConstraints=critical,CA:TRUE");
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.pem",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=authority",
+                "-addext",
+                "basicConstraints=critical,CA:TRUE");
     }
 
     /** The authority's certificate. */
@@ -38,11 +53,34 @@ public final class TestCertificates {
 
     /** A certificate of the authority. */
     public TestCertificates issue(String name, String alternative, boolean expired) {
-        run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".csr", "-subj",
+        run(
+                "openssl",
+                "req",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                name + ".key",
+                "-out",
+                name + ".csr",
+                "-subj",
                 "/CN=" + name);
         write(name + ".ext", "subjectAltName=" + alternative + "\n");
-        List<String> sign = new ArrayList<>(List.of("openssl", "x509", "-req", "-in", name + ".csr", "-CA", "ca.pem",
-                "-CAkey", "ca.key", "-CAcreateserial", "-out", name + ".pem", "-extfile", name + ".ext"));
+        List<String> sign = new ArrayList<>(List.of(
+                "openssl",
+                "x509",
+                "-req",
+                "-in",
+                name + ".csr",
+                "-CA",
+                "ca.pem",
+                "-CAkey",
+                "ca.key",
+                "-CAcreateserial",
+                "-out",
+                name + ".pem",
+                "-extfile",
+                name + ".ext"));
         // A certificate of minus one day ended yesterday.
         sign.addAll(List.of("-days", expired ? "-1" : "2"));
         run(sign.toArray(String[]::new));
@@ -51,15 +89,40 @@ public final class TestCertificates {
 
     /** A certificate that nobody signed but itself. */
     public TestCertificates selfSigned(String name) {
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".pem",
-                "-days", "2", "-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost");
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                name + ".key",
+                "-out",
+                name + ".pem",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=" + name,
+                "-addext",
+                "subjectAltName=IP:127.0.0.1,DNS:localhost");
         return this;
     }
 
     /** A server's context with one of them. */
     public SSLContext server(String name) throws GeneralSecurityException, IOException {
-        run("openssl", "pkcs12", "-export", "-in", name + ".pem", "-inkey", name + ".key", "-out", name + ".p12",
-                "-passout", "pass:test");
+        run(
+                "openssl",
+                "pkcs12",
+                "-export",
+                "-in",
+                name + ".pem",
+                "-inkey",
+                name + ".key",
+                "-out",
+                name + ".p12",
+                "-passout",
+                "pass:test");
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(directory.resolve(name + ".p12"))) {
             store.load(in, "test".toCharArray());

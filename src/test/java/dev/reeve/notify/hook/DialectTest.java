@@ -52,7 +52,8 @@ final class DialectTest {
         // openssl: printf '1700000000123\nSECthis-is-secret' | openssl dgst -sha256 -hmac SECthis-is-secret -binary
         assertThat(new DingTalk("SECthis-is-secret").address(base, NOW).toString())
                 .isEqualTo(base + "&timestamp=1700000000123&sign=MAGPO2YkSrj9rQWA0lvE3KW3EWf7YUugA9Zzd9GHG7Q%3D");
-        assertThat(new DingTalk(null).refusal("{\"errcode\":0,\"errmsg\":\"ok\"}")).isNull();
+        assertThat(new DingTalk(null).refusal("{\"errcode\":0,\"errmsg\":\"ok\"}"))
+                .isNull();
         assertThat(new DingTalk(null).refusal("{\"errcode\":310000,\"errmsg\":\"sign not match\"}"))
                 .isEqualTo("310000 sign not match");
         assertThat(new DingTalk("geheim")).hasToString("DingTalk[]");
@@ -71,12 +72,13 @@ final class DialectTest {
     void feishu() {
         // openssl: printf '' | openssl dgst -sha256 -hmac $'1700000000\ngeheim' -binary
         assertThat(json(new Feishu("geheim")))
-                .isEqualTo("{\"timestamp\":\"1700000000\",\"sign\":\"PT3hZi9NBxBYdeqlBrI9B0kFjHgUVgvIKDZpZM9aBUA=\",\"msg_type\":\"post\","
-                        + "\"content\":{\"post\":{\"zh_cn\":{\"title\":\"严重 <erp> & \\\"db1\\\"\",\"content\":["
-                        + "[{\"tag\":\"text\",\"text\":\"CRITICAL · new\"}],"
-                        + "[{\"tag\":\"text\",\"text\":\"@all <at user_id=\\\"all\\\">\"}],"
-                        + "[{\"tag\":\"text\",\"text\":\"More\"}],[{\"tag\":\"text\",\"text\":\"\"}],"
-                        + "[{\"tag\":\"text\",\"text\":\"backup1\"}]]}}}}");
+                .isEqualTo(
+                        "{\"timestamp\":\"1700000000\",\"sign\":\"PT3hZi9NBxBYdeqlBrI9B0kFjHgUVgvIKDZpZM9aBUA=\",\"msg_type\":\"post\","
+                                + "\"content\":{\"post\":{\"zh_cn\":{\"title\":\"严重 <erp> & \\\"db1\\\"\",\"content\":["
+                                + "[{\"tag\":\"text\",\"text\":\"CRITICAL · new\"}],"
+                                + "[{\"tag\":\"text\",\"text\":\"@all <at user_id=\\\"all\\\">\"}],"
+                                + "[{\"tag\":\"text\",\"text\":\"More\"}],[{\"tag\":\"text\",\"text\":\"\"}],"
+                                + "[{\"tag\":\"text\",\"text\":\"backup1\"}]]}}}}");
         assertThat(json(new Feishu(null))).startsWith("{\"msg_type\":\"post\"");
         assertThat(new Feishu(null).refusal("{\"code\":19021,\"msg\":\"sign match fail\"}"))
                 .isEqualTo("19021 sign match fail");
@@ -86,20 +88,22 @@ final class DialectTest {
     @Test
     void slack() {
         assertThat(json(new Slack()))
-                .isEqualTo("{\"text\":\"严重 &lt;erp&gt; &amp; \\\"db1\\\"\",\"blocks\":["
-                        + "{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"严重 <erp> & \\\"db1\\\"\",\"emoji\":false}},"
-                        + "{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":"
-                        + "\"CRITICAL · new\\n@all <at user_id=\\\"all\\\">\\nMore\",\"emoji\":false}},"
-                        + "{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":\"backup1\",\"emoji\":false}}]}");
+                .isEqualTo(
+                        "{\"text\":\"严重 &lt;erp&gt; &amp; \\\"db1\\\"\",\"blocks\":["
+                                + "{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"严重 <erp> & \\\"db1\\\"\",\"emoji\":false}},"
+                                + "{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":"
+                                + "\"CRITICAL · new\\n@all <at user_id=\\\"all\\\">\\nMore\",\"emoji\":false}},"
+                                + "{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":\"backup1\",\"emoji\":false}}]}");
         assertThat(new Slack().refusal("ok")).isNull();
     }
 
     @Test
     void teams() {
         assertThat(json(new Teams()))
-                .startsWith("{\"type\":\"message\",\"attachments\":[{\"contentType\":\"application/vnd.microsoft.card.adaptive\","
-                        + "\"content\":{\"$schema\":\"http://adaptivecards.io/schemas/adaptive-card.json\","
-                        + "\"type\":\"AdaptiveCard\",\"version\":\"1.4\",\"body\":[{\"type\":\"RichTextBlock\"")
+                .startsWith(
+                        "{\"type\":\"message\",\"attachments\":[{\"contentType\":\"application/vnd.microsoft.card.adaptive\","
+                                + "\"content\":{\"$schema\":\"http://adaptivecards.io/schemas/adaptive-card.json\","
+                                + "\"type\":\"AdaptiveCard\",\"version\":\"1.4\",\"body\":[{\"type\":\"RichTextBlock\"")
                 .contains("{\"type\":\"TextRun\",\"text\":\"CRITICAL · new\",\"weight\":\"Bolder\"}");
     }
 
@@ -108,16 +112,19 @@ final class DialectTest {
         assertThat(json(new Ntfy("reeve", "tk_geheim")))
                 .isEqualTo("{\"topic\":\"reeve\",\"title\":\"严重 <erp> & \\\"db1\\\"\",\"message\":\"CRITICAL · new\\n"
                         + "@all <at user_id=\\\"all\\\">\\nMore\\n\\nbackup1\",\"priority\":5}");
-        assertThat(new Ntfy("reeve", "tk_geheim").headers()).containsExactly(Map.entry("Authorization", "Bearer tk_geheim"));
+        assertThat(new Ntfy("reeve", "tk_geheim").headers())
+                .containsExactly(Map.entry("Authorization", "Bearer tk_geheim"));
         assertThat(new Ntfy("reeve", "tk_geheim")).hasToString("Ntfy[reeve]");
     }
 
     @Test
     void ownJson() {
         assertThat(json(new OwnJson("hook", null, Map.of())))
-                .contains("\"reeve\":1,\"channel\":\"hook\",\"time\":\"2023-11-14T22:13:20.123Z\",\"severity\":\"critical\"")
-                .endsWith("\"incidents\":[{\"fingerprint\":\"3f9a1c2200000000\",\"event\":\"opened\",\"severity\":\"critical\","
-                        + "\"code\":\"journal.busy\",\"host\":\"db1\",\"job\":\"erp\",\"since\":\"2023-11-14T22:13:20.123Z\"}]}");
+                .contains(
+                        "\"reeve\":1,\"channel\":\"hook\",\"time\":\"2023-11-14T22:13:20.123Z\",\"severity\":\"critical\"")
+                .endsWith(
+                        "\"incidents\":[{\"fingerprint\":\"3f9a1c2200000000\",\"event\":\"opened\",\"severity\":\"critical\","
+                                + "\"code\":\"journal.busy\",\"host\":\"db1\",\"job\":\"erp\",\"since\":\"2023-11-14T22:13:20.123Z\"}]}");
         String template = "{\"t\": \"{title}\", \"n\": {count}, \"x\": \"{severity} {channel} {other}\"}";
         assertThat(json(new OwnJson("hook", template, Map.of())))
                 .isEqualTo("{\"t\": \"严重 <erp> & \\\"db1\\\"\", \"n\": 1, \"x\": \"critical hook {other}\"}");

@@ -128,7 +128,8 @@ final class HookClientTest {
             silent.close();
             assertThat(trouble(address).kind()).isEqualTo(Kind.UNREACHABLE);
         }
-        assertThat(trouble(URI.create("http://no-such-host.invalid" + SECRET)).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(trouble(URI.create("http://no-such-host.invalid" + SECRET)).kind())
+                .isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test
@@ -146,7 +147,8 @@ final class HookClientTest {
                 URI address = address("https", secure);
                 HookClient client = client(certificates.authority());
                 if (name.equals("good")) {
-                    assertThat(client.post(address, Map.of(), new byte[0], List.of())).startsWith("said");
+                    assertThat(client.post(address, Map.of(), new byte[0], List.of()))
+                            .startsWith("said");
                     assertThat(trouble(address).kind()).isEqualTo(Kind.CERTIFICATE);
                 } else {
                     assertThat(catchThrowableOfType(
