@@ -9,7 +9,7 @@ public record PingSpec(
         @Setting("Where the check's address is kept.") @Nullable SecretReference url,
 
         @Setting(value = "The check's address itself: https://hc-ping.com/…", form = Form.WEB_ADDRESS) @Nullable
-        String address,
+        String plainUrl,
 
         @Setting(value = "Whether the beginning is told too, so that the duration is known there.", defaultsTo = "true")
         boolean start) {
