@@ -121,7 +121,7 @@ final class ArchiveRun implements AutoCloseable {
     /** What the journal knows; one that cannot be read is a finding, and no reason to have no archive. */
     private JournalContents journal() {
         try {
-            return place.journal().read();
+            return place.journal().jobs();
         } catch (Failure e) {
             findings.add(e.finding());
             return new JournalContents(List.of(), List.of(e.finding()));

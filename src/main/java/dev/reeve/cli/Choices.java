@@ -75,6 +75,12 @@ final class Choices {
         }
     }
 
+    static final class Exports extends Labels {
+        Exports() {
+            super(dev.reeve.render.result.JournalExport.Format.values());
+        }
+    }
+
     static final class Archives extends Labels {
         Archives() {
             super(ArchiveFormat.values());

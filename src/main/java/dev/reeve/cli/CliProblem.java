@@ -60,6 +60,8 @@ enum CliProblem implements Problem {
     /** Standard output could not be written, and not because its reader has gone. */
     OUTPUT_LOST(Severity.CRITICAL, ExitCode.INCOMPLETE),
     INTERRUPTED(Severity.WARNING, ExitCode.INTERRUPTED),
+    /** A note that nothing is to be written to. */
+    NOTE_WITHOUT_ACCEPT(Severity.CRITICAL, ExitCode.USAGE),
     /** A format for monitoring, of a command that checks nothing. */
     FORMAT_FOR_CHECKS(Severity.CRITICAL, ExitCode.USAGE),
     /** The heap is too small for the work. */

@@ -18,8 +18,9 @@ import java.util.Set;
  * @param hosts the hosts, in the order of the inventory
  * @param checks the checks of hosts that were named; none for all that are due
  * @param others the names of other things; none if hosts or checks were named
+ * @param everything whether no name was given
  */
-record InspectChoice(List<Host> hosts, Set<String> checks, Set<String> others) {
+record InspectChoice(List<Host> hosts, Set<String> checks, Set<String> others, boolean everything) {
     /**
      * Reads the names.
      *
@@ -30,7 +31,7 @@ record InspectChoice(List<Host> hosts, Set<String> checks, Set<String> others) {
     static InspectChoice of(
             Inventory inventory, Collection<String> names, List<HostCheck> known, Collection<String> things) {
         if (names.isEmpty()) {
-            return new InspectChoice(List.copyOf(inventory.hosts().values()), Set.of(), new LinkedHashSet<>(things));
+            return new InspectChoice(List.copyOf(inventory.hosts().values()), Set.of(), new LinkedHashSet<>(things), true);
         }
         Set<String> checks = new LinkedHashSet<>();
         Set<String> others = new LinkedHashSet<>();
@@ -61,6 +62,6 @@ record InspectChoice(List<Host> hosts, Set<String> checks, Set<String> others) {
         List<Host> hosts = !targets.isEmpty()
                 ? inventory.select(targets)
                 : checks.isEmpty() ? List.of() : List.copyOf(inventory.hosts().values());
-        return new InspectChoice(hosts, checks, others);
+        return new InspectChoice(hosts, checks, others, false);
     }
 }

@@ -1,10 +1,21 @@
 package dev.reeve.cli;
 
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Subject;
 import dev.reeve.inspect.AnswerFolder;
 import dev.reeve.inspect.HostCheck;
+import dev.reeve.inspect.HostPlan;
+import dev.reeve.inspect.Past;
+import dev.reeve.inventory.HostRules;
+import dev.reeve.machine.collect.CollectScript;
+import dev.reeve.machine.collect.Collector;
+import dev.reeve.machine.collect.Section;
 import dev.reeve.render.Answer;
+import dev.reeve.render.result.PlainText;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,8 +26,26 @@ final class InspectCommand extends ReeveCommand {
     @Parameters(paramLabel = "NAME", arity = "0..*")
     List<String> names = List.of();
 
-    @Option(names = "--record", paramLabel = "DIR")
-    @Nullable String record;
+    @ArgGroup(multiplicity = "0..1")
+    Way way = new Way();
+
+    /** What is done instead of a round, or with its answers. */
+    static final class Way {
+        @Option(names = "--record", paramLabel = "DIR")
+        @Nullable String record;
+
+        @Option(names = "--replay", paramLabel = "DIR")
+        @Nullable String replay;
+
+        @Option(names = "--accept")
+        boolean accept;
+
+        @Option(names = "--print-script")
+        boolean printScript;
+    }
+
+    @Option(names = "--note", paramLabel = "TEXT")
+    @Nullable String note;
 
     @Option(names = "--parallel", paramLabel = "COUNT")
     @Nullable Integer parallel;
@@ -29,11 +58,36 @@ final class InspectCommand extends ReeveCommand {
     @Override
     protected Answer work(Invocation reeve) throws InterruptedException {
         Workplace place = Workplace.of(reeve);
-        List<HostCheck> checks = List.of();
+        List<HostCheck> checks = HostChecks.all();
         InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, List.of());
+        int atOnce = parallel != null ? Math.max(1, parallel) : place.inventory().inspect().hostsAtOnce();
+        if (way.printScript) {
+            return Answer.of(new PlainText("script", script(reeve, place, choice, checks)));
+        } else if (way.accept) {
+            return new AcceptRun(reeve, place, note).run(choice, checks, atOnce);
+        } else if (note != null) {
+            throw Failure.of(CliProblem.NOTE_WITHOUT_ACCEPT, Subject.none());
+        } else if (way.replay != null) {
+            AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
+            return new InspectRun(reeve, place, atOnce, null).replay(choice, checks, folder, !names.isEmpty());
+        }
         AnswerFolder folder =
-                record == null ? null : new AnswerFolder(reeve.environment().path(record));
-        int atOnce = parallel != null ? parallel : place.inventory().inspect().hostsAtOnce();
+                way.record == null ? null : new AnswerFolder(reeve.environment().path(way.record));
         return new InspectRun(reeve, place, atOnce, folder).run(choice, checks);
+    }
+
+    /** All questions to the first host that was chosen, for a courier to ask. */
+    private static String script(
+            Invocation reeve, Workplace place, InspectChoice choice, List<HostCheck> checks) {
+        HostRules rules = choice.hosts().isEmpty()
+                ? HostRules.USUAL
+                : place.inventory().inspect().rulesFor(choice.hosts().get(0));
+        List<HostCheck> wanted = checks.stream()
+                .filter(check -> choice.checks().isEmpty() || choice.checks().contains(check.name()))
+                .toList();
+        HostPlan plan = new HostPlan("", rules, wanted, Past.NONE);
+        List<Section> sections = new ArrayList<>(plan.quick());
+        sections.addAll(plan.slow());
+        return CollectScript.of(sections, new Collector(reeve.environment().random()).nonce());
     }
 }

@@ -10,81 +10,66 @@ import dev.reeve.inspect.AnswerFolder;
 import dev.reeve.inspect.Fleet;
 import dev.reeve.inspect.Folded;
 import dev.reeve.inspect.HostCheck;
-import dev.reeve.inspect.HostJudge;
-import dev.reeve.inspect.HostPlan;
-import dev.reeve.inspect.HostVisit;
 import dev.reeve.inspect.InspectProblem;
 import dev.reeve.inspect.Seen;
-import dev.reeve.inspect.Turnstile;
-import dev.reeve.inventory.Host;
-import dev.reeve.inventory.InspectSpec;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.Presence;
-import dev.reeve.journal.ReadingEntry;
 import dev.reeve.journal.RunRecorder;
 import dev.reeve.journal.Scope;
-import dev.reeve.machine.Machine;
-import dev.reeve.machine.collect.Collector;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.InspectReport;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A round of inspection with the inventory's machines, journaled. */
 final class InspectRun {
-    /** The subcommand in the journal. */
-    static final String COMMAND = "inspect";
-
-    /**
-     * Something to look at.
-     *
-     * @param look looks at it; never throws but for defects
-     * @param late what there is to say if that took too long
-     */
-    private record Thing(Supplier<Seen> look, Supplier<Seen> late) {}
-
     private final Invocation reeve;
     private final Workplace place;
-    private final InspectSpec spec;
     private final int atOnce;
     private final @Nullable AnswerFolder record;
 
     /**
-     * @param atOnce how many hosts at once
+     * @param atOnce how many things at once
      * @param record where raw answers are kept; null for nowhere
      */
     InspectRun(Invocation reeve, Workplace place, int atOnce, @Nullable AnswerFolder record) {
         this.reeve = reeve;
         this.place = place;
-        this.spec = place.inventory().inspect();
         this.atOnce = atOnce;
         this.record = record;
+    }
+
+    /** Where states are kept that somebody accepted. */
+    static Baselines baselines(Workplace place) {
+        return new Baselines(place.inventory().journalDirectory().resolve("baselines"));
     }
 
     /** Looks at everything that was chosen, and writes the round into the journal. */
     Answer run(InspectChoice choice, List<HostCheck> checks) throws InterruptedException {
         Journal journal = place.journal();
-        Instant began = now();
+        Instant began = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         long start = reeve.environment().nanos().getAsLong();
-        RunRecorder recorder = reeve.record(journal, new Scope(COMMAND, null, null, null));
+        String job = choice.everything() ? Scope.ROUND : null;
+        RunRecorder recorder = reeve.record(journal, new Scope(Scope.INSPECT, job, null, null));
         try {
-            CompletableFuture<JournalPasts> pasts = CompletableFuture.supplyAsync(() -> pasts(journal, began));
-            List<Thing> things = new ArrayList<>(hosts(choice, checks, pasts, began));
+            CompletableFuture<JournalPasts> pasts =
+                    CompletableFuture.supplyAsync(() -> JournalPasts.read(journal, baselines(place), began));
+            List<Thing> things = new ArrayList<>(new HostRounds(reeve, place)
+                    .things(choice, checks, host -> join(pasts).ofHost(host), began, record));
             if (things.isEmpty()) {
                 throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
             }
-            Fleet fleet = new Fleet(atOnce, spec.patience());
-            List<Seen> seen = fleet.each(
-                    things, thing -> thing.look().get(), thing -> thing.late().get());
-            return recorded(recorder, journal, seen, choice, began, start);
+            List<Seen> seen = new Fleet(atOnce, place.inventory().inspect().patience())
+                    .each(things, thing -> thing.look().get(), thing -> thing.late().get());
+            Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
+            return recorded(recorder, new InspectReport(seen, began, took));
         } catch (Failure e) {
             recorder.add(e.finding()).finish(Outcome.FAILED);
             throw e;
@@ -94,105 +79,50 @@ final class InspectRun {
         }
     }
 
-    private Instant now() {
-        return reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private JournalPasts pasts(Journal journal, Instant now) {
-        return JournalPasts.read(journal, baselines(), now);
-    }
-
-    private Baselines baselines() {
-        return new Baselines(place.inventory().journalDirectory().resolve("baselines"));
-    }
-
-    private List<Thing> hosts(
-            InspectChoice choice, List<HostCheck> checks, CompletableFuture<JournalPasts> pasts, Instant began) {
-        Collector collector = new Collector(reeve.environment().random());
-        HostVisit visit =
-                new HostVisit(collector, new Turnstile(), reeve.environment().clock(), spec.patience());
-        List<Thing> things = new ArrayList<>();
-        for (Host host : choice.hosts()) {
-            Supplier<HostPlan> plan = () -> HostPlan.of(
-                    host.name(),
-                    spec.rulesFor(host),
-                    checks,
-                    choice.checks(),
-                    pasts.join().ofHost(host.name()),
-                    began);
-            boolean left =
-                    choice.checks().isEmpty() && spec.rulesFor(host).skip().contains(HostPlan.EVERYTHING);
-            if (!left) {
-                things.add(new Thing(
-                        () -> look(visit, host, plan.get()), () -> HostJudge.late(plan.get(), spec.patience())));
-            }
-        }
-        return things;
-    }
-
-    private Seen look(HostVisit visit, Host host, HostPlan plan) {
-        long start = reeve.environment().nanos().getAsLong();
+    private static JournalPasts join(CompletableFuture<JournalPasts> pasts) {
         try {
-            HostVisit.Said said = visit.ask(plan, way(host));
-            if (record != null) {
-                record.keep(host.name(), said);
-            }
-            return HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), since(start));
-        } catch (Failure e) {
-            return HostJudge.silent(plan, e, since(start));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return HostJudge.late(plan, spec.patience());
+            return pasts.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
         }
     }
 
-    private Duration since(long start) {
-        return Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
-    }
-
-    private HostVisit.Way way(Host host) {
-        String jump = host.ssh().proxyJump();
-        String door =
-                jump != null ? jump : host.destination() + ':' + host.ssh().port();
-        return new HostVisit.Way() {
-            @Override
-            public String door() {
-                return door;
-            }
-
-            @Override
-            public Machine open() throws IOException {
-                return place.connect(host);
-            }
-        };
-    }
-
-    private Answer recorded(
-            RunRecorder recorder, Journal journal, List<Seen> seen, InspectChoice choice, Instant began, long start) {
+    private static Answer recorded(RunRecorder recorder, InspectReport report) {
         List<Finding> findings = new ArrayList<>();
-        seen.forEach(one -> findings.addAll(Folded.findings(one)));
-        List<ReadingEntry> readings = seen.stream()
-                .map(one -> new ReadingEntry(
-                        now(),
-                        recorder.run(),
-                        new Scope(COMMAND, null, null, null),
-                        one.subject(),
-                        one.presence(),
-                        one.measured()))
-                .toList();
-        recorder.addAll(findings);
-        boolean whole = seen.stream().allMatch(one -> one.presence() != Presence.UNKNOWN);
-        Outcome outcome = findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE)
-                ? Outcome.FINDINGS
-                : Outcome.WELL;
-        try {
-            journal.append(readings);
-        } catch (Failure e) {
-            findings.add(e.finding());
+        for (Seen one : report.seen()) {
+            Folded folded = Folded.of(one);
+            findings.addAll(folded.findings());
+            recorder.looked(folded.results()).lookedAtAll(one.subject(), folded.checks());
+            recorder.reading(one.subject(), one.presence(), one.measured());
         }
-        findings.addAll(recorder.finish(outcome).trouble());
-        InspectReport report = new InspectReport(seen, began, since(start));
-        boolean reached = seen.stream().allMatch(one -> one.presence() == Presence.UP);
-        return new Answer(report, findings, whole && reached ? ExitCode.OK : ExitCode.INCOMPLETE);
+        boolean reached = report.seen().stream().allMatch(one -> one.presence() == Presence.UP);
+        boolean bad = findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
+        findings.addAll(
+                recorder.finish(bad ? Outcome.FINDINGS : Outcome.WELL).trouble());
+        return new Answer(report, findings, reached ? ExitCode.OK : ExitCode.INCOMPLETE);
+    }
+
+    /** What answers that were kept come to; nothing is journaled. */
+    Answer replay(InspectChoice choice, List<HostCheck> checks, AnswerFolder folder, boolean named) {
+        List<Seen> seen = new ArrayList<>();
+        Instant began = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        long start = reeve.environment().nanos().getAsLong();
+        JournalPasts pasts = JournalPasts.read(place.journal(), baselines(place), began);
+        HostRounds rounds = new HostRounds(reeve, place);
+        for (var host : rounds.hosts(choice)) {
+            if (named || folder.has(host.name())) {
+                seen.add(rounds.replay(host, choice, checks, pasts.ofHost(host.name()), folder));
+            }
+        }
+        if (seen.isEmpty()) {
+            throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
+        }
+        List<Finding> findings = seen.stream()
+                .flatMap(one -> Folded.of(one).findings().stream())
+                .toList();
+        boolean whole = seen.stream().allMatch(one -> one.presence() == Presence.UP);
+        Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
+        return new Answer(
+                new InspectReport(seen, began, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
     }
 }

@@ -45,7 +45,7 @@ final class JobCopies {
     }
 
     private CopyWork.Order order(BackupJob job, CopyTarget target) {
-        CopyHistory history = new CopyHistory(place.journal().read());
+        CopyHistory history = new CopyHistory(place.journal().jobs());
         SnapshotFilter ofJob = SnapshotChoice.filter(job, SnapshotFilter.all());
         return new CopyWork.Order(
                 job.to(),

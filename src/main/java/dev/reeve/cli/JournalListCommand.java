@@ -1,7 +1,9 @@
 package dev.reeve.cli;
 
+import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.journal.Incident;
+import dev.reeve.journal.Journal;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.RunEntry;
 import dev.reeve.journal.Scope;
@@ -10,7 +12,9 @@ import dev.reeve.render.result.IncidentList;
 import dev.reeve.render.result.RunList;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +36,15 @@ final class JournalListCommand extends ReeveCommand {
     @Option(names = "--incidents")
     boolean incidents;
 
+    @Option(names = "--acknowledged")
+    boolean acknowledged;
+
+    @Option(names = "--unacknowledged")
+    boolean unacknowledged;
+
+    @Option(names = "--host", paramLabel = "HOST")
+    List<String> hosts = List.of();
+
     @Option(names = "--since", paramLabel = "TIME")
     @Nullable String since;
 
@@ -47,20 +60,25 @@ final class JournalListCommand extends ReeveCommand {
         Instant from = since == null
                 ? Instant.MIN
                 : Moments.parse("--since", since, reeve.environment().clock());
-        JournalContents contents = reeve.journal(journal.directory).read();
-        List<Incident> stories = contents.incidents(!incidents).stream()
+        Journal log = reeve.journal(journal.directory);
+        Journal.Standing standing = log.incidents(!incidents);
+        List<Incident> stories = standing.list().stream()
                 .filter(this::wanted)
                 .filter(incident -> !incident.lastSeen().isBefore(from))
                 .sorted(Comparator.comparing((Incident incident) ->
                                 incident.latest().finding().severity())
                         .reversed())
                 .toList();
-        if (open || incidents) {
-            return Answer.of(new IncidentList(stories), contents.damage());
+        if (open || incidents || acknowledged || unacknowledged) {
+            Instant now = reeve.environment().clock().instant();
+            return Answer.of(new IncidentList(stories, now), standing.damage());
         }
+        JournalContents contents = log.jobs();
         List<RunEntry> runs = contents.runs().stream()
                 .filter(run -> !run.start().isBefore(from) && wanted(run.scope()))
                 .toList();
+        Set<Finding> damage = new LinkedHashSet<>(standing.damage());
+        damage.addAll(contents.damage());
         return Answer.of(
                 new RunList(
                         runs,
@@ -68,15 +86,25 @@ final class JournalListCommand extends ReeveCommand {
                                 .filter(run -> !run.time().isBefore(from) && wanted(run.scope()))
                                 .toList(),
                         stories.size()),
-                contents.damage());
+                List.copyOf(damage));
     }
 
     private boolean wanted(Incident incident) {
+        boolean taken = incident.acknowledgement().isPresent();
+        String host = incident.latest().finding().subject().host();
         return incident.latest().finding().severity().compareTo(severity) >= 0
-                && wanted(incident.latest().scope());
+                && (!acknowledged || (taken && incident.open()))
+                && (!unacknowledged || (!taken && incident.open()))
+                && (hosts.isEmpty() || (host != null && hosts.contains(host)))
+                && wantedJob(incident.latest().scope());
     }
 
     private boolean wanted(Scope scope) {
+        String host = scope.host();
+        return wantedJob(scope) && (hosts.isEmpty() || (host != null && hosts.contains(host)));
+    }
+
+    private boolean wantedJob(Scope scope) {
         return jobs.isEmpty() || (scope.job() != null && jobs.contains(scope.job()));
     }
 }

@@ -2,16 +2,14 @@ package dev.reeve.cli;
 
 import dev.reeve.baseline.Baseline;
 import dev.reeve.baseline.Baselines;
+import dev.reeve.finding.Subject;
 import dev.reeve.inspect.Past;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.ReadingEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What the journal and the accepted states know of each thing that is inspected, read once for a round. */
@@ -19,52 +17,48 @@ final class JournalPasts {
     /** Long enough for a forecast of disks, short enough to be read before the first host has answered. */
     private static final Duration BACK = Duration.ofDays(35);
 
-    private final Map<String, List<ReadingEntry>> ofHosts = new HashMap<>();
-    private final Map<String, List<ReadingEntry>> ofItems = new HashMap<>();
+    private final Map<Subject, List<ReadingEntry>> readings;
     private final Baselines baselines;
+    private final Instant now;
 
-    private JournalPasts(Baselines baselines) {
+    private JournalPasts(Map<Subject, List<ReadingEntry>> readings, Baselines baselines, Instant now) {
+        this.readings = readings;
         this.baselines = baselines;
+        this.now = now;
     }
 
     static JournalPasts read(Journal journal, Baselines baselines, Instant now) {
-        JournalPasts pasts = new JournalPasts(baselines);
-        journal.read(now.minus(BACK), Instant.MAX, entry -> {
-            if (entry instanceof ReadingEntry reading) {
-                pasts.add(reading);
-            }
-        });
-        return pasts;
+        return new JournalPasts(journal.readings(now.minus(BACK)), baselines, now);
     }
 
-    private void add(ReadingEntry reading) {
-        String item = reading.subject().item();
-        Map<String, List<ReadingEntry>> map = item == null ? ofHosts : ofItems;
-        String name = item == null ? reading.subject().host() : item;
-        map.computeIfAbsent(Objects.requireNonNullElse(name, ""), any -> new ArrayList<>())
-                .add(reading);
+    /** The readings of one thing that are no older than that, oldest first. */
+    List<ReadingEntry> of(Subject subject, Duration back) {
+        Instant since = now.minus(back);
+        return readings.getOrDefault(subject, List.of()).stream()
+                .filter(reading -> !reading.time().isBefore(since))
+                .toList();
+    }
+
+    /** When a thing was looked at last. */
+    Optional<Instant> last(Subject subject) {
+        List<ReadingEntry> all = readings.getOrDefault(subject, List.of());
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1).time());
     }
 
     /** What is known of a host. */
     Past ofHost(String host) {
-        return past(ofHosts.getOrDefault(host, List.of()), host);
-    }
-
-    /** What is known of something that is no host, by its name in the inventory. */
-    Past ofItem(String name) {
-        return past(ofItems.getOrDefault(name, List.of()), name);
-    }
-
-    private Past past(List<ReadingEntry> readings, String subject) {
+        List<ReadingEntry> own = readings.getOrDefault(Subject.host(host), List.of());
         return new Past() {
             @Override
             public List<ReadingEntry> readings() {
-                return readings;
+                return own;
             }
 
             @Override
             public Optional<Baseline> baseline(String kind) {
-                return baselines.read(kind, subject);
+                return baselines.read(kind, host);
             }
         };
     }

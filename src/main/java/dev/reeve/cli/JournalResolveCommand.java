@@ -1,11 +1,7 @@
 package dev.reeve.cli;
 
-import dev.reeve.finding.Failure;
-import dev.reeve.finding.Subject;
 import dev.reeve.journal.Incident;
 import dev.reeve.journal.Journal;
-import dev.reeve.journal.JournalContents;
-import dev.reeve.journal.JournalProblem;
 import dev.reeve.journal.ResolutionEntry;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.ResolutionList;
@@ -27,6 +23,9 @@ final class JournalResolveCommand extends ReeveCommand {
     @Parameters(paramLabel = "INCIDENT", arity = "1..*")
     List<String> ids = List.of();
 
+    @Option(names = "--cause", paramLabel = "TEXT")
+    @Nullable String cause;
+
     @Option(names = "--fix", paramLabel = "TEXT")
     @Nullable String fix;
 
@@ -36,24 +35,17 @@ final class JournalResolveCommand extends ReeveCommand {
     @Override
     protected Answer work(Invocation reeve) {
         Journal log = reeve.journal(journal.directory);
-        JournalContents contents = log.read();
-        List<Incident> incidents =
-                ids.stream().map(id -> incident(contents, id)).distinct().toList();
+        Journal.Standing standing = log.incidents(false);
+        List<Incident> incidents = ids.stream()
+                .map(id -> JournalIds.incident(log, standing, id))
+                .distinct()
+                .toList();
         Instant now = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        String by = reeve.environment().user();
         List<ResolutionEntry> resolutions = incidents.stream()
-                .map(incident -> new ResolutionEntry(
-                        now, incident.fingerprint(), reeve.environment().user(), null, fix, prevention))
+                .map(incident -> new ResolutionEntry(now, incident.fingerprint(), by, null, cause, fix, prevention))
                 .toList();
         log.append(resolutions);
-        return Answer.of(new ResolutionList(incidents, resolutions), contents.damage());
-    }
-
-    private static Incident incident(JournalContents contents, String id) {
-        if (contents.incidents(false).stream()
-                        .noneMatch(incident -> incident.fingerprint().startsWith(id))
-                && contents.run(id).isPresent()) {
-            throw Failure.of(JournalProblem.NOT_AN_INCIDENT, Subject.item(id), "id", id);
-        }
-        return contents.incident(id);
+        return Answer.of(new ResolutionList(incidents, resolutions), standing.damage());
     }
 }

@@ -1,13 +1,18 @@
 package dev.reeve.cli;
 
 import dev.reeve.journal.Entry;
+import dev.reeve.journal.Incident;
+import dev.reeve.journal.Journal;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.RunEntry;
 import dev.reeve.journal.RunStarted;
 import dev.reeve.render.Answer;
-import dev.reeve.render.Result;
 import dev.reeve.render.result.IncidentPage;
 import dev.reeve.render.result.RunPage;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,6 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code reeve journal show}: one run or one incident. */
 @Command(name = "show")
 final class JournalShowCommand extends ReeveCommand {
+    /** As many stories of other places as are read before work goes on. */
+    private static final int ELSEWHERE = 5;
+
     @Mixin
     JournalOption journal;
 
@@ -23,18 +31,29 @@ final class JournalShowCommand extends ReeveCommand {
 
     @Override
     protected Answer work(Invocation reeve) {
-        JournalContents contents = reeve.journal(journal.directory).read();
-        Result result = contents.run(id)
-                .<Result>map(run -> page(contents, run, idOf(run)))
-                .orElseGet(() -> new IncidentPage(contents.incident(id)));
-        return Answer.of(result, contents.damage());
+        Journal log = reeve.journal(journal.directory);
+        if (JournalIds.mayBeRun(id)) {
+            JournalContents contents = log.jobs();
+            Optional<Entry> run = contents.run(id);
+            if (run.isPresent()) {
+                return Answer.of(page(log, contents, run.get()), contents.damage());
+            }
+        }
+        Journal.Standing standing = log.incidents(false);
+        Incident known = standing.incident(id);
+        List<Incident> elsewhere = standing.list().stream()
+                .filter(other -> other.resembles(known) && !other.advice().isEmpty())
+                .sorted(Comparator.comparing(Incident::lastSeen).reversed())
+                .limit(ELSEWHERE)
+                .toList();
+        Instant now = reeve.environment().clock().instant();
+        return Answer.of(new IncidentPage(log.story(known), elsewhere, now), standing.damage());
     }
 
-    private static RunPage page(JournalContents contents, Entry run, String id) {
-        return new RunPage(run, contents.proofs(id), contents.forgottenBy(id), contents.findings(id));
-    }
-
-    private static String idOf(Entry run) {
-        return run instanceof RunEntry ended ? ended.run() : run instanceof RunStarted started ? started.run() : "";
+    private static RunPage page(Journal log, JournalContents contents, Entry run) {
+        String id =
+                run instanceof RunEntry ended ? ended.run() : run instanceof RunStarted started ? started.run() : "";
+        Instant start = run instanceof RunEntry ended ? ended.start() : run.time();
+        return new RunPage(run, contents.proofs(id), contents.forgottenBy(id), log.findings(id, start));
     }
 }

@@ -4,6 +4,8 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.ChannelSpec;
+import dev.reeve.inventory.InspectSpec;
+import dev.reeve.schedule.RoundRules;
 import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.cron.CronExpression;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The schedules of an inventory, and the schedulers of this machine. */
@@ -36,7 +39,7 @@ final class Schedules {
         this.place = place;
     }
 
-    /** All jobs that have a schedule, in the order of the inventory, behind them all drills and channels that have one. */
+    /** All jobs that have a schedule, in the order of the inventory, then drills that have one, rounds and channels. */
     static List<ScheduledJob> jobs(Inventory inventory) {
         List<ScheduledJob> jobs = new ArrayList<>();
         for (BackupJob job : inventory.backups().values()) {
@@ -48,6 +51,10 @@ final class Schedules {
             if (drill.schedule() != null) {
                 jobs.add(ScheduledJob.drill(drill.name(), drill.schedule()));
             }
+        }
+        String rounds = inventory.inspect().schedule();
+        if (rounds != null) {
+            jobs.add(ScheduledJob.round(rounds));
         }
         for (ChannelSpec channel : inventory.telling().channels().values()) {
             String times = digestTimes(channel);
@@ -69,6 +76,16 @@ final class Schedules {
         }
         LocalTime end = LocalTime.parse(channel.quiet().to());
         return end.getMinute() + " " + end.getHour() + " * * *";
+    }
+
+    /** What the inventory demands of rounds of inspection; nothing if it demands nothing. */
+    static Optional<RoundRules> rounds(Inventory inventory) {
+        InspectSpec spec = inventory.inspect();
+        if (spec.schedule() == null && spec.maxAge() == null) {
+            return Optional.empty();
+        }
+        CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
+        return Optional.of(new RoundRules(cron, spec.maxAge()));
     }
 
     /** What the inventory demands of a backup job. */

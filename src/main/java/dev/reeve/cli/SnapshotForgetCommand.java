@@ -50,7 +50,7 @@ final class SnapshotForgetCommand extends ReeveCommand {
         Map<String, ForgetRun.Wanted> wanted = wanted(place, given);
         EachRepository each = EachRepository.of(List.copyOf(wanted.keySet()));
         // Without the journal nobody knows what is proved, so what cannot be read stops this.
-        JournalContents journal = place.journal().read();
+        JournalContents journal = place.journal().jobs();
         each.add(journal.damage());
         List<ForgetReport.Part> parts = new ArrayList<>();
         List<PruneReport> pruned = new ArrayList<>();

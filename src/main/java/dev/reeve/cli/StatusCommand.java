@@ -8,6 +8,7 @@ import dev.reeve.journal.JournalContents;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.StatusList;
 import dev.reeve.schedule.DrillStanding;
+import dev.reeve.schedule.RoundStanding;
 import dev.reeve.schedule.JobStanding;
 import dev.reeve.schedule.Standings;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class StatusCommand extends ReeveCommand {
         Clock clock = reeve.environment().clock();
         Collection<BackupJob> wanted = wanted(place.inventory());
         Collection<Drill> drilled = drilled(place.inventory());
-        JournalContents journal = place.journal().read();
+        JournalContents journal = place.journal().jobs();
         Standings standings = new Standings(journal, place.locks(), clock.instant(), clock.getZone());
         List<JobStanding> rows =
                 wanted.stream().map(Schedules::rules).map(standings::of).toList();
@@ -39,7 +40,13 @@ final class StatusCommand extends ReeveCommand {
         List<Finding> findings = new ArrayList<>(journal.damage());
         rows.forEach(row -> findings.addAll(row.findings()));
         drills.forEach(row -> findings.addAll(row.findings()));
-        return Answer.of(new StatusList(rows, drills, clock.instant()), findings);
+        RoundStanding rounds = jobs.isEmpty()
+                ? Schedules.rounds(place.inventory()).map(standings::of).orElse(null)
+                : null;
+        if (rounds != null) {
+            findings.addAll(rounds.findings());
+        }
+        return Answer.of(new StatusList(rows, drills, rounds, clock.instant()), findings);
     }
 
     /** The jobs that are named; a name that no drill has is that of a job, or nobody's. */

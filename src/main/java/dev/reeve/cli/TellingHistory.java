@@ -31,7 +31,7 @@ final class TellingHistory {
     void well(String command, String name) {
         try {
             Scope scope = Scope.job(command, name);
-            boolean wasNot = place.journal().read().incidents(true).stream()
+            boolean wasNot = place.journal().incidents(true).list().stream()
                     .anyMatch(incident -> incident.latest().scope().sameSeries(scope));
             if (wasNot) {
                 start(command, name).finish(Outcome.WELL);

@@ -125,7 +125,7 @@ final class VerifyCommand extends ReeveCommand {
     /** What the journal knows; a journal that cannot be read is a finding, and no reason not to verify. */
     private static JournalContents journal(Workplace place, EachRepository each) {
         try {
-            JournalContents contents = place.journal().read();
+            JournalContents contents = place.journal().jobs();
             each.add(contents.damage());
             return contents;
         } catch (Failure e) {

@@ -4,51 +4,80 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is said of a thing, with what has one reason said once: eight checks that may not look are one finding, and so
  * are twenty whose answers were lost with the end of the connection.
+ *
+ * @param results what the checks came to that could look, and one result of the check {@link #SIGHT} for all others
+ * @param checks the checks that have looked at all that they look at, found it or not
  */
-public final class Folded {
-    private Folded() {}
+public record Folded(List<CheckResult> results, Set<String> checks) {
+    /** The check that the other checks can see. */
+    public static final String SIGHT = "sight";
 
-    /** The findings of one thing, for people and for the journal. */
-    public static List<Finding> findings(Seen seen) {
-        List<Finding> findings = new ArrayList<>(seen.trouble());
-        TreeMap<String, String> blind = new TreeMap<>();
-        Finding one = null;
+    private static final int LINES = 20;
+    private static final Set<String> LOST = Set.of(Unseen.CUT.code(), Unseen.NO_ANSWER.code());
+
+    public Folded {
+        results = List.copyOf(results);
+        checks = Set.copyOf(checks);
+    }
+
+    /** Everything that is wrong. */
+    public List<Finding> findings() {
+        return results.stream().flatMap(result -> result.findings().stream()).toList();
+    }
+
+    /** What is said of one thing. */
+    public static Folded of(Seen seen) {
+        List<CheckResult> results = new ArrayList<>();
+        Set<String> blind = new TreeSet<>();
+        Map<String, Finding> forbidden = new TreeMap<>();
         for (CheckResult result : seen.results()) {
-            for (Finding finding : result.findings()) {
-                boolean lost = finding.code().equals(Unseen.CUT.code())
-                        || finding.code().equals(Unseen.NO_ANSWER.code());
-                if (finding.code().equals(Unseen.NOT_ALLOWED.code())) {
-                    one = finding;
-                    blind.merge(
-                            result.check(), finding.arguments().getOrDefault("detail", ""), (first, other) -> first);
-                } else if (!lost || seen.trouble().isEmpty()) {
-                    findings.add(finding);
-                }
+            Finding first = result.findings().isEmpty() ? null : result.findings().get(0);
+            if (first != null && first.code().equals(Unseen.NOT_ALLOWED.code())) {
+                forbidden.putIfAbsent(result.check(), first);
+                blind.add(result.check());
+            } else if (first != null && LOST.contains(first.code()) && !seen.trouble().isEmpty()) {
+                blind.add(result.check());
+            } else {
+                results.add(result);
             }
         }
-        if (one != null && blind.size() == 1) {
-            findings.add(one);
-        } else if (one != null) {
-            findings.add(Finding.of(
-                            InspectProblem.LITTLE_SEEN,
-                            seen.subject(),
-                            "host",
-                            seen.name(),
-                            "count",
-                            Integer.toString(blind.size()),
-                            "checks",
-                            String.join(", ", blind.keySet()))
-                    .withEvidence(blind.entrySet().stream()
-                            .filter(entry -> !entry.getValue().isBlank())
-                            .map(entry -> entry.getKey() + ": " + entry.getValue())
-                            .limit(20)
-                            .toList()));
+        List<Finding> sight = new ArrayList<>(seen.trouble());
+        if (!forbidden.isEmpty()) {
+            sight.add(forbidden.size() == 1 ? forbidden.values().iterator().next() : together(seen, forbidden));
         }
-        return findings;
+        Set<String> checks = new TreeSet<>(seen.checks());
+        checks.removeAll(blind);
+        if (seen.kind() == Seen.Kind.HOST && seen.presence() == dev.reeve.journal.Presence.UP) {
+            results.add(new CheckResult(SIGHT, seen.subject(), sight, List.of()));
+        } else {
+            sight.forEach(finding -> results.add(CheckResult.of(SIGHT, seen.subject(), finding)));
+        }
+        return new Folded(results, checks);
+    }
+
+    private static Finding together(Seen seen, Map<String, Finding> forbidden) {
+        List<String> details = forbidden.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue().arguments().getOrDefault("detail", ""))
+                .filter(line -> !line.endsWith(": "))
+                .limit(LINES)
+                .toList();
+        return Finding.of(
+                        InspectProblem.LITTLE_SEEN,
+                        seen.subject(),
+                        "host",
+                        seen.name(),
+                        "count",
+                        Integer.toString(forbidden.size()),
+                        "checks",
+                        String.join(", ", forbidden.keySet()))
+                .withEvidence(details);
     }
 }

@@ -69,6 +69,7 @@ public final class HostJudge {
                 plan.host(),
                 subject,
                 presence,
+                Set.of(REACHABLE),
                 List.of(CheckResult.of(REACHABLE, subject, finding)),
                 List.of(),
                 Map.of(),
@@ -91,15 +92,24 @@ public final class HostJudge {
         Look look = new Look(plan.host(), answer, HostIdentity.of(answer), plan.rules(), plan.past(), asked);
         List<CheckResult> results = new ArrayList<>(List.of(CheckResult.of(REACHABLE, look.subject())));
         Map<String, Double> values = new HashMap<>();
+        Set<String> checks = new TreeSet<>(Set.of(REACHABLE));
         for (HostCheck check : plan.checks()) {
             List<CheckResult> own = judge(check, look);
+            checks.add(check.name());
             results.addAll(own);
             if (!check.every().isZero() && own.stream().noneMatch(HostJudge::isUnknown)) {
                 values.put(HostPlan.made(check), 1.0);
             }
         }
         List<Finding> trouble = answer.complete() ? List.of() : List.of(cut(plan, quick, slow, results));
-        return new Seen(Seen.Kind.HOST, plan.host(), look.subject(), Presence.UP, results, trouble, values, took);
+        return new Seen(
+                Seen.Kind.HOST, plan.host(), look.subject(), Presence.UP, checks, results, trouble, values, took);
+    }
+
+    /** All that the checks of a host may look at. */
+    public static Look look(HostPlan plan, RawAnswer quick, @Nullable RawAnswer slow, Instant asked) {
+        HostAnswer answer = slow == null ? quick.parse() : quick.parse().and(slow.parse());
+        return new Look(plan.host(), answer, HostIdentity.of(answer), plan.rules(), plan.past(), asked);
     }
 
     /** A check that throws is a defect of reeve; the others still have something to say. */

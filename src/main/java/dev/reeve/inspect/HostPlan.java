@@ -39,8 +39,8 @@ public record HostPlan(String host, HostRules rules, List<HostCheck> checks, Pas
         List<HostCheck> due = new ArrayList<>();
         for (HostCheck check : all) {
             boolean asked = named.isEmpty() ? isDue(check, past, now) : named.contains(check.name());
-            boolean left = named.isEmpty() && rules.skip().contains(EVERYTHING)
-                    || rules.skip().contains(check.name());
+            boolean left = rules.skip().contains(check.name())
+                    || (named.isEmpty() && rules.skip().contains(EVERYTHING));
             if (asked && !left && !check.sections(rules).isEmpty()) {
                 due.add(check);
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the inventory's name of it
  * @param subject the thing, for the journal
  * @param presence whether it was there
- * @param results what its checks came to
+ * @param checks the checks that were made, by name
+ * @param results what they came to; a check that does not apply gives none
  * @param trouble what kept the checks from looking, for the thing as a whole; their results are not repeated here
  * @param values further numbers for the journal, beside the results' measures
  * @param took how long it took to look
@@ -31,6 +33,7 @@ public record Seen(
         String name,
         Subject subject,
         Presence presence,
+        Set<String> checks,
         List<CheckResult> results,
         List<Finding> trouble,
         Map<String, Double> values,
@@ -51,9 +54,24 @@ public record Seen(
     }
 
     public Seen {
+        checks = Set.copyOf(checks);
         results = List.copyOf(results);
         trouble = List.copyOf(trouble);
         values = Map.copyOf(values);
+    }
+
+    /** A thing that is one check by itself. */
+    public static Seen of(Kind kind, String name, Presence presence, CheckResult result, Duration took) {
+        return new Seen(
+                kind,
+                name,
+                result.subject(),
+                presence,
+                Set.of(result.check()),
+                List.of(result),
+                List.of(),
+                Map.of(),
+                took);
     }
 
     /** All that is wrong with it: what kept the checks from looking first. */
@@ -69,11 +87,6 @@ public record Seen(
                 .map(Finding::severity)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    /** How many results are this bad; {@code null} counts those that are well. */
-    public long count(@Nullable Severity severity) {
-        return results.stream().filter(result -> result.worst() == severity).count();
     }
 
     /** All that was measured, by the names that the journal uses: {@code disk.used:/var}. */

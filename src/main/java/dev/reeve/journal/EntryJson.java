@@ -14,18 +14,6 @@ import tools.jackson.core.JsonGenerator;
  * Members that have no value are left out. {@code docs/journal.md} describes them.
  */
 public final class EntryJson {
-    static final String RUN_STARTED = "run-started";
-    static final String RUN = "run";
-    static final String FINDING = "finding";
-    static final String RESOLUTION = "resolution";
-    static final String PROOF = "proof";
-    static final String FORGOTTEN = "forgotten";
-    static final String READING = "reading";
-    static final String NOTE = "note";
-    static final String NOTIFICATION = "notification";
-    static final String ROUND = "round";
-    static final String ACCEPTED = "accepted";
-
     private EntryJson() {}
 
     /** Writes one entry as one object. */
@@ -52,7 +40,7 @@ public final class EntryJson {
         } else if (entry instanceof AcceptedEntry accepted) {
             members(json, accepted);
         } else if (entry instanceof RunStarted started) {
-            json.writeStringProperty("kind", RUN_STARTED);
+            kind(json, EntryKind.RUN_STARTED);
             time(json, "time", started.time());
             json.writeStringProperty("run", started.run());
             members(json, started.scope());
@@ -62,7 +50,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, RunEntry run) {
-        json.writeStringProperty("kind", RUN);
+        kind(json, EntryKind.RUN);
         json.writeStringProperty("run", run.run());
         members(json, run.scope());
         time(json, "start", run.start());
@@ -88,13 +76,14 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, FindingEntry entry) {
-        json.writeStringProperty("kind", FINDING);
+        kind(json, EntryKind.FINDING);
         time(json, "time", entry.time());
         json.writeStringProperty("run", entry.run());
         members(json, entry.scope());
         ProofLevel level = entry.level();
         optional(json, "level", level == null ? null : level.label());
         json.writeStringProperty("fingerprint", entry.fingerprint());
+        optional(json, "check", entry.check());
         members(json, entry.finding(), entry.explanation());
     }
 
@@ -118,7 +107,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, ProofEntry entry) {
-        json.writeStringProperty("kind", PROOF);
+        kind(json, EntryKind.PROOF);
         time(json, "time", entry.time());
         json.writeStringProperty("run", entry.run());
         members(json, entry.scope());
@@ -140,17 +129,18 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, ResolutionEntry entry) {
-        json.writeStringProperty("kind", RESOLUTION);
+        kind(json, EntryKind.RESOLUTION);
         time(json, "time", entry.time());
         json.writeStringProperty("fingerprint", entry.fingerprint());
         json.writeStringProperty("by", entry.by());
         optional(json, "run", entry.run());
+        optional(json, "cause", entry.cause());
         optional(json, "fix", entry.fix());
         optional(json, "prevention", entry.prevention());
     }
 
     private static void members(JsonGenerator json, ForgottenEntry entry) {
-        json.writeStringProperty("kind", FORGOTTEN);
+        kind(json, EntryKind.FORGOTTEN);
         time(json, "time", entry.time());
         json.writeStringProperty("run", entry.run());
         members(json, entry.scope());
@@ -160,7 +150,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, ReadingEntry entry) {
-        json.writeStringProperty("kind", READING);
+        kind(json, EntryKind.READING);
         time(json, "time", entry.time());
         json.writeStringProperty("run", entry.run());
         members(json, entry.scope());
@@ -172,7 +162,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, NoteEntry entry) {
-        json.writeStringProperty("kind", NOTE);
+        kind(json, EntryKind.NOTE);
         time(json, "time", entry.time());
         json.writeStringProperty("fingerprint", entry.fingerprint());
         json.writeStringProperty("by", entry.by());
@@ -184,7 +174,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, NotificationEntry entry) {
-        json.writeStringProperty("kind", NOTIFICATION);
+        kind(json, EntryKind.NOTIFICATION);
         time(json, "time", entry.time());
         optional(json, "run", entry.run());
         json.writeStringProperty("channel", entry.channel());
@@ -196,7 +186,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, RoundEntry entry) {
-        json.writeStringProperty("kind", ROUND);
+        kind(json, EntryKind.ROUND);
         time(json, "start", entry.start());
         time(json, "time", entry.time());
         json.writeStringProperty("by", entry.by());
@@ -217,7 +207,7 @@ public final class EntryJson {
     }
 
     private static void members(JsonGenerator json, AcceptedEntry entry) {
-        json.writeStringProperty("kind", ACCEPTED);
+        kind(json, EntryKind.ACCEPTED);
         time(json, "time", entry.time());
         json.writeStringProperty("by", entry.by());
         json.writeStringProperty("baseline", entry.baseline());
@@ -241,6 +231,10 @@ public final class EntryJson {
         optional(json, "host", scope.host());
         optional(json, "repository", scope.repository());
         optional(json, "drill", scope.drill());
+    }
+
+    private static void kind(JsonGenerator json, EntryKind kind) {
+        json.writeStringProperty("kind", kind.label());
     }
 
     private static void time(JsonGenerator json, String name, Instant time) {

@@ -25,24 +25,23 @@ final class EntryMembers {
 
     Optional<Entry> toEntry() {
         return switch (text("kind")) {
-            case EntryJson.RUN_STARTED ->
-                Optional.of(new RunStarted(text("run"), time("time"), scope(), text("version")));
-            case EntryJson.RUN -> Optional.of(run());
-            case EntryJson.FINDING -> Optional.of(finding());
-            case EntryJson.RESOLUTION ->
+            case "run-started" -> Optional.of(new RunStarted(text("run"), time("time"), scope(), text("version")));
+            case "run" -> Optional.of(run());
+            case "finding" -> Optional.of(finding());
+            case "resolution" ->
                 Optional.of(new ResolutionEntry(
                         time("time"),
                         text("fingerprint"),
                         text("by"),
                         optional("run"),
+                        optional("cause"),
                         optional("fix"),
                         optional("prevention")));
-            case EntryJson.PROOF -> Optional.of(entryOfProof());
-            case EntryJson.FORGOTTEN ->
-                Optional.of(new ForgottenEntry(time("time"), text("run"), scope(), texts("snapshots")));
-            case EntryJson.READING -> Optional.of(reading());
-            case EntryJson.NOTE -> Optional.of(note());
-            case EntryJson.NOTIFICATION ->
+            case "proof" -> Optional.of(entryOfProof());
+            case "forgotten" -> Optional.of(new ForgottenEntry(time("time"), text("run"), scope(), texts("snapshots")));
+            case "reading" -> Optional.of(reading());
+            case "note" -> Optional.of(note());
+            case "notification" ->
                 Optional.of(new NotificationEntry(
                         time("time"),
                         optional("run"),
@@ -50,9 +49,9 @@ final class EntryMembers {
                         texts("fingerprints"),
                         text("event"),
                         optional("reason")));
-            case EntryJson.ROUND ->
+            case "round" ->
                 Optional.of(new RoundEntry(time("time"), time("start"), text("by"), answers(), optional("hand_over")));
-            case EntryJson.ACCEPTED ->
+            case "accepted" ->
                 Optional.of(new AcceptedEntry(
                         time("time"),
                         text("by"),
@@ -162,7 +161,8 @@ final class EntryMembers {
                 ProofLevel.ofLabel(optional("level")),
                 text("fingerprint"),
                 finding,
-                new Explanation(text("problem"), text("cause"), text("fix"), text("prevention")));
+                new Explanation(text("problem"), text("cause"), text("fix"), text("prevention")),
+                optional("check"));
     }
 
     private Scope scope() {

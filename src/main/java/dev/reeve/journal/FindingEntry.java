@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     differently
  * @param finding what was found
  * @param explanation its texts at the time, so that the journal can be read without the reeve that wrote it
+ * @param check the check that found it ({@code disk-space}); none for what a job ran into
  */
 public record FindingEntry(
         Instant time,
@@ -24,5 +25,19 @@ public record FindingEntry(
         @Nullable ProofLevel level,
         String fingerprint,
         Finding finding,
-        Explanation explanation)
-        implements Entry {}
+        Explanation explanation,
+        @Nullable String check)
+        implements Entry {
+
+    /** What a job ran into. */
+    public FindingEntry(
+            Instant time,
+            String run,
+            Scope scope,
+            @Nullable ProofLevel level,
+            String fingerprint,
+            Finding finding,
+            Explanation explanation) {
+        this(time, run, scope, level, fingerprint, finding, explanation, null);
+    }
+}

@@ -88,9 +88,9 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
 
     /** The incidents, in the order in which they first opened. */
     public List<Incident> incidents(boolean openOnly) {
-        return Incident.collect(entries).stream()
-                .filter(incident -> incident.open() || !openOnly)
-                .toList();
+        Incidents incidents = new Incidents(fingerprint -> true);
+        entries.forEach(incidents::add);
+        return incidents.list(openOnly);
     }
 
     /**
@@ -99,9 +99,14 @@ public record JournalContents(List<Entry> entries, List<Finding> damage) {
      * @throws Failure if there is none, or more than one
      */
     public Incident incident(String prefix) {
+        return incident(prefix, incidents(false));
+    }
+
+    /** The one of these incidents whose fingerprint starts so. */
+    static Incident incident(String prefix, List<Incident> incidents) {
         return one(
                 prefix,
-                incidents(false).stream()
+                incidents.stream()
                         .filter(incident -> incident.fingerprint().startsWith(prefix))
                         .toList(),
                 Incident::fingerprint);

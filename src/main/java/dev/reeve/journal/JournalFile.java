@@ -13,6 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -41,20 +44,55 @@ final class JournalFile {
         }
     }
 
-    /** Appends whole lines in one write, synced; after a failure the file is as it was. */
-    void append(String name, byte[] lines) throws IOException {
+    /** Appends whole lines in one write, tied to those before and synced; after a failure the file is as it was. */
+    void append(String month, byte[] lines) throws IOException {
         boolean fresh = !Files.exists(directory);
         if (fresh) {
             Files.createDirectories(directory, mode("rwx------"));
         }
-        Path file = directory.resolve(name);
         try (FileChannel lockChannel = FileChannel.open(directory.resolve(LOCK), READ_WRITE, mode("rw-------"));
-                FileLock lock = acquire(lockChannel);
-                FileChannel channel = FileChannel.open(file, READ_WRITE, mode("rw-------"))) {
+                FileLock lock = acquire(lockChannel)) {
             assert lock.isValid();
+            write(writable(month), lines);
+        }
+    }
+
+    /** Does something to the directory's files while nobody appends. */
+    void alone(Work work) throws IOException {
+        try (FileChannel lockChannel = FileChannel.open(directory.resolve(LOCK), READ_WRITE, mode("rw-------"));
+                FileLock lock = acquire(lockChannel)) {
+            assert lock.isValid();
+            work.run();
+        }
+    }
+
+    /** What is done under the lock. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** The month to write to: a compressed one is closed, so what a clock that was set back would put there goes on. */
+    private String writable(String month) throws IOException {
+        if (!Files.exists(directory.resolve(month + MonthFile.COMPRESSED))
+                || Files.exists(directory.resolve(month + MonthFile.PLAIN))) {
+            return month;
+        }
+        List<MonthFile> months = MonthFile.in(directory);
+        MonthFile newest = months.get(months.size() - 1);
+        return newest.compressed()
+                ? YearMonth.parse(newest.month()).plusMonths(1).toString()
+                : newest.month();
+    }
+
+    private void write(String month, byte[] lines) throws IOException {
+        Path file = directory.resolve(month + MonthFile.PLAIN);
+        try (FileChannel channel = FileChannel.open(file, READ_WRITE, mode("rw-------"))) {
             long size = channel.size();
+            Link last = Tail.of(channel);
+            byte[] tied = last == null ? begun(month, lines) : ChainStart.tie(last, lines);
             try {
-                write(channel, size, lines);
+                write(channel, size, tied);
                 channel.force(true);
             } catch (IOException e) {
                 restore(channel, size, e);
@@ -64,6 +102,14 @@ final class JournalFile {
                 syncDirectory();
             }
         }
+    }
+
+    private byte[] begun(String month, byte[] lines) throws IOException {
+        ChainStart start = Tail.before(directory, month);
+        byte[] first = start.line();
+        byte[] all = Arrays.copyOf(first, first.length + lines.length);
+        System.arraycopy(lines, 0, all, first.length, lines.length);
+        return ChainStart.tie(start.head(), all);
     }
 
     private void write(FileChannel channel, long size, byte[] lines) throws IOException {
@@ -116,7 +162,7 @@ final class JournalFile {
         }
     }
 
-    private FileAttribute<?>[] mode(String permissions) {
+    FileAttribute<?>[] mode(String permissions) {
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
@@ -126,7 +172,7 @@ final class JournalFile {
     }
 
     /** Makes a new file's name durable. Windows cannot open a directory, and needs no such thing. */
-    private void syncDirectory() throws IOException {
+    void syncDirectory() throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (FileSystemException e) {

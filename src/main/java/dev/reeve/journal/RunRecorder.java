@@ -1,12 +1,15 @@
 package dev.reeve.journal;
 
 import dev.reeve.finding.Catalogue;
+import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
+import dev.reeve.finding.Subject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,8 @@ public final class RunRecorder {
     private final String run;
     private final Map<String, FindingEntry> found = new LinkedHashMap<>();
     private final List<ProofEntry> proofs = new ArrayList<>();
+    private final List<ReadingEntry> readings = new ArrayList<>();
+    private final Coverage coverage = new Coverage();
     private final List<Finding> trouble = new ArrayList<>();
     private @Nullable String snapshotId;
     private @Nullable String treeId;
@@ -73,19 +78,55 @@ public final class RunRecorder {
     }
 
     /** Notes a finding; the same one twice is one. */
-    public synchronized RunRecorder add(Finding finding) {
+    public RunRecorder add(Finding finding) {
+        return add(finding, null);
+    }
+
+    private synchronized RunRecorder add(Finding finding, @Nullable String check) {
         FindingEntry entry = new FindingEntry(
-                now(journal), run, scope, level, finding.fingerprint(), finding, catalogue.explain(finding));
+                now(journal), run, scope, level, finding.fingerprint(), finding, catalogue.explain(finding), check);
         found.merge(entry.fingerprint(), entry, RunRecorder::worse);
         return this;
     }
 
     private static FindingEntry worse(FindingEntry one, FindingEntry other) {
-        return other.finding().severity().compareTo(one.finding().severity()) > 0 ? other : one;
+        int graver = other.finding().severity().compareTo(one.finding().severity());
+        return graver > 0 || (graver == 0 && one.check() == null) ? other : one;
     }
 
     public RunRecorder addAll(List<Finding> findings) {
         findings.forEach(this::add);
+        return this;
+    }
+
+    /**
+     * Notes what checks came to: their findings, and that they have looked. What a check found before and does not find
+     * now is resolved when the run ends, even if it fails: for each thing of which there is a result without an unknown
+     * finding. A host that did not answer needs no result but that of the check that says so.
+     */
+    public synchronized RunRecorder looked(Collection<CheckResult> results) {
+        for (CheckResult result : results) {
+            coverage.add(result);
+            result.findings().forEach(finding -> add(finding, result.check()));
+        }
+        return this;
+    }
+
+    /**
+     * Says that checks have looked at everything that they look at in one place, whether it gave a result or not, so
+     * that incidents of things that are no more (a disk not mounted any longer) are resolved. A check that has an unknown
+     * finding there resolves none of these.
+     *
+     * @param place the host, or the job, of which there is nothing that these checks have not looked at
+     */
+    public synchronized RunRecorder lookedAtAll(Subject place, Collection<String> checks) {
+        checks.forEach(check -> coverage.complete(place, check));
+        return this;
+    }
+
+    /** Notes what one look at one thing showed, for trends and availability. */
+    public synchronized RunRecorder reading(Subject subject, Presence presence, Map<String, Double> values) {
+        readings.add(new ReadingEntry(now(journal), run, scope, subject, presence, values));
         return this;
     }
 
@@ -146,6 +187,7 @@ public final class RunRecorder {
                 version);
         List<Entry> entries = new ArrayList<>(found.values());
         entries.addAll(proofs);
+        entries.addAll(readings);
         entries.addAll(resolutions(ended));
         entries.add(ended);
         write(entries);
@@ -159,13 +201,14 @@ public final class RunRecorder {
     }
 
     private List<ResolutionEntry> resolutions(RunEntry ended) {
-        if (!ended.good() || !ended.thorough()) {
+        if (coverage.empty() && (!ended.good() || !ended.thorough())) {
             return List.of();
         }
         Set<String> stillThere = found.keySet();
         try {
-            return journal.read().incidents(true).stream()
-                    .filter(incident -> !stillThere.contains(incident.fingerprint()) && incident.goneAfter(ended))
+            return journal.incidents(true).list().stream()
+                    .filter(incident -> !stillThere.contains(incident.fingerprint()))
+                    .filter(incident -> incident.goneAfter(ended) || coverage.clears(incident.latest()))
                     .map(incident -> new ResolutionEntry(
                             ended.end(), incident.fingerprint(), ResolutionEntry.REEVE, run, null, null))
                     .toList();

@@ -20,6 +20,12 @@ public record Scope(
     /** The command under which drills stand in the journal. */
     public static final String DRILL = "drill";
 
+    /** The command under which inspections stand in the journal. */
+    public static final String INSPECT = "inspect";
+
+    /** The job of an inspection that looked at everything. */
+    public static final String ROUND = "round";
+
     /** What no drill is about. */
     public Scope(String command, @Nullable String job, @Nullable String host, @Nullable String repository) {
         this(command, job, host, repository, null);

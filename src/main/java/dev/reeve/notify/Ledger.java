@@ -1,17 +1,21 @@
 package dev.reeve.notify;
 
 import dev.reeve.journal.Entry;
+import dev.reeve.journal.EntryKind;
 import dev.reeve.journal.FindingEntry;
 import dev.reeve.journal.Incident;
+import dev.reeve.journal.Journal;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.NoteEntry;
 import dev.reeve.journal.NotificationEntry;
 import dev.reeve.journal.ResolutionEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal says of incidents and of what was told of them. The only place that knows how it is read. */
@@ -21,6 +25,21 @@ final class Ledger {
     private final Map<String, NotificationEntry> firstSent = new HashMap<>();
     private final Map<String, NotificationEntry> latest = new HashMap<>();
     private final Map<String, Instant> acknowledged = new HashMap<>();
+
+    /** What a channel has not been told of something that is over for so long, it is told no more. */
+    private static final Duration LONG_OVER = Duration.ofDays(40);
+
+    private static final Set<EntryKind> KINDS =
+            Set.of(EntryKind.FINDING, EntryKind.RESOLUTION, EntryKind.NOTE, EntryKind.NOTIFICATION);
+
+    /** Reads no more of the journal than what is still open, or was a while ago, goes back to. */
+    static Ledger read(Journal journal, Instant now) {
+        Instant since = now.minus(LONG_OVER);
+        for (Incident incident : journal.incidents(true).list()) {
+            since = incident.openSince().isBefore(since) ? incident.openSince() : since;
+        }
+        return new Ledger(journal.read(since, Instant.MAX, KINDS));
+    }
 
     Ledger(JournalContents contents) {
         this.contents = contents;

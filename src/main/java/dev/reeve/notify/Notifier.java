@@ -67,7 +67,7 @@ public final class Notifier {
                 return only(Finding.of(
                         NotifyProblem.BUSY, Subject.none(), "path", desk.lock().toString()));
             }
-            return tell(new Ledger(journal.read()), run, everything);
+            return tell(Ledger.read(journal, desk.now().toInstant()), run, everything);
         } catch (Failure e) {
             return only(e.finding());
         } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class Notifier {
 
     /** How the channels stand, without telling anything. */
     public List<Standing> standings() {
-        Ledger ledger = new Ledger(journal.read());
+        Ledger ledger = Ledger.read(journal, desk.now().toInstant());
         return channels.stream()
                 .map(channel -> Standing.of(channel, ledger, desk.now()))
                 .toList();

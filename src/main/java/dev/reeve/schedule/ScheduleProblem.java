@@ -48,6 +48,12 @@ public enum ScheduleProblem implements Problem {
     DRILL_MISSED(Severity.CRITICAL, ExitCode.FINDINGS),
     DRILL_FAILED(Severity.CRITICAL, ExitCode.FINDINGS),
     DRILL_NEVER_ENDED(Severity.CRITICAL, ExitCode.FINDINGS),
+    /** No round of inspection was ever made. */
+    ROUND_NEVER_DONE(Severity.WARNING, ExitCode.FINDINGS),
+    ROUND_TOO_OLD(Severity.WARNING, ExitCode.FINDINGS),
+    ROUND_MISSED(Severity.WARNING, ExitCode.FINDINGS),
+    ROUND_FAILED(Severity.WARNING, ExitCode.FINDINGS),
+    ROUND_NEVER_ENDED(Severity.WARNING, ExitCode.FINDINGS),
     /** There are snapshots to copy, and none was ever copied. */
     COPY_MISSING(Severity.CRITICAL, ExitCode.FINDINGS),
     /** Only older snapshots were copied, for longer than the target may be absent. */

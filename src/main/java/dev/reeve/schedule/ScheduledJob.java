@@ -27,9 +27,15 @@ public record ScheduledJob(String command, String name, CronExpression cron, Lis
         return new ScheduledJob("drill", name, CronExpression.of(schedule), List.of("verify", "--drill", name));
     }
 
-    /** Its command line without its name: {@code verify --drill}. */
+    /** The rounds of inspection. */
+    public static ScheduledJob round(String schedule) {
+        return new ScheduledJob("inspect", "round", CronExpression.of(schedule), List.of("inspect"));
+    }
+
+    /** Its command line without its name, if that is in it: {@code verify --drill}, {@code inspect}. */
     public String invocation() {
-        return String.join(" ", words.subList(0, words.size() - 1));
+        boolean named = words.get(words.size() - 1).equals(name);
+        return String.join(" ", named ? words.subList(0, words.size() - 1) : words);
     }
 
     /** What tells it from all others of the inventory: {@code backup-erp-nightly}. */

@@ -47,6 +47,13 @@ public final class Standings {
             ScheduleProblem.DRILL_NEVER_ENDED,
             ScheduleProblem.DRILL_MISSED);
 
+    private static final Problems OF_ROUNDS = new Problems(
+            ScheduleProblem.ROUND_NEVER_DONE,
+            ScheduleProblem.ROUND_TOO_OLD,
+            ScheduleProblem.ROUND_FAILED,
+            ScheduleProblem.ROUND_NEVER_ENDED,
+            ScheduleProblem.ROUND_MISSED);
+
     private final JournalContents journal;
     private final Path locks;
     private final Instant now;
@@ -112,6 +119,20 @@ public final class Standings {
                 recovery(proved),
                 next(rules.cron()),
                 checked.all(series, proved, running, rules.cron(), rules.maxAge()));
+    }
+
+    public RoundStanding of(RoundRules rules) {
+        RunSeries series = RunSeries.of(
+                journal,
+                scope -> scope.command().equals(Scope.INSPECT) && Scope.ROUND.equals(scope.job()));
+        RunEntry done = series.newest(RunEntry::good);
+        Checked checked = new Checked(OF_ROUNDS, Subject.job(Scope.ROUND), List.of());
+        return new RoundStanding(
+                rules,
+                done,
+                age(done),
+                next(rules.cron()),
+                checked.all(series, done, false, rules.cron(), rules.maxAge()));
     }
 
     private @Nullable Duration age(@Nullable RunEntry run) {

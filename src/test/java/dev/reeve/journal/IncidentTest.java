@@ -49,7 +49,7 @@ final class IncidentTest {
                 Samples.found(day(3), BACKUP, null, "/srv/a"));
         assertThat(again.open()).isTrue();
         assertThat(again.reopened()).isEqualTo(1);
-        assertThat(again.advice()).extracting(ResolutionEntry::fix).containsExactly("chmod a+r /srv/a");
+        assertThat(again.advice()).extracting(Advice::fix).containsExactly("chmod a+r /srv/a");
         assertThat(again.history()).hasSize(3);
     }
 

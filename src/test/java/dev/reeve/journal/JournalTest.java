@@ -104,12 +104,12 @@ final class JournalTest {
         assertThat(runs(journal.read())).containsExactly("a");
         assertThat(journal.read().damage()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("journal.damaged-line");
-            assertThat(finding.arguments()).containsEntry("line", "2").containsEntry("path", month.toString());
+            assertThat(finding.arguments()).containsEntry("line", "3").containsEntry("path", month.toString());
         });
 
         journal.append(started("b", "2026-11-22T23:30:00Z"));
         assertThat(runs(journal.read())).containsExactly("a", "b");
-        assertThat(Files.readAllLines(month)).hasSize(3);
+        assertThat(Files.readAllLines(month)).hasSize(4);
     }
 
     @Test
@@ -119,7 +119,8 @@ final class JournalTest {
         journal.append(Samples.found(Samples.NIGHT, SCOPE, null, "/srv/数据"));
         Path month = directory().resolve("2026-11.jsonl");
         byte[] whole = Files.readAllBytes(month);
-        int first = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
+        String text = new String(whole, StandardCharsets.UTF_8);
+        int first = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
 
         for (int length = first; length < whole.length; length++) {
             Files.write(month, java.util.Arrays.copyOf(whole, length));

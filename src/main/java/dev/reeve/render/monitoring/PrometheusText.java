@@ -61,10 +61,10 @@ public final class PrometheusText {
             long count = findings.stream()
                     .filter(finding -> finding.severity() == severity)
                     .count();
-            sample(out, "reeve_findings", count, "severity", severity.label());
+            sample(out, "reeve_findings", (double) count, "severity", severity.label());
         }
         head(out, "reeve_last_run_timestamp_seconds", "When the round began.");
-        sample(out, "reeve_last_run_timestamp_seconds", began.getEpochSecond());
+        sample(out, "reeve_last_run_timestamp_seconds", (double) began.getEpochSecond());
         return out.toString();
     }
 

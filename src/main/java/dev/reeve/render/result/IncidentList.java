@@ -9,6 +9,7 @@ import dev.reeve.render.JsonLines;
 import dev.reeve.render.Page;
 import dev.reeve.render.Result;
 import dev.reeve.render.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * Incidents, one line each.
  *
  * @param incidents in the order in which they are to be read
+ * @param now what flapping is reckoned from
  */
-public record IncidentList(List<Incident> incidents) implements Result {
+public record IncidentList(List<Incident> incidents, Instant now) implements Result {
     /** As many digits as tell thousands of incidents apart and are still typed by hand. */
     private static final int SHORT_ID = 8;
 
@@ -45,7 +47,7 @@ public record IncidentList(List<Incident> incidents) implements Result {
                             .substring(
                                     0, Math.min(SHORT_ID, incident.fingerprint().length())),
                     page.word("severity." + finding.severity().label()),
-                    page.word(incident.open() ? "state.open" : "state.resolved"),
+                    page.word(state(incident)),
                     page.moment(incident.firstSeen()),
                     page.moment(incident.lastSeen()),
                     Integer.toString(incident.sightings()),
@@ -55,8 +57,18 @@ public record IncidentList(List<Incident> incidents) implements Result {
         page.table(table);
     }
 
+    private String state(Incident incident) {
+        boolean flaps = incident.open() && incident.flapping(now);
+        return flaps && incident.acknowledgement().isEmpty() ? "state.flapping" : IncidentPage.state(incident);
+    }
+
+    private void members(JsonDocument json, Incident incident) {
+        IncidentPage.members(json, incident);
+        json.member("flapping", incident.flapping(now));
+    }
+
     /** Host and job; the item is in the problem's text. */
-    private static String where(Subject subject) {
+    static String where(Subject subject) {
         return Stream.of(subject.host(), subject.job()).filter(Objects::nonNull).collect(Collectors.joining(" / "));
     }
 
@@ -65,7 +77,7 @@ public record IncidentList(List<Incident> incidents) implements Result {
         json.startObject().startArray("incidents");
         for (Incident incident : incidents) {
             json.startObject();
-            IncidentPage.members(json, incident);
+            members(json, incident);
             json.endObject();
         }
         json.endArray().endObject();
@@ -74,7 +86,7 @@ public record IncidentList(List<Incident> incidents) implements Result {
     @Override
     public void write(JsonLines lines) {
         for (Incident incident : incidents) {
-            lines.line("incident", json -> IncidentPage.members(json, incident));
+            lines.line("incident", json -> members(json, incident));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.reeve.render.JsonDocument;
 import dev.reeve.schedule.CopyStanding;
 import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
+import dev.reeve.schedule.RoundStanding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,18 @@ final class StatusJson {
             json.member("max_age_seconds", drill.rules().maxAge().toSeconds());
         }
         json.member("next", drill.next());
+    }
+
+    static void members(JsonDocument json, RoundStanding rounds) {
+        state(json, rounds.findings(), false);
+        if (rounds.done() != null && rounds.age() != null) {
+            json.member("last", rounds.done().start())
+                    .member("age_seconds", rounds.age().toSeconds());
+        }
+        if (rounds.rules().maxAge() != null) {
+            json.member("max_age_seconds", rounds.rules().maxAge().toSeconds());
+        }
+        json.member("next", rounds.next());
     }
 
     private static void state(JsonDocument json, List<Finding> findings, boolean running) {

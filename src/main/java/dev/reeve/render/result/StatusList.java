@@ -13,6 +13,7 @@ import dev.reeve.render.Table;
 import dev.reeve.schedule.CopyStanding;
 import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
+import dev.reeve.schedule.RoundStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,11 +21,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How jobs and drills stand, one line each; red where a rule is broken.
+ * How jobs, drills and rounds of inspection stand, one line each; red where a rule is broken.
  *
+ * @param rounds null if the inventory demands none
  * @param now the moment that ages are reckoned from
  */
-public record StatusList(List<JobStanding> jobs, List<DrillStanding> drills, Instant now) implements Result {
+public record StatusList(
+        List<JobStanding> jobs, List<DrillStanding> drills, @Nullable RoundStanding rounds, Instant now)
+        implements Result {
     public StatusList {
         jobs = List.copyOf(jobs);
         drills = List.copyOf(drills);
@@ -32,7 +36,7 @@ public record StatusList(List<JobStanding> jobs, List<DrillStanding> drills, Ins
 
     @Override
     public void write(Page page) {
-        if (jobs.isEmpty() && drills.isEmpty()) {
+        if (jobs.isEmpty() && drills.isEmpty() && rounds == null) {
             page.line(page.word("status.none"));
             return;
         }
@@ -45,6 +49,30 @@ public record StatusList(List<JobStanding> jobs, List<DrillStanding> drills, Ins
         if (!drills.isEmpty()) {
             page.table(ofDrills(page));
         }
+        if (rounds != null) {
+            if (!jobs.isEmpty() || !drills.isEmpty()) {
+                page.gap();
+            }
+            page.table(ofRounds(page, rounds));
+        }
+    }
+
+    private static Table ofRounds(Page page, RoundStanding standing) {
+        return new Table(
+                        Column.left(page.word("column.rounds")),
+                        Column.left(page.word("column.state")),
+                        Column.left(page.word("column.last")),
+                        Column.right(page.word("column.age")),
+                        Column.right(page.word("column.limit")),
+                        Column.left(page.word("column.next")))
+                .row(
+                        worst(standing.findings()),
+                        "inspect",
+                        state(page, standing.findings(), false),
+                        moment(page, standing.done() == null ? null : standing.done().start()),
+                        duration(standing.age()),
+                        duration(standing.rules().maxAge()),
+                        moment(page, standing.next()));
     }
 
     private Table ofJobs(Page page) {
@@ -172,12 +200,21 @@ public record StatusList(List<JobStanding> jobs, List<DrillStanding> drills, Ins
             StatusJson.members(json, drill);
             json.endObject();
         }
-        json.endArray().endObject();
+        json.endArray();
+        if (rounds != null) {
+            json.startObject("rounds");
+            StatusJson.members(json, rounds);
+            json.endObject();
+        }
+        json.endObject();
     }
 
     @Override
     public void write(JsonLines lines) {
         jobs.forEach(job -> lines.line("job", json -> StatusJson.members(json, job)));
         drills.forEach(drill -> lines.line("drill", json -> StatusJson.members(json, drill)));
+        if (rounds != null) {
+            lines.line("rounds", json -> StatusJson.members(json, rounds));
+        }
     }
 }

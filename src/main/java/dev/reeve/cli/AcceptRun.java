@@ -1,0 +1,131 @@
+package dev.reeve.cli;
+
+import dev.reeve.baseline.Baseline;
+import dev.reeve.baseline.Baselines;
+import dev.reeve.baseline.Difference;
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.inspect.Accepts;
+import dev.reeve.inspect.Fleet;
+import dev.reeve.inspect.HostCheck;
+import dev.reeve.inspect.HostJudge;
+import dev.reeve.inspect.HostPlan;
+import dev.reeve.inspect.HostVisit;
+import dev.reeve.inspect.Look;
+import dev.reeve.inspect.Past;
+import dev.reeve.inspect.Unseen;
+import dev.reeve.inventory.Host;
+import dev.reeve.journal.AcceptedEntry;
+import dev.reeve.journal.Journal;
+import dev.reeve.render.Answer;
+import dev.reeve.render.result.AcceptReport;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts what is on hosts now as the state that later rounds compare with. Nothing is accepted that was not seen whole. */
+final class AcceptRun {
+    /** What came of one host. */
+    private record Part(List<AcceptReport.Line> lines, List<Finding> findings) {}
+
+    private final Invocation reeve;
+    private final Workplace place;
+    private final Baselines baselines;
+    private final @Nullable String note;
+
+    /** @param note why, in the administrator's words */
+    AcceptRun(Invocation reeve, Workplace place, @Nullable String note) {
+        this.reeve = reeve;
+        this.place = place;
+        this.baselines = InspectRun.baselines(place);
+        this.note = note;
+    }
+
+    /** Accepts the states of the hosts that were chosen: all kinds, or those of the checks that were named. */
+    Answer run(InspectChoice choice, List<HostCheck> checks, int atOnce) throws InterruptedException {
+        List<HostCheck> accepting = checks.stream()
+                .filter(Accepts.class::isInstance)
+                .filter(check -> choice.checks().isEmpty() || choice.checks().contains(check.name()))
+                .toList();
+        HostRounds rounds = new HostRounds(reeve, place);
+        Instant now = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Part> parts = new Fleet(atOnce, place.inventory().inspect().patience())
+                .each(
+                        rounds.hosts(choice),
+                        host -> accept(rounds, host, accepting, now),
+                        host -> new Part(
+                                List.of(),
+                                HostJudge.late(plan(host, accepting), place.inventory().inspect().patience())
+                                        .findings()));
+        List<AcceptReport.Line> lines = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Part part : parts) {
+            lines.addAll(part.lines());
+            findings.addAll(part.findings());
+        }
+        ExitCode exit = findings.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return new Answer(new AcceptReport(lines), findings, exit);
+    }
+
+    private HostPlan plan(Host host, List<HostCheck> accepting) {
+        return new HostPlan(host.name(), place.inventory().inspect().rulesFor(host), accepting, Past.NONE);
+    }
+
+    private Part accept(HostRounds rounds, Host host, List<HostCheck> accepting, Instant now) {
+        HostPlan plan = plan(host, accepting);
+        List<AcceptReport.Line> lines = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        try {
+            HostVisit.Said said = rounds.ask(host, plan);
+            Look look = HostJudge.look(plan, said.quick(), said.slow(), said.asked());
+            for (HostCheck check : accepting) {
+                accept((Accepts) check, look, now, lines, findings);
+            }
+        } catch (Failure e) {
+            findings.add(e.within(host.name(), null).finding());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Part(lines, findings);
+    }
+
+    private void accept(
+            Accepts check, Look look, Instant now, List<AcceptReport.Line> lines, List<Finding> findings) {
+        Optional<Map<String, String>> state = check.state(look);
+        if (state.isEmpty()) {
+            if (!check.sections(look.rules()).isEmpty()) {
+                findings.addAll(look.unseen(check.name(), null, Unseen.NOT_ALLOWED, "").findings());
+            }
+            return;
+        }
+        lines.add(write(check.kind(), look.host(), state.get(), now));
+    }
+
+    /** Keeps one state and says so in the journal. */
+    AcceptReport.Line write(String kind, String subject, Map<String, String> items, Instant now) {
+        SortedMap<String, String> before = baselines
+                .read(kind, subject)
+                .map(Baseline::items)
+                .orElseGet(TreeMap::new);
+        String by = reeve.environment().user();
+        Baseline accepted = new Baseline(kind, subject, now, by, new TreeMap<>(items));
+        Difference difference = new Baseline(kind, subject, now, by, before).compare(accepted.items());
+        String digest = baselines.write(accepted);
+        Journal journal = place.journal();
+        journal.append(new AcceptedEntry(now, by, kind, subject, items.size(), digest, note));
+        return new AcceptReport.Line(
+                subject,
+                kind,
+                items.size(),
+                difference.added().size(),
+                difference.removed().size(),
+                difference.changed().size());
+    }
+}

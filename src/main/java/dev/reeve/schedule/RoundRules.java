@@ -1,0 +1,13 @@
+package dev.reeve.schedule;
+
+import dev.reeve.inventory.cron.CronExpression;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the inventory demands of rounds of inspection.
+ *
+ * @param cron when they are due, if they have a schedule
+ * @param maxAge how old the last one may become, if there is a limit
+ */
+public record RoundRules(@Nullable CronExpression cron, @Nullable Duration maxAge) {}
