@@ -76,7 +76,7 @@ final class SubmissionTest {
 
     private static Kind trouble(MailServer server, String... to) {
         MailTrouble trouble =
-                catchThrowableOfType(() -> new Submission(server).send(message("x"), List.of(to)), MailTrouble.class);
+                catchThrowableOfType(MailTrouble.class, () -> new Submission(server).send(message("x"), List.of(to)));
         assertThat(trouble).hasMessageNotContaining("geheim").hasMessageNotContaining("\u001b");
         return trouble.kind();
     }
@@ -148,7 +148,7 @@ final class SubmissionTest {
         try (MailTestServer server = server("starttls", "good")) {
             MailServer wrong = to(server.port(), Security.STARTTLS, "geheim2", false);
             MailTrouble trouble = catchThrowableOfType(
-                    () -> new Submission(wrong).send(message("x"), List.of("ann@example.com")), MailTrouble.class);
+                    MailTrouble.class, () -> new Submission(wrong).send(message("x"), List.of("ann@example.com")));
             assertThat(trouble.kind()).isEqualTo(Kind.LOGIN_REFUSED);
             assertThat(trouble)
                     .hasMessageContaining("535")

@@ -82,7 +82,7 @@ final class HookClientTest {
     }
 
     private HookTrouble trouble(URI address) {
-        HookTrouble trouble = catchThrowableOfType(() -> post(address), HookTrouble.class);
+        HookTrouble trouble = catchThrowableOfType(HookTrouble.class, () -> post(address));
         assertThat(trouble).hasMessageNotContaining("0123456789abcdef");
         return trouble;
     }
@@ -122,7 +122,7 @@ final class HookClientTest {
             URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + SECRET);
             HookClient hasty = new HookClient(Authorities.context(null), Duration.ofMillis(200), Duration.ZERO);
             assertThat(catchThrowableOfType(
-                                    () -> hasty.post(address, Map.of(), new byte[0], List.of()), HookTrouble.class)
+                                    HookTrouble.class, () -> hasty.post(address, Map.of(), new byte[0], List.of()))
                             .kind())
                     .isEqualTo(Kind.TIMED_OUT);
             silent.close();
@@ -152,8 +152,8 @@ final class HookClientTest {
                     assertThat(trouble(address).kind()).isEqualTo(Kind.CERTIFICATE);
                 } else {
                     assertThat(catchThrowableOfType(
-                                            () -> client.post(address, Map.of(), new byte[0], List.of()),
-                                            HookTrouble.class)
+                                            HookTrouble.class,
+                                            () -> client.post(address, Map.of(), new byte[0], List.of()))
                                     .kind())
                             .as(name)
                             .isEqualTo(Kind.CERTIFICATE);
