@@ -12,10 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --address | --archive | --as | --at | --below | --blob | --check | --count | --database | --dir | --exclude | --expect-mounted | --fail-on | --fingerprint | --fix | --from | --host | --include | --inventory | --job | --journal | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --path | --port | --prevention | --read-data-subset | --repository | --severity | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --user | -o | -t) ((i++)) ;;
+            --address | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --read-data-subset | --record | --replay | --repository | --severity | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal resolve" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -25,7 +25,7 @@ _reeve() {
             return
             ;;
         "reeve -o" | "reeve --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve --lang")
@@ -42,7 +42,7 @@ _reeve() {
             return
             ;;
         "reeve init -o" | "reeve init --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve init --lang")
@@ -69,7 +69,7 @@ _reeve() {
             return
             ;;
         "reeve inventory -o" | "reeve inventory --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve inventory --lang")
@@ -86,7 +86,7 @@ _reeve() {
             return
             ;;
         "reeve inventory check -o" | "reeve inventory check --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve inventory check --lang")
@@ -103,7 +103,7 @@ _reeve() {
             return
             ;;
         "reeve inventory show -o" | "reeve inventory show --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve inventory show --lang")
@@ -120,7 +120,7 @@ _reeve() {
             return
             ;;
         "reeve inventory schema -o" | "reeve inventory schema --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve inventory schema --lang")
@@ -137,7 +137,7 @@ _reeve() {
             return
             ;;
         "reeve inventory trust -o" | "reeve inventory trust --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve inventory trust --lang")
@@ -152,13 +152,46 @@ _reeve() {
             COMPREPLY=()
             return
             ;;
+        "reeve inspect --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve inspect -o" | "reeve inspect --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve inspect --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve inspect --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve inspect --record")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve inspect --replay")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve inspect --note")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve inspect --parallel")
+            COMPREPLY=()
+            return
+            ;;
         "reeve backup --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
         "reeve backup -o" | "reeve backup --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve backup --lang")
@@ -179,7 +212,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot -o" | "reeve snapshot --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot --lang")
@@ -196,7 +229,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot list -o" | "reeve snapshot list --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot list --lang")
@@ -234,7 +267,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot ls -o" | "reeve snapshot ls --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot ls --lang")
@@ -259,7 +292,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot find -o" | "reeve snapshot find --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot find --lang")
@@ -321,7 +354,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot diff -o" | "reeve snapshot diff --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot diff --lang")
@@ -342,7 +375,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot dump -o" | "reeve snapshot dump --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot dump --lang")
@@ -371,7 +404,7 @@ _reeve() {
             return
             ;;
         "reeve snapshot forget -o" | "reeve snapshot forget --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve snapshot forget --lang")
@@ -444,7 +477,7 @@ _reeve() {
             return
             ;;
         "reeve verify -o" | "reeve verify --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve verify --lang")
@@ -469,7 +502,7 @@ _reeve() {
             return
             ;;
         "reeve restore -o" | "reeve restore --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve restore --lang")
@@ -558,7 +591,7 @@ _reeve() {
             return
             ;;
         "reeve archive -o" | "reeve archive --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve archive --lang")
@@ -603,7 +636,7 @@ _reeve() {
             return
             ;;
         "reeve schedule -o" | "reeve schedule --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve schedule --lang")
@@ -620,7 +653,7 @@ _reeve() {
             return
             ;;
         "reeve schedule show -o" | "reeve schedule show --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve schedule show --lang")
@@ -641,7 +674,7 @@ _reeve() {
             return
             ;;
         "reeve schedule install -o" | "reeve schedule install --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve schedule install --lang")
@@ -662,7 +695,7 @@ _reeve() {
             return
             ;;
         "reeve schedule remove -o" | "reeve schedule remove --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve schedule remove --lang")
@@ -683,7 +716,7 @@ _reeve() {
             return
             ;;
         "reeve schedule export -o" | "reeve schedule export --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve schedule export --lang")
@@ -709,7 +742,7 @@ _reeve() {
             return
             ;;
         "reeve status -o" | "reeve status --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve status --lang")
@@ -726,7 +759,7 @@ _reeve() {
             return
             ;;
         "reeve repository -o" | "reeve repository --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository --lang")
@@ -743,7 +776,7 @@ _reeve() {
             return
             ;;
         "reeve repository init -o" | "reeve repository init --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository init --lang")
@@ -760,7 +793,7 @@ _reeve() {
             return
             ;;
         "reeve repository stats -o" | "reeve repository stats --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository stats --lang")
@@ -777,7 +810,7 @@ _reeve() {
             return
             ;;
         "reeve repository prune -o" | "reeve repository prune --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository prune --lang")
@@ -802,7 +835,7 @@ _reeve() {
             return
             ;;
         "reeve repository copy -o" | "reeve repository copy --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository copy --lang")
@@ -819,7 +852,7 @@ _reeve() {
             return
             ;;
         "reeve repository unlock -o" | "reeve repository unlock --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository unlock --lang")
@@ -836,7 +869,7 @@ _reeve() {
             return
             ;;
         "reeve repository key -o" | "reeve repository key --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository key --lang")
@@ -853,7 +886,7 @@ _reeve() {
             return
             ;;
         "reeve repository key list -o" | "reeve repository key list --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository key list --lang")
@@ -870,7 +903,7 @@ _reeve() {
             return
             ;;
         "reeve repository key add -o" | "reeve repository key add --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository key add --lang")
@@ -892,7 +925,7 @@ _reeve() {
             return
             ;;
         "reeve repository key remove -o" | "reeve repository key remove --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository key remove --lang")
@@ -909,7 +942,7 @@ _reeve() {
             return
             ;;
         "reeve repository key change -o" | "reeve repository key change --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve repository key change --lang")
@@ -931,7 +964,7 @@ _reeve() {
             return
             ;;
         "reeve journal -o" | "reeve journal --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve journal --lang")
@@ -948,7 +981,7 @@ _reeve() {
             return
             ;;
         "reeve journal list -o" | "reeve journal list --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve journal list --lang")
@@ -962,6 +995,10 @@ _reeve() {
         "reeve journal list --journal")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal list --host")
+            COMPREPLY=()
             return
             ;;
         "reeve journal list --since")
@@ -978,7 +1015,7 @@ _reeve() {
             return
             ;;
         "reeve journal show -o" | "reeve journal show --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve journal show --lang")
@@ -994,13 +1031,69 @@ _reeve() {
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
+        "reeve journal note --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal note -o" | "reeve journal note --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve journal note --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve journal note --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal note --journal")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal note --cause")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal note --fix")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal note --prevention")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal acknowledge --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal acknowledge -o" | "reeve journal acknowledge --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve journal acknowledge --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve journal acknowledge --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal acknowledge --journal")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
         "reeve journal resolve --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
         "reeve journal resolve -o" | "reeve journal resolve --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve journal resolve --lang")
@@ -1016,6 +1109,10 @@ _reeve() {
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
+        "reeve journal resolve --cause")
+            COMPREPLY=()
+            return
+            ;;
         "reeve journal resolve --fix")
             COMPREPLY=()
             return
@@ -1024,13 +1121,214 @@ _reeve() {
             COMPREPLY=()
             return
             ;;
+        "reeve journal add --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal add -o" | "reeve journal add --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve journal add --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve journal add --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal add --journal")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal add --host")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal add --severity")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal add --cause")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal add --fix")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal add --prevention")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal export --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal export -o" | "reeve journal export --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve journal export --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve journal export --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal export --journal")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal export --format")
+            mapfile -t COMPREPLY < <(compgen -W "jsonl csv markdown" -- "$current")
+            return
+            ;;
+        "reeve journal export --since")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal export --until")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal export --to")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal verify --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal verify -o" | "reeve journal verify --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve journal verify --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve journal verify --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal verify --journal")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal verify --expect")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve journal compress --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal compress -o" | "reeve journal compress --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve journal compress --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve journal compress --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve journal compress --journal")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve journal compress --keep")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve notify --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify -o" | "reeve notify --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve notify list --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify list -o" | "reeve notify list --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify list --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify list --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve notify test --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify test -o" | "reeve notify test --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify test --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify test --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve notify digest --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify digest -o" | "reeve notify digest --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify digest --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify digest --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
         "reeve completion --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
         "reeve completion -o" | "reeve completion --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve completion --lang")
@@ -1047,7 +1345,7 @@ _reeve() {
             return
             ;;
         "reeve version -o" | "reeve version --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve version --lang")
@@ -1064,7 +1362,7 @@ _reeve() {
             return
             ;;
         "reeve help -o" | "reeve help --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
             return
             ;;
         "reeve help --lang")
@@ -1081,7 +1379,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory backup snapshot verify restore archive schedule status repository journal completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect backup snapshot verify restore archive schedule status repository journal notify completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1123,6 +1421,13 @@ _reeve() {
         "reeve inventory trust")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --fingerprint -y --yes" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve inspect")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --note --parallel" -- "$current")
             else
                 COMPREPLY=()
             fi
@@ -1327,12 +1632,12 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "list show resolve" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "list show note acknowledge resolve add export verify compress" -- "$current")
             fi
             ;;
         "reeve journal list")
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --open --incidents --since --severity" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --open --incidents --acknowledged --unacknowledged --host --since --severity" -- "$current")
             else
                 COMPREPLY=()
             fi
@@ -1344,9 +1649,79 @@ _reeve() {
                 COMPREPLY=()
             fi
             ;;
+        "reeve journal note")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --cause --fix --prevention" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve journal acknowledge")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
         "reeve journal resolve")
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --fix --prevention" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --cause --fix --prevention" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve journal add")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --host --severity --cause --fix --prevention --resolved" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve journal export")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --format --open --since --until --to" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve journal verify")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --expect" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve journal compress")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --keep" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve notify")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "list test digest" -- "$current")
+            fi
+            ;;
+        "reeve notify list")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve notify test")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve notify digest")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
                 COMPREPLY=()
             fi
