@@ -19,6 +19,7 @@ final class Commands {
             "status",
             "repository",
             "journal",
+            "notify",
             "completion",
             "version",
             "help");
@@ -40,6 +41,7 @@ final class Commands {
                     case "snapshot" -> SnapshotCommand.class;
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;
+                    case "notify" -> NotifyCommand.class;
                     case "completion" -> CompletionCommand.class;
                     case "version" -> VersionCommand.class;
                     case "help" -> HelpCommand.class;

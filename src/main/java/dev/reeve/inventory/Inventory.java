@@ -24,7 +24,10 @@ public record Inventory(
         @Setting("The backup jobs by name.") Map<String, BackupJob> backups,
         @Setting("The drills by name.") Map<String, Drill> drills,
         @Setting("The daily rounds.") InspectSpec inspect,
-        @Setting("The record of all runs and findings.") JournalSpec journal) {
+        @Setting("The record of all runs and findings.") JournalSpec journal,
+
+        @Setting(value = "Who is told what was found.", key = "notify")
+        NotifySpec telling) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -46,7 +49,8 @@ public record Inventory(
                 document.backups(),
                 document.drills(),
                 document.inspect(),
-                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")));
+                new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
+                document.telling());
     }
 
     /** Where the journal is kept. */
@@ -127,11 +131,14 @@ public record Inventory(
         }
         for (BackupJob job : backups.values()) {
             job.source().secrets().forEach(secrets::add);
+            Stream.ofNullable(job.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
         for (Drill drill : drills.values()) {
             drill.into().secrets().forEach(secrets::add);
+            Stream.ofNullable(drill.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
         inspect.secrets().forEach(secrets::add);
+        telling.channels().values().forEach(channel -> channel.secrets().forEach(secrets::add));
         return secrets;
     }
 

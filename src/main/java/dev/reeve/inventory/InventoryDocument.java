@@ -39,7 +39,10 @@ public record InventoryDocument(
         InspectSpec inspect,
 
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
-        JournalSpec journal) {
+        JournalSpec journal,
+
+        @Setting(value = "Who is told what was found.", key = "notify", defaultsTo = "{}")
+        NotifySpec telling) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);
