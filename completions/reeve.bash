@@ -12,10 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --address | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --new-password-file | --newer | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --read-data-subset | --record | --repository | --severity | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
+            --address | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --month | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --read-data-subset | --record | --replay | --repository | --severity | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -170,6 +170,14 @@ _reeve() {
             return
             ;;
         "reeve inspect --record")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve inspect --replay")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve inspect --note")
             COMPREPLY=()
             return
             ;;
@@ -1246,6 +1254,40 @@ _reeve() {
             COMPREPLY=()
             return
             ;;
+        "reeve report --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve report -o" | "reeve report --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve report --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve report --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve report --month")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve report --format")
+            mapfile -t COMPREPLY < <(compgen -W "html md json pdf" -- "$current")
+            return
+            ;;
+        "reeve report --to")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve report --overwrite")
+            mapfile -t COMPREPLY < <(compgen -W "never if-changed always" -- "$current")
+            return
+            ;;
         "reeve completion --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -1303,7 +1345,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect backup snapshot verify restore archive schedule status repository journal completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect backup snapshot verify restore archive schedule status repository journal report completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1351,7 +1393,7 @@ _reeve() {
             ;;
         "reeve inspect")
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --parallel" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --note --parallel" -- "$current")
             else
                 COMPREPLY=()
             fi
@@ -1618,6 +1660,13 @@ _reeve() {
         "reeve journal compress")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --keep" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve report")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --month --format --to --overwrite" -- "$current")
             else
                 COMPREPLY=()
             fi

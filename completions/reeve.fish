@@ -7,9 +7,9 @@ function __reeve_at --description 'Whether the command line is at this command'
     for word in $words[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- "$word" --address --archive --as --at --below --blob --cause --check --count --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --new-password-file --newer --older --output --overwrite --parallel --path --port --prevention --read-data-subset --record --repository --severity --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
+        else if contains -- "$word" --address --archive --as --at --below --blob --cause --check --count --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --month --new-password-file --newer --note --older --output --overwrite --parallel --path --port --prevention --read-data-subset --record --replay --repository --severity --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
             set skip 1
-        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -30,6 +30,7 @@ complete -c reeve -n '__reeve_at reeve' -a schedule -d 'Run jobs at their times'
 complete -c reeve -n '__reeve_at reeve' -a status -d 'Show how each job and each drill stands'
 complete -c reeve -n '__reeve_at reeve' -a repository -d 'Make, measure, prune and unlock repositories, and give them keys'
 complete -c reeve -n '__reeve_at reeve' -a journal -d 'Show what was done and found, and look after incidents'
+complete -c reeve -n '__reeve_at reeve' -a report -d 'Write a month\'s report, in one file for a boss'
 complete -c reeve -n '__reeve_at reeve' -a completion -d 'Print a completion script for a shell'
 complete -c reeve -n '__reeve_at reeve' -a version -d 'Show the versions of reeve and of what it runs on'
 complete -c reeve -n '__reeve_at reeve' -a help -d 'Show the help of a command'
@@ -123,6 +124,10 @@ complete -c reeve -n '__reeve_at reeve inspect' -l debug -d 'Show stack traces o
 complete -c reeve -n '__reeve_at reeve inspect' -l no-color -d 'Use no colour, as with NO_COLOR'
 complete -c reeve -n '__reeve_at reeve inspect' -s h -l help -d 'Show this help'
 complete -c reeve -n '__reeve_at reeve inspect' -l record -x -d 'Keep each host\'s raw answer in this directory'
+complete -c reeve -n '__reeve_at reeve inspect' -l replay -x -d 'Judge the answers that were kept in this directory, without asking any host; nothing is journaled'
+complete -c reeve -n '__reeve_at reeve inspect' -l accept -d 'Accept what is there now (accounts, keys, ports and the like) as the state that later rounds compare with'
+complete -c reeve -n '__reeve_at reeve inspect' -l print-script -d 'Print the script that a host is asked with, for a host that only a courier reaches: sh script > HOST.answer'
+complete -c reeve -n '__reeve_at reeve inspect' -l note -x -d 'Why it is accepted, for the journal'
 complete -c reeve -n '__reeve_at reeve inspect' -l parallel -x -d 'How many hosts at once'
 
 complete -c reeve -n '__reeve_at reeve backup' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
@@ -670,6 +675,20 @@ complete -c reeve -n '__reeve_at reeve journal compress' -l no-color -d 'Use no 
 complete -c reeve -n '__reeve_at reeve journal compress' -s h -l help -d 'Show this help'
 complete -c reeve -n '__reeve_at reeve journal compress' -l journal -r -F -d 'The journal\'s directory'
 complete -c reeve -n '__reeve_at reeve journal compress' -l keep -x -d 'How many months before this one stay as they are'
+
+complete -c reeve -n '__reeve_at reeve report' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve report' -s o -l output -x -a 'table json jsonl nagios junit prometheus' -d 'The format of standard output: table, json, jsonl, nagios, junit, prometheus'
+complete -c reeve -n '__reeve_at reeve report' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve report' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve report' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve report' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve report' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve report' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve report' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve report' -l month -x -d 'The month, as in 2026-10'
+complete -c reeve -n '__reeve_at reeve report' -l format -x -a 'html md json pdf' -d 'What it is written as: html, md, json, pdf'
+complete -c reeve -n '__reeve_at reeve report' -l to -r -F -d 'The file, or a directory, in which it becomes reeve-MONTH.FORMAT'
+complete -c reeve -n '__reeve_at reeve report' -l overwrite -x -a 'never if-changed always' -d 'Whether a file that is there is replaced: never, if-changed, always'
 
 complete -c reeve -n '__reeve_at reeve completion' -a 'bash zsh fish'
 complete -c reeve -n '__reeve_at reeve completion' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'

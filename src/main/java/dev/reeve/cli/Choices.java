@@ -104,4 +104,10 @@ final class Choices {
             return LETTERS.size();
         }
     }
+
+    static final class ReportFormats extends Labels {
+        ReportFormats() {
+            super(ReportFormat.values());
+        }
+    }
 }

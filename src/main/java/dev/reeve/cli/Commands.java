@@ -20,6 +20,7 @@ final class Commands {
             "repository",
             "journal",
             "notify",
+            "report",
             "completion",
             "version",
             "help");
@@ -42,6 +43,7 @@ final class Commands {
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;
                     case "notify" -> NotifyCommand.class;
+                    case "report" -> ReportCommand.class;
                     case "completion" -> CompletionCommand.class;
                     case "version" -> VersionCommand.class;
                     case "help" -> HelpCommand.class;

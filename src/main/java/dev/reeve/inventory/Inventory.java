@@ -27,7 +27,10 @@ public record Inventory(
         @Setting("The record of all runs and findings.") JournalSpec journal,
 
         @Setting(value = "Who is told what was found.", key = "notify")
-        NotifySpec telling) {
+        NotifySpec telling,
+
+        @Setting("What the month's report says of itself, and what it holds the month against.")
+        ReportSpec report) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -50,7 +53,8 @@ public record Inventory(
                 document.drills(),
                 document.inspect(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
-                document.telling());
+                document.telling(),
+                document.report());
     }
 
     /** Where the journal is kept. */

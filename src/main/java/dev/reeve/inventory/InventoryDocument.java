@@ -42,7 +42,12 @@ public record InventoryDocument(
         JournalSpec journal,
 
         @Setting(value = "Who is told what was found.", key = "notify", defaultsTo = "{}")
-        NotifySpec telling) {
+        NotifySpec telling,
+
+        @Setting(
+                value = "What the month's report says of itself, and what it holds the month against.",
+                defaultsTo = "{}")
+        ReportSpec report) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

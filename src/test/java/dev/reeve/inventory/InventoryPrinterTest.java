@@ -138,7 +138,8 @@ class InventoryPrinterTest {
                     Map.of(),
                     InspectSpec.USUAL,
                     new JournalSpec(root.resolve("/j")),
-                    new NotifySpec(Map.of("m", channel(texts, root)), Duration.ofSeconds(9)));
+                    new NotifySpec(Map.of("m", channel(texts, root)), Duration.ofSeconds(9)),
+                    ReportSpec.USUAL);
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();
