@@ -140,7 +140,7 @@ final class CertificateFiles implements HostCheck {
         return CheckResult.of(name(), subject, near ? new Finding[] {finding} : new Finding[0])
                 .measured(new Measure(
                         "certificate.left",
-                        left.toSeconds(),
+                        (double) left.toSeconds(),
                         Measure.Unit.SECONDS,
                         (double) warning.toSeconds(),
                         (double) critical.toSeconds()));
