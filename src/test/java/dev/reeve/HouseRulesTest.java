@@ -159,13 +159,13 @@ final class HouseRulesTest {
             .because("JSch's traps (host keys, global state) are closed in one place, and a fake machine replaces it");
 
     @ArchTest
-    static final ArchRule ftpStaysInItsPackage = noClasses()
+    static final ArchRule ftpAndMailStayInTheirPackages = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.reeve.machine.ftp..")
+            .resideOutsideOfPackages("dev.reeve.machine.ftp..", "dev.reeve.machine.mail..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.commons.net..")
-            .because("nobody waits at every start for a library that one job in a hundred needs");
+            .because("nobody waits at every start for a library that one job in a hundred, or one letter, needs");
 
     @ArchTest
     static final ArchRule snmpStaysInItsPackage = noClasses()

@@ -61,6 +61,7 @@ final class BackupJobs {
     private JobOutcome run(BackupJob job, RepositorySpec spec, Scope scope, JobLock lock) throws InterruptedException {
         // A dry run does nothing, so that it has done nothing.
         RunRecorder recorder = options.dryRun() ? null : reeve.record(place.journal(), scope);
+        JobPing ping = JobPing.start(reeve, place, job.name(), options.dryRun() ? null : job.ping());
         long begin = reeve.environment().nanos().getAsLong();
         Compression compression = Compression.valueOf(spec.compression().name().toUpperCase(Locale.ROOT));
         BackupJobRun run = new BackupJobRun(job, options, compression, new Workshop(job, spec));
@@ -87,6 +88,7 @@ final class BackupJobs {
                 recorder.addAll(run.asides());
                 recorder.finish(Outcome.FAILED);
             }
+            ping.end(false, List.of(Finding.of(CliProblem.INTERRUPTED, Subject.job(job.name()))));
             throw e;
         }
         findings.addAll(run.asides());
@@ -94,6 +96,7 @@ final class BackupJobs {
         if (recorder != null) {
             findings.addAll(record(recorder, result, findings, outcome));
         }
+        findings.addAll(ping.end(exit == ExitCode.OK, findings));
         Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - begin);
         BackupReport.Job report =
                 new BackupReport.Job(job.name(), job.source().host(), job.to(), outcome, took, result, List.of());

@@ -19,6 +19,7 @@ final class Commands {
             "status",
             "repository",
             "journal",
+            "notify",
             "report",
             "completion",
             "version",
@@ -41,6 +42,7 @@ final class Commands {
                     case "snapshot" -> SnapshotCommand.class;
                     case "repository" -> RepositoryCommand.class;
                     case "journal" -> JournalCommand.class;
+                    case "notify" -> NotifyCommand.class;
                     case "report" -> ReportCommand.class;
                     case "completion" -> CompletionCommand.class;
                     case "version" -> VersionCommand.class;

@@ -76,6 +76,7 @@ final class DrillRuns {
         RunRecorder recorder = reeve.record(
                 place.journal(),
                 Scope.drill(drill.name(), job.name()).onHost(host).inRepository(job.to()));
+        JobPing ping = JobPing.start(reeve, place, drill.name(), drill.ping());
         Snapshot snapshot = null;
         List<Proof> proofs = List.of();
         Outcome outcome = Outcome.FAILED;
@@ -103,6 +104,7 @@ final class DrillRuns {
         } catch (InterruptedException e) {
             own.add(Finding.of(CliProblem.INTERRUPTED, Subject.job(job.name()).at(drill.name())));
             recorder.addAll(own).finish(Outcome.FAILED);
+            ping.end(false, own);
             throw e;
         }
         if (outcome == Outcome.FAILED && exit == ExitCode.OK) {
@@ -110,6 +112,7 @@ final class DrillRuns {
         }
         findings.addAll(own);
         findings.addAll(recorder.addAll(own).finish(outcome).trouble());
+        findings.addAll(ping.end(outcome != Outcome.FAILED, own));
         parts.add(new DrillReport(
                 drill.name(),
                 job.name(),

@@ -11,6 +11,7 @@ import dev.reeve.machine.collect.CollectScript;
 import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.render.Answer;
+import dev.reeve.render.result.InspectableList;
 import dev.reeve.render.result.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ final class InspectCommand extends ReeveCommand {
 
         @Option(names = "--print-script")
         boolean printScript;
+
+        @Option(names = "--list")
+        boolean list;
     }
 
     @Option(names = "--note", paramLabel = "TEXT")
@@ -61,7 +65,9 @@ final class InspectCommand extends ReeveCommand {
         List<HostCheck> checks = HostChecks.all();
         InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, OtherRounds.names(place.inventory()));
         int atOnce = parallel != null ? Math.max(1, parallel) : place.inventory().inspect().hostsAtOnce();
-        if (way.printScript) {
+        if (way.list) {
+            return Answer.of(new InspectableList(OtherRounds.inspectable(place.inventory(), checks)));
+        } else if (way.printScript) {
             return Answer.of(new PlainText("script", script(reeve, place, choice, checks)));
         } else if (way.accept) {
             return new AcceptRun(reeve, place, note).run(choice, checks, atOnce);

@@ -20,6 +20,8 @@ final class Invocation {
     private final CliEnvironment environment;
     private final Replies replies;
     private final Settings settings;
+    private @Nullable Workplace workplace;
+    private @Nullable String recordedRun;
 
     private Invocation(CommandSpec command, CliEnvironment environment, Replies replies, Settings settings) {
         this.command = command;
@@ -81,7 +83,23 @@ final class Invocation {
 
     /** Starts a run in the journal. */
     RunRecorder record(Journal journal, Scope scope) {
-        return RunRecorder.start(journal, scope, catalogue(), Version.NUMBER, environment.random());
+        RunRecorder recorder = RunRecorder.start(journal, scope, catalogue(), Version.NUMBER, environment.random());
+        recordedRun = recorder.run();
+        return recorder;
+    }
+
+    /** The id of the run that was started last; none if the command has recorded nothing. */
+    @Nullable String recordedRun() {
+        return recordedRun;
+    }
+
+    /** What the command works with; none if it needed no inventory. */
+    @Nullable Workplace workplace() {
+        return workplace;
+    }
+
+    void workingAt(Workplace place) {
+        workplace = place;
     }
 
     /** A progress line, which stays empty when piped, with {@code --quiet} and with JSON. */

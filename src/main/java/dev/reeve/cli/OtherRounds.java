@@ -4,6 +4,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
+import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.InspectProblem;
 import dev.reeve.inspect.Seen;
 import dev.reeve.inspect.outside.Outside;
@@ -18,6 +19,7 @@ import dev.reeve.inventory.SnmpDevice;
 import dev.reeve.inventory.Website;
 import dev.reeve.inventory.outside.OutsideCheck;
 import dev.reeve.journal.Presence;
+import dev.reeve.render.result.InspectableList;
 import dev.reeve.schedule.Standings;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +62,23 @@ final class OtherRounds {
             names.add(BACKUPS);
         }
         return names;
+    }
+
+    /** All names that may stand on the command line, and what they stand for. */
+    static List<InspectableList.Line> inspectable(Inventory inventory, List<HostCheck> checks) {
+        List<InspectableList.Line> lines = new ArrayList<>();
+        inventory.hosts().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "host")));
+        inventory.groups().forEach(name -> lines.add(new InspectableList.Line(name, "group")));
+        checks.forEach(check -> lines.add(new InspectableList.Line(check.name(), "check")));
+        InspectSpec spec = inventory.inspect();
+        spec.checks().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "outside")));
+        spec.devices().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "device")));
+        spec.websites().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "website")));
+        spec.addresses().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "addresses")));
+        if (!inventory.backups().isEmpty()) {
+            lines.add(new InspectableList.Line(BACKUPS, BACKUPS));
+        }
+        return lines;
     }
 
     /** What was chosen and is due; what was named is looked at whether it is due or not. */

@@ -6,6 +6,7 @@ import dev.reeve.finding.Subject;
 import dev.reeve.render.Answer;
 import dev.reeve.render.Result;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,11 @@ abstract class ReeveCommand implements Callable<Integer> {
         }
         Answer answer;
         try {
-            answer = work(reeve);
+            answer = Telling.after(reeve, work(reeve));
+        } catch (Failure e) {
+            // A run that failed whole is in the journal too, and what is wrong with the telling is there then.
+            Telling.after(reeve, List.of(e.finding()));
+            throw e;
         } catch (InvalidInventory e) {
             answer = new Answer(Result.none(), e.loaded().mistakes(), ExitCode.USAGE);
         }

@@ -3,6 +3,7 @@ package dev.reeve.cli;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
+import dev.reeve.inventory.ChannelSpec;
 import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.InspectSpec;
 import dev.reeve.inventory.Inventory;
@@ -18,11 +19,13 @@ import dev.reeve.schedule.ScheduleProblem;
 import dev.reeve.schedule.ScheduledJob;
 import dev.reeve.schedule.SystemdInstallation;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The schedules of an inventory, and the schedulers of this machine. */
 final class Schedules {
@@ -36,7 +39,7 @@ final class Schedules {
         this.place = place;
     }
 
-    /** All jobs that have a schedule, in the order of the inventory, then all drills that have one, then the rounds. */
+    /** All jobs that have a schedule, in the order of the inventory, then drills that have one, rounds and channels. */
     static List<ScheduledJob> jobs(Inventory inventory) {
         List<ScheduledJob> jobs = new ArrayList<>();
         for (BackupJob job : inventory.backups().values()) {
@@ -53,7 +56,26 @@ final class Schedules {
         if (rounds != null) {
             jobs.add(ScheduledJob.round(rounds));
         }
+        for (ChannelSpec channel : inventory.telling().channels().values()) {
+            String times = digestTimes(channel);
+            if (times != null) {
+                jobs.add(new ScheduledJob(
+                        "notify",
+                        channel.name(),
+                        CronExpression.of(times),
+                        List.of("notify", "digest", channel.name())));
+            }
+        }
         return jobs;
+    }
+
+    /** When a channel is sent what was held back: at its own times, or as soon as quiet hours are over. */
+    private static @Nullable String digestTimes(ChannelSpec channel) {
+        if (channel.digest() != null || channel.quiet() == null) {
+            return channel.digest();
+        }
+        LocalTime end = LocalTime.parse(channel.quiet().to());
+        return end.getMinute() + " " + end.getHour() + " * * *";
     }
 
     /** What the inventory demands of rounds of inspection; nothing if it demands nothing. */

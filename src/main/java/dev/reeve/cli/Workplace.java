@@ -63,7 +63,9 @@ final class Workplace {
         if (loaded.inventory() == null) {
             throw new InvalidInventory(loaded);
         }
-        return new Workplace(reeve, surroundings(reeve), loaded.inventory(), loaded.files());
+        Workplace place = new Workplace(reeve, surroundings(reeve), loaded.inventory(), loaded.files());
+        reeve.workingAt(place);
+        return place;
     }
 
     static Surroundings surroundings(Invocation reeve) {

@@ -50,11 +50,20 @@ public final class Fleet {
             }
             return results;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException defect ? defect : new IllegalStateException(e.getCause());
+            throw defect(e);
         } finally {
             places.shutdownNow();
             looking.shutdownNow();
         }
+    }
+
+    /** What a thing's own look threw, through the futures that it came by. */
+    private static RuntimeException defect(Throwable trouble) {
+        Throwable cause = trouble;
+        while (cause instanceof ExecutionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
     }
 
     private static <R> R inTime(Future<R> look, Duration patience, java.util.function.Supplier<R> late)

@@ -45,7 +45,9 @@ public record BackupJob(
 
         @Setting("Which of the job's snapshots 'reeve snapshot forget' keeps; without it, all of them.") @Nullable KeepRules keep,
 
-        @Setting("Commands on a host before and after it is read.") @Nullable Hooks hooks) {
+        @Setting("Commands on a host before and after it is read.") @Nullable Hooks hooks,
+
+        @Setting("A Healthchecks address that is told when it begins and how it ended.") @Nullable PingSpec ping) {
     private static final int USUAL_RATIO = 50;
 
     public BackupJob {

@@ -52,6 +52,7 @@ final class CrossChecks {
         new OutsideChecks(mistakes).check(section("inspect"));
         new WebsiteChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
+        new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
     }
 
     private List<Entry> section(String key) {

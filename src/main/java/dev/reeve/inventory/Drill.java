@@ -48,7 +48,9 @@ public record Drill(
                 value = "How old its last proof may become before reeve status complains: 8d, 35d.",
                 least = 60,
                 most = 315_360_000)
-        @Nullable Duration maxAge) {
+        @Nullable Duration maxAge,
+
+        @Setting("A Healthchecks address that is told when it begins and how it ended.") @Nullable PingSpec ping) {
     private static final int USUAL_SAMPLE = 100;
 
     public Drill {

@@ -106,7 +106,15 @@ public enum Form {
                     + "|[0-9A-Fa-f]{4}(\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{4}(-[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12})$",
             InventoryProblem.BAD_MAC),
     /** The name of an SNMP object in numbers. */
-    OID("^\\.?[0-2](\\.(0|[1-9][0-9]{0,9})){1,127}$", InventoryProblem.BAD_OID);
+    OID("^\\.?[0-2](\\.(0|[1-9][0-9]{0,9})){1,127}$", InventoryProblem.BAD_OID),
+    /** A mail address without a name before it (RFC 5321, without quoted parts). */
+    MAIL_ADDRESS(
+            "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+)*@[A-Za-z0-9]([A-Za-z0-9.\\-]{0,252}[A-Za-z0-9])?$",
+            InventoryProblem.BAD_MAIL_ADDRESS),
+    /** A web address without user and password. */
+    WEB_ADDRESS("^https?://[^/@\\s?#]+([/?][^@\\s#]*)?$", InventoryProblem.BAD_WEB_ADDRESS),
+    /** Hours and minutes, from 00:00 to 23:59. */
+    TIME_OF_DAY("^([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_TIME_OF_DAY);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -26,6 +26,9 @@ public record Inventory(
         @Setting("The daily rounds.") InspectSpec inspect,
         @Setting("The record of all runs and findings.") JournalSpec journal,
 
+        @Setting(value = "Who is told what was found.", key = "notify")
+        NotifySpec telling,
+
         @Setting("What the month's report says of itself, and what it holds the month against.")
         ReportSpec report) {
     /** The name that stands for every host. */
@@ -50,6 +53,7 @@ public record Inventory(
                 document.drills(),
                 document.inspect(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
+                document.telling(),
                 document.report());
     }
 
@@ -131,11 +135,14 @@ public record Inventory(
         }
         for (BackupJob job : backups.values()) {
             job.source().secrets().forEach(secrets::add);
+            Stream.ofNullable(job.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
         for (Drill drill : drills.values()) {
             drill.into().secrets().forEach(secrets::add);
+            Stream.ofNullable(drill.ping()).flatMap(PingSpec::secrets).forEach(secrets::add);
         }
         inspect.secrets().forEach(secrets::add);
+        telling.channels().values().forEach(channel -> channel.secrets().forEach(secrets::add));
         return secrets;
     }
 

@@ -41,6 +41,9 @@ public record InventoryDocument(
         @Setting(value = "The record of all runs and findings.", defaultsTo = "{}")
         JournalSpec journal,
 
+        @Setting(value = "Who is told what was found.", key = "notify", defaultsTo = "{}")
+        NotifySpec telling,
+
         @Setting(
                 value = "What the month's report says of itself, and what it holds the month against.",
                 defaultsTo = "{}")

@@ -101,6 +101,13 @@ public enum InventoryProblem implements Problem {
     BAD_IP_RANGE,
     BAD_MAC,
     BAD_OID,
+    BAD_MAIL_ADDRESS,
+    BAD_TIME_OF_DAY,
+    BAD_WEB_ADDRESS,
+    /** The body of a webhook is no JSON once its placeholders are filled. */
+    BAD_BODY,
+    /** A password without an account, or the other way round, or one that would go in the clear. */
+    MAIL_LOGIN_UNFIT,
     LITERAL_SECRET,
 
     // Names that lead nowhere, or in circles.

@@ -227,15 +227,16 @@ final class ScalarBinder {
         }
     }
 
-    /** Where a password may have been written. */
-    private static boolean isUrl(InventoryProblem problem) {
-        return problem == InventoryProblem.BAD_URL || problem == InventoryProblem.BAD_WEB_URL;
+    private static boolean mayHoldSecret(InventoryProblem problem) {
+        return problem == InventoryProblem.BAD_URL
+                || problem == InventoryProblem.BAD_WEB_URL
+                || problem == InventoryProblem.BAD_WEB_ADDRESS;
     }
 
     /** A mistake about what a value says. */
     private void value(InventoryProblem problem, Scalar scalar, Spot spot, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of("name", spot.key(), "found", isUrl(problem) ? "****" : scalar.notation()));
+        arguments.addAll(List.of("name", spot.key(), "found", mayHoldSecret(problem) ? "****" : scalar.notation()));
         mistakes.at(scalar.place(), spot.keys(), problem, arguments.toArray(String[]::new));
     }
 }

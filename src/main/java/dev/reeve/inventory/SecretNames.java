@@ -30,7 +30,7 @@ final class SecretNames {
     static boolean conceals(String key, boolean within) {
         String lower = key.toLowerCase(Locale.ROOT);
         // A password in an address is a mistake, and must not be shown by way of saying so.
-        return lower.equals("url")
+        return lower.endsWith("url")
                 || lower.equals("input")
                 || SMELLS.stream().anyMatch(lower::contains)
                 || (within && !HARMLESS.contains(key));

@@ -30,7 +30,10 @@ public record Monitored(String text, int status) {
         List<Finding> findings = answer.findings();
         return switch (format) {
             case NAGIOS -> {
-                NagiosText.State state = NagiosText.state(findings, answer.work() == ExitCode.OK);
+                // A plugin that could not do its work knows nothing, however bad the reason is.
+                NagiosText.State state = checked == null
+                        ? NagiosText.State.UNKNOWN
+                        : NagiosText.state(findings, answer.work() == ExitCode.OK);
                 yield new Monitored(NagiosText.of(things, findings, state, catalogue), state.status());
             }
             case JUNIT -> new Monitored(JUnitText.of(things, began, catalogue), exit.status());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.reeve.finding.Severity;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
@@ -132,10 +133,12 @@ class InventoryPrinterTest {
                                     "30 23 * * *",
                                     Duration.ofHours(26),
                                     null,
-                                    hooks)),
+                                    hooks,
+                                    new PingSpec(null, "https://hc.example/ping/1", false))),
                     Map.of(),
                     InspectSpec.USUAL,
                     new JournalSpec(root.resolve("/j")),
+                    new NotifySpec(Map.of("m", channel(texts, root)), Duration.ofSeconds(9)),
                     ReportSpec.USUAL);
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
@@ -163,6 +166,38 @@ class InventoryPrinterTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);
+    }
+
+    private static ChannelSpec channel(List<String> texts, Path root) {
+        MailChannel mail = new MailChannel(
+                "mail",
+                465,
+                MailSecurity.TLS,
+                texts.get(0),
+                SecretReference.inEnvironment("M"),
+                false,
+                "reeve@example.com",
+                List.of("ann@example.com"),
+                root.resolve("/trust"));
+        return new ChannelSpec(
+                "m",
+                mail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Severity.UNKNOWN,
+                List.of(),
+                ChannelLanguage.ZH,
+                new QuietHours("22:00", "07:00", List.of(Weekday.FRI)),
+                "0 8 * * *",
+                Severity.CRITICAL,
+                Duration.ofHours(24),
+                false,
+                3);
     }
 
     private static List<FileExpectation> expectations(List<String> texts) {

@@ -71,7 +71,7 @@ final class CertificateFiles implements HostCheck {
     /** A path as a word of the shell in which only * and ? mean something. */
     private static String word(String path) {
         StringBuilder word = new StringBuilder();
-        for (String part : path.split("(?<=[*?])|(?=[*?])")) {
+        for (String part : path.split("(?<=[*?])|(?=[*?])", -1)) {
             word.append(part.equals("*") || part.equals("?") ? part : ShellQuote.quote(part));
         }
         return word.toString();
@@ -140,7 +140,7 @@ final class CertificateFiles implements HostCheck {
         return CheckResult.of(name(), subject, near ? new Finding[] {finding} : new Finding[0])
                 .measured(new Measure(
                         "certificate.left",
-                        left.toSeconds(),
+                        (double) left.toSeconds(),
                         Measure.Unit.SECONDS,
                         (double) warning.toSeconds(),
                         (double) critical.toSeconds()));

@@ -41,6 +41,6 @@ final class LoggedIn implements HostCheck {
         long count = lines.stream().filter(line -> line.length() > 1).count();
         return List.of(gap.map(sight -> sight.result(look, name()))
                 .orElseGet(() -> CheckResult.of(name(), look.subject().at(name()))
-                        .measured(Measure.of("users.logged-in", count, Measure.Unit.COUNT))));
+                        .measured(Measure.of("users.logged-in", (double) count, Measure.Unit.COUNT))));
     }
 }

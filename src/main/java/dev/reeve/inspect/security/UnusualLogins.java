@@ -117,7 +117,8 @@ final class UnusualLogins implements Accepts {
         look.past()
                 .baseline("logins")
                 .ifPresent(accepted -> known.addAll(accepted.items().keySet()));
-        if (!seenBefore && look.past().baseline("logins").isEmpty() || known.contains(Clipped.name(login.pair()))) {
+        boolean firstRound = !seenBefore && look.past().baseline("logins").isEmpty();
+        if (firstRound || known.contains(Clipped.name(login.pair()))) {
             return false;
         }
         boolean account = known.stream().anyMatch(pair -> pair.startsWith(login.account() + "@"));

@@ -75,8 +75,8 @@ final class SensorJudge {
         if (!fits) {
             return OptionalDouble.empty();
         }
-        double raw = answers.number(at(VALUE, row)).getAsLong();
-        return OptionalDouble.of(raw * Math.pow(1000, scale - UNITS) / Math.pow(10, precision));
+        double raw = (double) answers.number(at(VALUE, row)).getAsLong();
+        return OptionalDouble.of(raw * Math.pow(1000, (double) (scale - UNITS)) / Math.pow(10, (double) precision));
     }
 
     /** The mean of all processors. */

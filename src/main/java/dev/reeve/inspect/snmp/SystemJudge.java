@@ -30,7 +30,7 @@ final class SystemJudge {
             draft.measure(MEASURE, uptime, Unit.SECONDS);
             look.last(MEASURE).ifPresent(reading -> {
                 double since = Duration.between(reading.time(), look.now()).toSeconds();
-                double before = reading.values().get(MEASURE);
+                double before = reading.values().getOrDefault(MEASURE, 0.0);
                 if (uptime < since && before + since < WRAPS_AT) {
                     draft.add(
                             DeviceProblem.DEVICE_RESTARTED,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,8 @@ final class AnswerParser {
     /** No line with a mark is longer. */
     private static final int LONGEST_MARK = 256;
 
-    /** What {@code timeout} and the watchdog leave behind: 124, or 128 + SIGKILL. */
-    private static final int TIMED_OUT = 124;
-
-    private static final int KILLED = 137;
+    /** What {@code timeout}, busybox' {@code timeout} and the watchdog leave behind: 128 + SIGTERM, 128 + SIGKILL. */
+    private static final Set<Integer> TIMED_OUT = Set.of(124, 143, 137);
 
     private final byte[] raw;
     private final String prefix;
@@ -73,7 +72,7 @@ final class AnswerParser {
             begin = next;
         } else if (words.length == 3 && words[0].equals("E") && words[1].equals(open)) {
             int status = number(words[2]);
-            boolean late = status == TIMED_OUT || status == KILLED;
+            boolean late = TIMED_OUT.contains(status);
             // The newline before the mark is the frame's own.
             close(late ? SectionAnswer.State.TIMED_OUT : SectionAnswer.State.WHOLE, late ? 0 : status, at - 1);
         } else if (words.length == 2 && words[0].equals("Z") && open == null) {

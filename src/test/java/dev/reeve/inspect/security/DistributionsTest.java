@@ -47,7 +47,8 @@ class DistributionsTest {
         Instant time = Instant.parse("2026-11-22T09:30:00Z");
         assertThat(log.logins()).singleElement().satisfies(login -> {
             assertThat(login.pair()).isEqualTo("alice@192.0.2.7");
-            assertThat(login.time().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)).isEqualTo(time);
+            assertThat(login.time().truncatedTo(java.time.temporal.ChronoUnit.SECONDS))
+                    .isEqualTo(time);
         });
         LoginRecords records = LoginRecords.of(look, ZoneOffset.UTC);
         assertThat(records.kept()).isEqualTo(!release.startsWith("alpine"));
@@ -67,9 +68,8 @@ class DistributionsTest {
                 + frame("login-log", "Z +0000\nS file\n" + counted)
                 + frame("login-records", Files.readString(folder.resolve("last.txt")) + ".")
                 + "\n@@" + HostLab.NONCE + " Z 3\n";
-        HostAnswer answer = new RawAnswer(
-                        HostLab.NONCE, raw.getBytes(StandardCharsets.UTF_8), RawAnswer.Ending.ENDED)
-                .parse();
+        HostAnswer answer =
+                new RawAnswer(HostLab.NONCE, raw.getBytes(StandardCharsets.UTF_8), RawAnswer.Ending.ENDED).parse();
         return new Look("web1", answer, HostIdentity.of(answer), HostRules.USUAL, Past.NONE, NOW);
     }
 

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Assumptions;
  * sees. Takes root.
  */
 final class HostLab {
+    /** One moment for a whole run: answers and readings are made around it. */
+    @SuppressWarnings("TimeInStaticInitializer")
     static final Instant NOW = Instant.now();
+
     static final String NONCE = "0123456789abcdef0123456789abcdef";
 
     /** Other rules than the usual ones. */

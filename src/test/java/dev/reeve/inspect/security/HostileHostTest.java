@@ -44,7 +44,8 @@ class HostileHostTest {
         StringBuilder raw = new StringBuilder();
         String[] sections = ANSWER.replace("\n|", "|")
                 .replace("TIME", HostLab.NOW.toString())
-                .split("\n");
+                .strip()
+                .split("\n", -1);
         frame(raw, "identity", "uid 0\ntime " + HostLab.NOW.getEpochSecond());
         for (String section : sections) {
             int bar = section.indexOf('|');
@@ -113,7 +114,7 @@ class HostileHostTest {
             assertThat(results)
                     .as(check.name())
                     .flatExtracting(CheckResult::findings)
-                    .extracting(finding -> ((Finding) finding).code())
+                    .extracting(Finding::code)
                     .noneMatch(code -> code.endsWith("-removed"));
             if (!seen && check instanceof StateCheck state) {
                 assertThat(state.state(look)).as(check.name()).isEmpty();

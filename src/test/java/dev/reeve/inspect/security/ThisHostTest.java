@@ -137,7 +137,7 @@ class ThisHostTest {
     @Test
     void portsThatMustAndMustNotBeOpen() throws Exception {
         try (ServerSocket any = new ServerSocket(0);
-                ServerSocket here = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"));
+                ServerSocket here = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
                 ServerSocket gone = new ServerSocket(0)) {
             String open = Integer.toString(any.getLocalPort());
             String loopback = Integer.toString(here.getLocalPort());

@@ -23,11 +23,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,8 @@ class DevicesTest {
         executor.shutdownNow();
     }
 
-    private static SnmpDevice device(String name, int port, SnmpVersion version, SnmpKind kind, SnmpUser user) {
+    private static SnmpDevice device(
+            String name, int port, SnmpVersion version, SnmpKind kind, @Nullable SnmpUser user) {
         return new SnmpDevice(
                 name,
                 "127.0.0.1",
@@ -144,7 +147,7 @@ class DevicesTest {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 DatagramSocket mad = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 Snmpd ups = Snmpd.as("ups", folder)) {
-            executor.submit(() -> rave(mad));
+            executor.execute(() -> rave(mad));
             List<DeviceOutcome> outcomes = look(
                     Duration.ofSeconds(60),
                     device("silent", silent.getLocalPort(), SnmpVersion.V2C, SnmpKind.SWITCH, null),
@@ -159,19 +162,23 @@ class DevicesTest {
     }
 
     /** Answers with the question, some of its bytes changed, and longer or shorter. */
-    private static Void rave(DatagramSocket socket) throws IOException {
+    private static void rave(DatagramSocket socket) {
         Random random = new Random(7);
         byte[] buffer = new byte[2048];
-        while (true) {
-            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            socket.receive(packet);
-            for (int i = 0; i < 50; i++) {
-                byte[] nonsense = java.util.Arrays.copyOf(packet.getData(), random.nextInt(packet.getLength() * 2));
-                for (int j = 0; j < nonsense.length; j += 1 + random.nextInt(9)) {
-                    nonsense[j] = (byte) random.nextInt();
+        try {
+            while (true) {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                for (int i = 0; i < 50; i++) {
+                    byte[] nonsense = Arrays.copyOf(packet.getData(), random.nextInt(packet.getLength() * 2));
+                    for (int j = 0; j < nonsense.length; j += 1 + random.nextInt(9)) {
+                        nonsense[j] = (byte) random.nextInt();
+                    }
+                    socket.send(new DatagramPacket(nonsense, nonsense.length, packet.getSocketAddress()));
                 }
-                socket.send(new DatagramPacket(nonsense, nonsense.length, packet.getSocketAddress()));
             }
+        } catch (IOException e) {
+            // The test has closed the socket: the end.
         }
     }
 

@@ -53,7 +53,7 @@ class RealHostTest {
         for (String check : checks) {
             sections.addAll(Looks.check(check).sections(rules));
         }
-        String run = "{ " + setup + "\n} >/dev/null 2>&1 </dev/null\nexec " + shell + " -c 'eval \"$(cat)\"'";
+        String run = "{ :\n" + setup + "\n} >/dev/null 2>&1 </dev/null\nexec " + shell + " -c 'eval \"$(cat)\"'";
         Process process = new ProcessBuilder("unshare", "-m", "-p", "-f", "--mount-proc", "sh", "-c", run)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -87,7 +87,7 @@ class RealHostTest {
         String mount =
                 "mkdir 'a 0' inodes\nmount -t tmpfs -o size=1m x 'a 0'\nmount -t tmpfs -o nr_inodes=12 y inodes\n"
                         + "dd if=/dev/zero of='a 0/full' bs=64k count=100\n"
-                        + "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do : >inodes/$i; done\n";
+                        + "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do touch inodes/$i; done\n";
 
         List<CheckResult> results = ask(mount + busybox, HostRules.USUAL, shell, "disk-space", "disk-inodes");
 
@@ -146,10 +146,15 @@ class RealHostTest {
                 // The child is dead long before the parent, which buries nobody, ends.
                 + "sh -c './reeve-dead 0 & exec ./reeve-runs 5' &\n"
                 + "until grep -q ') Z ' /proc/[0-9]*/stat; do :; done\n";
-        HostRules rules = Looks.rules(HostRules.USUAL.limits(), List.of(), List.of(new ProcessRule("reeve-runs", 2, 2),
+        HostRules rules = Looks.rules(
+                HostRules.USUAL.limits(),
+                List.of(),
+                List.of(
+                        new ProcessRule("reeve-runs", 2, 2),
                         new ProcessRule("reeve-stopped", null, null),
                         new ProcessRule("reeve-dead", null, null),
-                        new ProcessRule("sh", null, 0)), List.of());
+                        new ProcessRule("sh", null, 0)),
+                List.of());
 
         List<CheckResult> results = ask(start, rules, "sh", "processes", "zombies");
 
@@ -165,7 +170,8 @@ class RealHostTest {
         String scripts = "mkdir d\nmount --bind d /etc/init.d\n"
                 + "printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped; chmod +x d/*\n"
                 + "test ! -d /run/systemd/system || mount -t tmpfs x /run/systemd\n";
-        HostRules rules = Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
+        HostRules rules =
+                Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
 
         assertThat(findings(scripts, rules, "services"))
                 .extracting(Finding::code)
@@ -226,6 +232,7 @@ class RealHostTest {
     @ValueSource(strings = {"dash", "bash", "busybox sh"})
     void everyAnswerIsUnderstood(String shell) throws Exception {
         String[] names = SystemChecks.all().stream()
+                .filter(check -> !check.sections(HostRules.USUAL).isEmpty())
                 .map(dev.reeve.inspect.HostCheck::name)
                 .toArray(String[]::new);
 
