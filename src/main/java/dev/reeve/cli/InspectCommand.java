@@ -64,7 +64,9 @@ final class InspectCommand extends ReeveCommand {
         Workplace place = Workplace.of(reeve);
         List<HostCheck> checks = HostChecks.all();
         InspectChoice choice = InspectChoice.of(place.inventory(), names, checks, OtherRounds.names(place.inventory()));
-        int atOnce = parallel != null ? Math.max(1, parallel) : place.inventory().inspect().hostsAtOnce();
+        int atOnce = parallel != null
+                ? Math.max(1, parallel)
+                : place.inventory().inspect().hostsAtOnce();
         if (way.list) {
             return Answer.of(new InspectableList(OtherRounds.inspectable(place.inventory(), checks)));
         } else if (way.printScript) {
@@ -83,8 +85,7 @@ final class InspectCommand extends ReeveCommand {
     }
 
     /** All questions to the first host that was chosen, for a courier to ask. */
-    private static String script(
-            Invocation reeve, Workplace place, InspectChoice choice, List<HostCheck> checks) {
+    private static String script(Invocation reeve, Workplace place, InspectChoice choice, List<HostCheck> checks) {
         HostRules rules = choice.hosts().isEmpty()
                 ? HostRules.USUAL
                 : place.inventory().inspect().rulesFor(choice.hosts().get(0));

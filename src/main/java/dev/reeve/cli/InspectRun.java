@@ -102,8 +102,7 @@ final class InspectRun {
         }
         boolean reached = report.seen().stream().allMatch(one -> one.presence() == Presence.UP);
         boolean bad = findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
-        findings.addAll(
-                recorder.finish(bad ? Outcome.FINDINGS : Outcome.WELL).trouble());
+        findings.addAll(recorder.finish(bad ? Outcome.FINDINGS : Outcome.WELL).trouble());
         return new Answer(report, findings, reached ? ExitCode.OK : ExitCode.INCOMPLETE);
     }
 
@@ -122,12 +121,10 @@ final class InspectRun {
         if (seen.isEmpty()) {
             throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
         }
-        List<Finding> findings = seen.stream()
-                .flatMap(one -> Folded.of(one).findings().stream())
-                .toList();
+        List<Finding> findings =
+                seen.stream().flatMap(one -> Folded.of(one).findings().stream()).toList();
         boolean whole = seen.stream().allMatch(one -> one.presence() == Presence.UP);
         Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
-        return new Answer(
-                new InspectReport(seen, began, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
+        return new Answer(new InspectReport(seen, began, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
     }
 }

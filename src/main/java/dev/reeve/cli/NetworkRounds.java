@@ -69,7 +69,8 @@ final class NetworkRounds {
             }
         }
         AddressFacts facts = new AddressFacts(asked, sightings, cards, silent);
-        CheckResult result = Addresses.judge(network, facts, (subject, back) -> pasts.get().of(subject, back), now);
+        CheckResult result =
+                Addresses.judge(network, facts, (subject, back) -> pasts.get().of(subject, back), now);
         Presence presence = silent.size() < asked.size() ? Presence.UP : Presence.UNKNOWN;
         return Seen.of(Seen.Kind.ADDRESSES, network.name(), presence, result, Duration.ZERO);
     }
@@ -93,10 +94,10 @@ final class NetworkRounds {
         }
     }
 
-    private void ask(
-            SnmpDevice device, List<Sighting> sightings, List<LearntCard> cards, Map<String, String> silent) {
+    private void ask(SnmpDevice device, List<Sighting> sightings, List<LearntCard> cards, Map<String, String> silent) {
         Duration patience = Duration.ofSeconds(SECONDS);
-        try (SnmpAgent agent = Agents.overUdp(Workplace.surroundings(reeve), patience).apply(device)) {
+        try (SnmpAgent agent =
+                Agents.overUdp(Workplace.surroundings(reeve), patience).apply(device)) {
             Answers answers = SwitchTables.ask(agent);
             sightings.addAll(SwitchTables.sightings(answers, device.name()));
             cards.addAll(SwitchTables.ports(answers, device.name()));

@@ -13,8 +13,8 @@ import dev.reeve.inspect.outside.OutsideWorld;
 import dev.reeve.inspect.snmp.Agents;
 import dev.reeve.inspect.snmp.DeviceOutcome;
 import dev.reeve.inspect.snmp.Devices;
-import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.InspectSpec;
+import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.SnmpDevice;
 import dev.reeve.inventory.Website;
 import dev.reeve.inventory.outside.OutsideCheck;
@@ -120,7 +120,8 @@ final class OtherRounds {
                 host -> place.inventory().host(host).destination());
         Duration patience = check.patience().multipliedBy(check.attempts()).plusSeconds(5);
         things.add(thing(Seen.Kind.OUTSIDE, check.name(), subject, patience, () -> {
-            OutsideResult result = new Outside(world).look(List.of(check), patience).get(0);
+            OutsideResult result =
+                    new Outside(world).look(List.of(check), patience).get(0);
             return Seen.of(Seen.Kind.OUTSIDE, check.name(), result.presence(), result.result(), Duration.ZERO);
         }));
     }
@@ -134,41 +135,52 @@ final class OtherRounds {
             return;
         }
         Subject subject = Subject.host(device.name());
-        things.add(thing(Seen.Kind.DEVICE, device.name(), subject, spec.patience().plusSeconds(5), () -> {
-            DeviceOutcome outcome = devices.look(List.of(device), executor, spec.patience()).get(0);
-            Set<String> checks = new LinkedHashSet<>();
-            outcome.results().forEach(result -> checks.add(result.check()));
-            return new Seen(
-                    Seen.Kind.DEVICE,
-                    device.name(),
-                    subject,
-                    outcome.presence(),
-                    checks,
-                    outcome.results(),
-                    List.of(),
-                    Map.of(),
-                    Duration.ZERO);
-        }));
+        things.add(thing(
+                Seen.Kind.DEVICE, device.name(), subject, spec.patience().plusSeconds(5), () -> {
+                    DeviceOutcome outcome = devices.look(List.of(device), executor, spec.patience())
+                            .get(0);
+                    Set<String> checks = new LinkedHashSet<>();
+                    outcome.results().forEach(result -> checks.add(result.check()));
+                    return new Seen(
+                            Seen.Kind.DEVICE,
+                            device.name(),
+                            subject,
+                            outcome.presence(),
+                            checks,
+                            outcome.results(),
+                            List.of(),
+                            Map.of(),
+                            Duration.ZERO);
+                }));
     }
 
     /** What the journal says about backups, copies and drills, as {@code reeve status} does. */
     private void backups(List<Thing> things) {
         Supplier<Standings> standings = () -> new Standings(
-                place.journal().jobs(), place.locks(), now, reeve.environment().clock().getZone());
+                place.journal().jobs(),
+                place.locks(),
+                now,
+                reeve.environment().clock().getZone());
         Subject all = Subject.item(BACKUPS);
         things.add(thing(Seen.Kind.BACKUPS, BACKUPS, all, spec.patience(), () -> {
             Standings journal = standings.get();
             List<CheckResult> results = new ArrayList<>();
-            place.inventory().backups().values().forEach(job -> results.add(new CheckResult(
-                    BACKUPS,
-                    Subject.job(job.name()).onHost(job.source().host()),
-                    journal.of(Schedules.rules(job)).findings(),
-                    List.of())));
-            place.inventory().drills().values().forEach(drill -> results.add(new CheckResult(
-                    "drills",
-                    new Subject(drill.into().host(), drill.backup(), drill.name()),
-                    journal.of(Schedules.rules(drill)).findings(),
-                    List.of())));
+            place.inventory()
+                    .backups()
+                    .values()
+                    .forEach(job -> results.add(new CheckResult(
+                            BACKUPS,
+                            Subject.job(job.name()).onHost(job.source().host()),
+                            journal.of(Schedules.rules(job)).findings(),
+                            List.of())));
+            place.inventory()
+                    .drills()
+                    .values()
+                    .forEach(drill -> results.add(new CheckResult(
+                            "drills",
+                            new Subject(drill.into().host(), drill.backup(), drill.name()),
+                            journal.of(Schedules.rules(drill)).findings(),
+                            List.of())));
             return new Seen(
                     Seen.Kind.BACKUPS,
                     BACKUPS,
@@ -225,8 +237,7 @@ final class OtherRounds {
     }
 
     private static Seen blind(Seen.Kind kind, String name, Subject subject, Finding finding) {
-        return Seen.of(
-                kind, name, Presence.UNKNOWN, CheckResult.of(kind.label(), subject, finding), Duration.ZERO);
+        return Seen.of(kind, name, Presence.UNKNOWN, CheckResult.of(kind.label(), subject, finding), Duration.ZERO);
     }
 
     private static Thread daemon(Runnable work) {

@@ -61,7 +61,12 @@ final class WebsiteRounds {
         boolean thorough = websites.isThoroughDue(site, lastThorough);
         Duration patience = site.patience().plusSeconds(5);
         return List.of(OtherRounds.thing(
-                reeve, Seen.Kind.WEBSITE, site.name(), subject(site), patience, () -> seen(site, look(site, thorough))));
+                reeve,
+                Seen.Kind.WEBSITE,
+                site.name(),
+                subject(site),
+                patience,
+                () -> seen(site, look(site, thorough))));
     }
 
     private static Seen seen(Website site, WebsiteLook look) {
@@ -88,7 +93,8 @@ final class WebsiteRounds {
         Host host = place.inventory().host(site.host());
         try {
             if (site.via() == WebsiteVia.FTP) {
-                try (TreeSource server = new FtpWay(place, host).tree(reeve.environment().clock())) {
+                try (TreeSource server =
+                        new FtpWay(place, host).tree(reeve.environment().clock())) {
                     return look(site, WebRoot.over(server, host.name()), thorough);
                 }
             }

@@ -32,8 +32,7 @@ public final class Fleet {
      * @return what came of each, in their order
      * @throws InterruptedException when the round is called off; what still runs is interrupted
      */
-    public <T, R> List<R> each(
-            List<T> things, Function<T, Duration> patience, Function<T, R> look, Function<T, R> late)
+    public <T, R> List<R> each(List<T> things, Function<T, Duration> patience, Function<T, R> look, Function<T, R> late)
             throws InterruptedException {
         ExecutorService looking = Executors.newCachedThreadPool(Fleet::daemon);
         ExecutorService places =

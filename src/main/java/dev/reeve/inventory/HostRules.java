@@ -22,13 +22,17 @@ public record HostRules(
 
         @Setting("File systems with limits of their own.") List<DiskRule> disks,
 
-        @Setting(value = "Services that must run, by the names that the init system knows.", form = Form.SERVICE, oneOrMany = true)
+        @Setting(
+                value = "Services that must run, by the names that the init system knows.",
+                form = Form.SERVICE,
+                oneOrMany = true)
         List<String> services,
 
         @Setting(value = "Programs that must run.", shorthand = "name")
         List<ProcessRule> processes,
 
-        @Setting("Folders that must be fresh, or of a certain size.") List<FolderRule> folders,
+        @Setting("Folders that must be fresh, or of a certain size.")
+        List<FolderRule> folders,
 
         @Setting(
                 value =

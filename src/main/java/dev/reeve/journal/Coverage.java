@@ -47,10 +47,10 @@ final class Coverage {
         if (saw != null) {
             return saw;
         }
-        // A disk that is no longer mounted has no result any more; but one that the check could not see has none either.
+        // A disk that is no longer mounted has no result any more; but one that the check could not see has none
+        // either.
         return complete.stream()
-                .anyMatch(place ->
-                        place.check().equals(check) && isIn(place.subject(), subject) && !blindIn(place));
+                .anyMatch(place -> place.check().equals(check) && isIn(place.subject(), subject) && !blindIn(place));
     }
 
     private boolean blindIn(Looked place) {

@@ -83,7 +83,8 @@ final class InspectCommandTest {
     private String journal() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(temp.resolve("journal"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
                 all.append(Files.readString(file));
             }
         }
@@ -109,7 +110,12 @@ final class InspectCommandTest {
                 .contains("\"subject\":{\"host\":\"web1\"},\"presence\":\"up\"")
                 .contains("\"subject\":{\"host\":\"gone\"},\"presence\":\"down\"")
                 .contains("\"job\":\"round\"");
-        assertThat(reeve.run("journal", "list", "--open", "--journal", temp.resolve("journal").toString())
+        assertThat(reeve.run(
+                                "journal",
+                                "list",
+                                "--open",
+                                "--journal",
+                                temp.resolve("journal").toString())
                         .out())
                 .contains("gone")
                 .contains("nas");
@@ -128,7 +134,10 @@ final class InspectCommandTest {
 
         String open = reeve.run("journal", "list", "--open", "--output", "json", "--journal", temp + "/journal")
                 .out();
-        assertThat(open).contains("no-such-program").contains("machine.no-shell").doesNotContain("refused");
+        assertThat(open)
+                .contains("no-such-program")
+                .contains("machine.no-shell")
+                .doesNotContain("refused");
         reeve.run("inspect", "web1", "processes", "--output", "json");
     }
 
@@ -148,12 +157,15 @@ final class InspectCommandTest {
         assertThat(nagios.exit()).isBetween(0, 2);
         assertThat(reeve.run("inspect", "web1", "memory", "--output", "junit").out())
                 .contains("<testsuite name=\"web1\"");
-        assertThat(reeve.run("inspect", "web1", "memory", "--output", "prometheus").out())
+        assertThat(reeve.run("inspect", "web1", "memory", "--output", "prometheus")
+                        .out())
                 .contains("reeve_up{kind=\"host\",name=\"web1\"} 1");
         inventory(others());
         assertThat(reeve.run("inspect", "gone", "--output", "nagios").exit()).isEqualTo(2);
         assertThat(reeve.run("status", "--output", "nagios").exit()).isEqualTo(3);
-        assertThat(reeve.run("status", "--output", "nagios").out()).startsWith("REEVE UNKNOWN").contains("nagios");
+        assertThat(reeve.run("status", "--output", "nagios").out())
+                .startsWith("REEVE UNKNOWN")
+                .contains("nagios");
     }
 
     @Test
@@ -200,7 +212,8 @@ final class InspectCommandTest {
                 .start();
         courier.waitFor();
 
-        assertThat(reeve.run("inspect", "web1", "--replay", ".", "--output", "json").out())
+        assertThat(reeve.run("inspect", "web1", "--replay", ".", "--output", "json")
+                        .out())
                 .contains("\"check\":\"load\"")
                 .doesNotContain("answer-cut");
     }
@@ -210,7 +223,8 @@ final class InspectCommandTest {
         CommandLineFixture.Said said = reeve.run("inspect", "--list", "--output", "json");
 
         assertThat(new OutputSchema().mistakes(said.out())).isEmpty();
-        assertThat(List.of(said.out().split("\\{"))).anyMatch(line -> line.contains("\"web1\",\"of\":\"host\""))
+        assertThat(List.of(said.out().split("\\{")))
+                .anyMatch(line -> line.contains("\"web1\",\"of\":\"host\""))
                 .anyMatch(line -> line.contains("\"load\",\"of\":\"check\""));
     }
 }

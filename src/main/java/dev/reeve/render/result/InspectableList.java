@@ -41,7 +41,7 @@ public record InspectableList(List<Line> lines) implements Result {
 
     @Override
     public void write(JsonLines out) {
-        lines.forEach(
-                line -> out.line("name", json -> json.member("name", line.name()).member("of", line.kind())));
+        lines.forEach(line ->
+                out.line("name", json -> json.member("name", line.name()).member("of", line.kind())));
     }
 }

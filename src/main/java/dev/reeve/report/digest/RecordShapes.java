@@ -52,7 +52,9 @@ final class RecordShapes {
             }
         } else if (type.isRecord()) {
             for (RecordComponent component : of(type).components()) {
-                out.append(component.getName()).append(':').append(component.getGenericType().getTypeName());
+                out.append(component.getName())
+                        .append(':')
+                        .append(component.getGenericType().getTypeName());
                 if (component.getGenericType() instanceof ParameterizedType generic) {
                     for (int i = 0; i < generic.getActualTypeArguments().length; i++) {
                         describe(argument(component, i), seen, out);

@@ -7,8 +7,8 @@ import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostIdentity;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
-import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.HostLimits;
+import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.LoginRules;
 import dev.reeve.inventory.PasswordRules;
 import dev.reeve.journal.ReadingEntry;
@@ -46,7 +46,21 @@ final class HostLab {
 
     /** Other rules than the usual ones. */
     static HostRules rules(List<String> certificates, List<String> ports, List<String> closed) {
-        return new HostRules(List.of(), HostLimits.USUAL, List.of(), List.of(), List.of(), List.of(), certificates, null, null, ports, closed, LoginRules.USUAL, PasswordRules.USUAL, null);
+        return new HostRules(
+                List.of(),
+                HostLimits.USUAL,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                certificates,
+                null,
+                null,
+                ports,
+                closed,
+                LoginRules.USUAL,
+                PasswordRules.USUAL,
+                null);
     }
 
     /** What a test knows from before. */

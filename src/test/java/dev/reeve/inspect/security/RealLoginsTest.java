@@ -7,8 +7,8 @@ import dev.reeve.finding.Severity;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
-import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.HostLimits;
+import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.LoginRules;
 import dev.reeve.inventory.PasswordRules;
 import java.io.IOException;
@@ -75,7 +75,21 @@ class RealLoginsTest {
     }
 
     private static HostRules rules(LoginRules logins) {
-        return new HostRules(List.of(), HostLimits.USUAL, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), logins, PasswordRules.USUAL, null);
+        return new HostRules(
+                List.of(),
+                HostLimits.USUAL,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                logins,
+                PasswordRules.USUAL,
+                null);
     }
 
     @Test

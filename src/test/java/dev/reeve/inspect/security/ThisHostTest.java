@@ -9,8 +9,8 @@ import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inspect.Unseen;
-import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.HostLimits;
+import dev.reeve.inventory.HostRules;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,21 @@ class ThisHostTest {
                 .doesNotContain("hash")
                 .doesNotContain("$6$")
                 .doesNotContain("$y$");
-        HostRules strict = new HostRules(List.of(), HostLimits.USUAL, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), dev.reeve.inventory.LoginRules.USUAL, new dev.reeve.inventory.PasswordRules(Duration.ofDays(3650)), null);
+        HostRules strict = new HostRules(
+                List.of(),
+                HostLimits.USUAL,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                dev.reeve.inventory.LoginRules.USUAL,
+                new dev.reeve.inventory.PasswordRules(Duration.ofDays(3650)),
+                null);
         Look strictly = new Look(look.host(), look.answer(), look.identity(), strict, look.past(), look.now());
         assertThat(HostLab.found(strictly, "passwords"))
                 .contains("old-password old")
