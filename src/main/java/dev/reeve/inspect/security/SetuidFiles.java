@@ -4,6 +4,7 @@ import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,12 @@ final class SetuidFiles extends StateCheck {
     @Override
     public boolean slow() {
         return true;
+    }
+
+    /** It reads the whole tree of every local file system. */
+    @Override
+    public Duration every() {
+        return Duration.ofDays(1);
     }
 
     @Override

@@ -96,10 +96,8 @@ record DiskFacts(List<String> asked, Map<String, Usage> space, Map<String, Usage
                                         Numbers.of(row.group(1)) * unit,
                                         Numbers.of(row.group(2)) * unit,
                                         Numbers.of(row.group(3)) * unit));
-            } else if (NONE.matcher(line).matches()) {
-                // busybox writes dashes for a file system without inodes.
-                continue;
-            } else if (!line.startsWith("Filesystem")) {
+            } else if (!line.startsWith("Filesystem") && !NONE.matcher(line).matches()) {
+                // What is passed over: the heading, and the dashes of busybox for a file system without inodes.
                 noise.add(line);
             }
         }
