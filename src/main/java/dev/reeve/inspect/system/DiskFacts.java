@@ -53,6 +53,7 @@ record DiskFacts(List<String> asked, Map<String, Usage> space, Map<String, Usage
 
     private static final Pattern ROW =
             Pattern.compile("\\S.*?\\s+([0-9]{1,18})\\s+([0-9]{1,18})\\s+(-?[0-9]{1,18})\\s+(?:[0-9]+%|-)\\s+(/.*)");
+    /** busybox writes dashes for a file system without inodes. */
     private static final Pattern NONE = Pattern.compile(".*\\s-\\s+-\\s+-\\s+-\\s+/.*");
     private static final String MOUNT = "@mount ";
 
@@ -96,10 +97,7 @@ record DiskFacts(List<String> asked, Map<String, Usage> space, Map<String, Usage
                                         Numbers.of(row.group(1)) * unit,
                                         Numbers.of(row.group(2)) * unit,
                                         Numbers.of(row.group(3)) * unit));
-            } else if (NONE.matcher(line).matches()) {
-                // busybox writes dashes for a file system without inodes.
-                continue;
-            } else if (!line.startsWith("Filesystem")) {
+            } else if (!NONE.matcher(line).matches() && !line.startsWith("Filesystem")) {
                 noise.add(line);
             }
         }

@@ -108,7 +108,7 @@ final class FoldersCheck implements HostCheck {
                     "age",
                     facts.files() == 0 ? "-" : Numbers.span(age),
                     "limit",
-                    Numbers.span(limit.toSeconds()));
+                    Numbers.span((double) limit.toSeconds()));
         }
     }
 }
