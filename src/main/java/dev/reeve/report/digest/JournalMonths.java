@@ -78,7 +78,8 @@ public final class JournalMonths {
 
     /** Months in a row, cut into as many pieces as there are processors to read them. */
     private static List<List<YearMonth>> pieces(List<YearMonth> months) {
-        int size = Math.max(1, -Math.floorDiv(-months.size(), Runtime.getRuntime().availableProcessors()));
+        int size =
+                Math.max(1, -Math.floorDiv(-months.size(), Runtime.getRuntime().availableProcessors()));
         List<List<YearMonth>> pieces = new ArrayList<>();
         for (YearMonth month : months) {
             List<YearMonth> last = pieces.isEmpty() ? List.of() : pieces.get(pieces.size() - 1);
@@ -99,8 +100,7 @@ public final class JournalMonths {
         Instant end = start(piece.get(piece.size() - 1).plusMonths(1));
         Instant until = end.isBefore(now) ? end : now.plusMillis(1);
         MonthsDigester digester = new MonthsDigester(piece, zone, silence);
-        List<Finding> damage =
-                since.isBefore(until) ? journal.read(since, until, KINDS, digester) : List.of();
+        List<Finding> damage = since.isBefore(until) ? journal.read(since, until, KINDS, digester) : List.of();
         Map<YearMonth, MonthDigest> digests = digester.digests(damage);
         digests.forEach((month, digest) -> {
             if (over(month, now)) {

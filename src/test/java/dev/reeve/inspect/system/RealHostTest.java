@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,10 +85,13 @@ class RealHostTest {
         String busybox = shell.startsWith("busybox")
                 ? "mkdir bin && mount -t tmpfs x bin && busybox --install -s bin && PATH=$PWD/bin && export PATH\n"
                 : "";
-        String mount =
-                "mkdir 'a 0' inodes\nmount -t tmpfs -o size=1m x 'a 0'\nmount -t tmpfs -o nr_inodes=12 y inodes\n"
-                        + "dd if=/dev/zero of='a 0/full' bs=64k count=100\n"
-                        + "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do touch inodes/$i; done\n";
+        String mount = """
+                mkdir 'a 0' inodes
+                mount -t tmpfs -o size=1m x 'a 0'
+                mount -t tmpfs -o nr_inodes=12 y inodes
+                dd if=/dev/zero of='a 0/full' bs=64k count=100
+                for i in 1 2 3 4 5 6 7 8 9 10 11 12; do touch inodes/$i; done
+                """;
 
         List<CheckResult> results = ask(mount + busybox, HostRules.USUAL, shell, "disk-space", "disk-inodes");
 
@@ -97,7 +101,7 @@ class RealHostTest {
         assertThat(red(results, "disk-inodes", folder + "/a 0")).isNull();
     }
 
-    private static Severity red(List<CheckResult> results, String check, String item) {
+    private static @Nullable Severity red(List<CheckResult> results, String check, String item) {
         return results.stream()
                 .filter(each ->
                         each.check().equals(check) && item.equals(each.subject().item()))
@@ -115,9 +119,15 @@ class RealHostTest {
 
     @Test
     void readOnlyAndMissingMounts() throws Exception {
-        String fstab = "mkdir ro rw away\nmount --bind ro ro\nmount -o remount,ro,bind ro\nmount --bind rw rw\n"
-                + "for d in ro rw away; do echo \"x $PWD/$d ext4 defaults 0 2\"; done >fstab\n"
-                + "echo \"x $PWD/hand ext4 noauto 0 0\" >>fstab\nmount --bind fstab /etc/fstab\n";
+        String fstab = """
+                mkdir ro rw away
+                mount --bind ro ro
+                mount -o remount,ro,bind ro
+                mount --bind rw rw
+                for d in ro rw away; do echo "x $PWD/$d ext4 defaults 0 2"; done >fstab
+                echo "x $PWD/hand ext4 noauto 0 0" >>fstab
+                mount --bind fstab /etc/fstab
+                """;
 
         assertThat(findings(fstab, HostRules.USUAL, "read-only", "mounts"))
                 .extracting(Finding::code, each -> each.subject().item())
@@ -129,8 +139,11 @@ class RealHostTest {
     /** A file system in user space whose program never answers: what a dead server looks like to a host. */
     @Test
     void mountThatHangs() throws Exception {
-        String fuse = "mkdir hung\nexec 9<>/dev/fuse\n"
-                + "mount -i -t fuse -o fd=9,rootmode=40000,user_id=0,group_id=0 x hung\n";
+        String fuse = """
+                mkdir hung
+                exec 9<>/dev/fuse
+                mount -i -t fuse -o fd=9,rootmode=40000,user_id=0,group_id=0 x hung
+                """;
 
         assertThat(findings(fuse, HostRules.USUAL, "remote-mounts"))
                 .extracting(Finding::code, each -> each.subject().item())
@@ -139,13 +152,16 @@ class RealHostTest {
 
     @Test
     void processesThatRunAreStoppedOrDead() throws Exception {
-        String start = "cp /bin/sleep reeve-runs; cp /bin/sleep reeve-stopped; cp /bin/sleep reeve-dead\n"
-                + "./reeve-runs 5 &\n./reeve-stopped 5 &\n"
-                // Not before it is what it is going to be.
-                + "until grep -q reeve-stopped /proc/$!/comm; do :; done; kill -STOP $!\n"
-                // The child is dead long before the parent, which buries nobody, ends.
-                + "sh -c './reeve-dead 0 & exec ./reeve-runs 5' &\n"
-                + "until grep -q ') Z ' /proc/[0-9]*/stat; do :; done\n";
+        String start = """
+                cp /bin/sleep reeve-runs; cp /bin/sleep reeve-stopped; cp /bin/sleep reeve-dead
+                ./reeve-runs 5 &
+                ./reeve-stopped 5 &
+                # Not before it is what it is going to be.
+                until grep -q reeve-stopped /proc/$!/comm; do :; done; kill -STOP $!
+                # The child is dead long before the parent, which buries nobody, ends.
+                sh -c './reeve-dead 0 & exec ./reeve-runs 5' &
+                until grep -q ') Z ' /proc/[0-9]*/stat; do :; done
+                """;
         HostRules rules = Looks.rules(
                 HostRules.USUAL.limits(),
                 List.of(),
@@ -167,9 +183,12 @@ class RealHostTest {
 
     @Test
     void servicesOfScripts() throws Exception {
-        String scripts = "mkdir d\nmount --bind d /etc/init.d\n"
-                + "printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped; chmod +x d/*\n"
-                + "test ! -d /run/systemd/system || mount -t tmpfs x /run/systemd\n";
+        String scripts = """
+                mkdir d
+                mount --bind d /etc/init.d
+                printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped; chmod +x d/*
+                test ! -d /run/systemd/system || mount -t tmpfs x /run/systemd
+                """;
         HostRules rules =
                 Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
 
@@ -180,8 +199,13 @@ class RealHostTest {
 
     @Test
     void codeThatWasReplaced() throws Exception {
-        String start = "mount -t tmpfs x /opt\ncp /bin/sleep /opt/reeve-old\n/opt/reeve-old 5 &\n"
-                + "until grep -q reeve-old /proc/$!/maps; do :; done\nrm /opt/reeve-old\n";
+        String start = """
+                mount -t tmpfs x /opt
+                cp /bin/sleep /opt/reeve-old
+                /opt/reeve-old 5 &
+                until grep -q reeve-old /proc/$!/maps; do :; done
+                rm /opt/reeve-old
+                """;
 
         assertThat(findings(start, HostRules.USUAL, "libraries"))
                 .anySatisfy(each -> assertThat(each.arguments().get("programs")).contains("reeve-old"));

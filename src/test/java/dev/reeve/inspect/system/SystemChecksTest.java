@@ -48,10 +48,16 @@ class SystemChecksTest {
 
     @Test
     void figuresAreJudgedByTheRules() {
-        String kernel =
-                "/proc/loadavg:1.0 2.0 12.0 1/100 1\n/proc/stat:cpu  100 0 100 9000 0 0 0 0\n/proc/stat:cpu0 1 1 1 1\n"
-                        + "/proc/stat:cpu1 1 1 1 1\n/proc/meminfo:MemTotal: 1000 kB\n/proc/meminfo:MemAvailable: 200 kB\n"
-                        + "/proc/meminfo:SwapTotal: 100 kB\n/proc/meminfo:SwapFree: 25 kB\n.";
+        String kernel = """
+                /proc/loadavg:1.0 2.0 12.0 1/100 1
+                /proc/stat:cpu  100 0 100 9000 0 0 0 0
+                /proc/stat:cpu0 1 1 1 1
+                /proc/stat:cpu1 1 1 1 1
+                /proc/meminfo:MemTotal: 1000 kB
+                /proc/meminfo:MemAvailable: 200 kB
+                /proc/meminfo:SwapTotal: 100 kB
+                /proc/meminfo:SwapFree: 25 kB
+                .""";
         Looks looks = Looks.empty().with("system.kernel", kernel);
         HostRules strict = Looks.rules(Looks.memory(75), List.of(), List.of(), List.of());
 
@@ -98,9 +104,12 @@ class SystemChecksTest {
 
     @Test
     void kernelIsQuotedSinceTheLastLook() {
-        String log =
-                "@dmesg\n@first <5>[    0.000000] Linux version\n<3>[899000.100000] blk_update_request: I/O error, dev sda\n"
-                        + "<3>[899900.5] Out of memory: Killed process 2592 (mysqld) total-vm:1kB\n.";
+        String log = """
+                @dmesg
+                @first <5>[    0.000000] Linux version
+                <3>[899000.100000] blk_update_request: I/O error, dev sda
+                <3>[899900.5] Out of memory: Killed process 2592 (mysqld) total-vm:1kB
+                .""";
         Looks looks = Looks.empty().with("system.log", log);
         assertThat(looks.findings("kernel-errors"))
                 .extracting(Finding::severity)
@@ -123,10 +132,16 @@ class SystemChecksTest {
 
     @Test
     void arraysOfDisks() {
-        String mdstat = "/proc/loadavg:1 1 1\n/proc/mdstat:Personalities : [raid1]\n"
-                + "/proc/mdstat:md0 : active raid1 sdb1[1] sda1[0]\n/proc/mdstat:      10 blocks [2/2] [UU]\n/proc/mdstat:\n"
-                + "/proc/mdstat:md1 : active raid1 sdb2[1](F) sda2[0]\n/proc/mdstat:      10 blocks [2/1] [U_]\n"
-                + "/proc/mdstat:unused devices: <none>\n.";
+        String mdstat = """
+                /proc/loadavg:1 1 1
+                /proc/mdstat:Personalities : [raid1]
+                /proc/mdstat:md0 : active raid1 sdb1[1] sda1[0]
+                /proc/mdstat:      10 blocks [2/2] [UU]
+                /proc/mdstat:
+                /proc/mdstat:md1 : active raid1 sdb2[1](F) sda2[0]
+                /proc/mdstat:      10 blocks [2/1] [U_]
+                /proc/mdstat:unused devices: <none>
+                .""";
         Looks looks = Looks.empty().with("system.kernel", mdstat);
         assertThat(looks.judge("raid")).hasSize(2);
         assertThat(looks.findings("raid")).extracting(Finding::code).containsExactly("inspect.raid-degraded");
@@ -134,10 +149,16 @@ class SystemChecksTest {
 
     @Test
     void disksThatKnowTheirHealth() {
-        String smart = "@disk sda\nSMART overall-health self-assessment test result: PASSED\n"
-                + "  5 Reallocated_Sector_Ct   0x0033   100   100   010    Pre-fail  Always       -       8\n"
-                + "@disk sdb\nSMART overall-health self-assessment test result: FAILED!\n"
-                + "@disk nvme0n1\nSMART overall-health self-assessment test result: PASSED\nPercentage Used:    95%\n.";
+        String smart = """
+                @disk sda
+                SMART overall-health self-assessment test result: PASSED
+                  5 Reallocated_Sector_Ct   0x0033   100   100   010    Pre-fail  Always       -       8
+                @disk sdb
+                SMART overall-health self-assessment test result: FAILED!
+                @disk nvme0n1
+                SMART overall-health self-assessment test result: PASSED
+                Percentage Used:    95%
+                .""";
         assertThat(Looks.empty().with("system.smart", smart).findings("smart"))
                 .extracting(Finding::code)
                 .containsExactly("inspect.bad-sectors", "inspect.disk-failing", "inspect.disk-worn");
@@ -150,8 +171,12 @@ class SystemChecksTest {
 
     @Test
     void sensorsAndClocks() {
-        String sensors = "/sys/class/hwmon/hwmon0/name:coretemp\n/sys/class/hwmon/hwmon0/temp1_input:91000\n"
-                + "/sys/class/hwmon/hwmon0/temp1_crit:100000\n/sys/class/thermal/thermal_zone0/temp:30000\n.";
+        String sensors = """
+                /sys/class/hwmon/hwmon0/name:coretemp
+                /sys/class/hwmon/hwmon0/temp1_input:91000
+                /sys/class/hwmon/hwmon0/temp1_crit:100000
+                /sys/class/thermal/thermal_zone0/temp:30000
+                .""";
         Looks looks = Looks.empty().with("system.sensors", sensors).with("system.clock", "@timesyncd\nsynchronized\n.");
         assertThat(looks.judge("temperature")).hasSize(2);
         assertThat(looks.findings("temperature")).extracting(Finding::severity).containsExactly(Severity.WARNING);

@@ -185,7 +185,7 @@ final class WebsitesTest {
                                 true,
                                 FtpPatience.usual(Duration.ofSeconds(30))),
                         Clock.systemUTC());
-                return new Opened(WebRoot.over(tree, "web1"), List.of(tree::close, server));
+                return new Opened(WebRoot.over(tree, "web1"), List.of(tree, server));
             }
             default -> {
                 SshServer server = way == Way.SFTP ? SshServer.with().sftpOnly().start() : SshServer.start();

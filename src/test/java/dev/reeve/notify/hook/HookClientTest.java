@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ final class HookClientTest {
         return URI.create(scheme + "://127.0.0.1:" + receiver.getAddress().getPort() + SECRET);
     }
 
-    private static HookClient client(Path trust) throws IOException {
+    private static HookClient client(@Nullable Path trust) throws IOException {
         return new HookClient(Authorities.context(trust), Duration.ofSeconds(5), Duration.ofMillis(1));
     }
 
