@@ -80,7 +80,7 @@ final class HeadersJudge {
         String scripts = directive(policy, "script-src");
         scripts = scripts.isEmpty() ? directive(policy, "default-src") : scripts;
         boolean named = scripts.contains("'nonce-") || scripts.contains("'sha") || scripts.contains("'strict-dynamic'");
-        boolean inline = scripts.isEmpty() || scripts.contains("'unsafe-inline'") && !named;
+        boolean inline = scripts.isEmpty() || (scripts.contains("'unsafe-inline'") && !named);
         if (inline || scripts.contains("'unsafe-eval'")) {
             judgement.found(OutsideProblem.HTTP_WEAK_CSP, "found", Said.of(policy));
         }

@@ -3,6 +3,7 @@ package dev.reeve.inspect.outside;
 import dev.reeve.inventory.outside.AddressFamily;
 import dev.reeve.inventory.outside.HttpSpec;
 import dev.reeve.machine.probe.Deadline;
+import dev.reeve.machine.probe.Fault;
 import dev.reeve.machine.probe.HttpProbe;
 import dev.reeve.machine.probe.Login;
 import dev.reeve.machine.probe.ProbeException;
@@ -50,7 +51,7 @@ final class HttpLook {
             URI url = new URI(text);
             return new URI(new URI(url.toASCIIString()).toString());
         } catch (URISyntaxException e) {
-            throw new ProbeException(dev.reeve.machine.probe.Fault.HERE, e.getMessage());
+            throw new ProbeException(Fault.HERE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -134,6 +134,9 @@ final class Judgement {
         if (check.ftp() != null || check.smtp() != null || check.pop3() != null || check.imap() != null) {
             return Places.protocol(check).name().toLowerCase(Locale.ROOT);
         }
+        if (check.ping() != null) {
+            return "ping";
+        }
         return check.target().getClass().getSimpleName().replace("Spec", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,10 +3,10 @@ package dev.reeve.inspect.outside;
 import dev.reeve.inventory.SecretReference;
 import dev.reeve.inventory.outside.DatabaseSpec;
 import dev.reeve.inventory.outside.DnsSpec;
+import dev.reeve.inventory.outside.EchoSpec;
 import dev.reeve.inventory.outside.HttpSpec;
 import dev.reeve.inventory.outside.NtpSpec;
 import dev.reeve.inventory.outside.OutsideCheck;
-import dev.reeve.inventory.outside.PingSpec;
 import dev.reeve.inventory.outside.ServiceSpec;
 import dev.reeve.inventory.outside.SshSpec;
 import dev.reeve.inventory.outside.Target;
@@ -40,7 +40,7 @@ final class Look {
 
     void look(Deadline deadline) throws ProbeException {
         Target target = check.target();
-        if (target instanceof PingSpec ping) {
+        if (target instanceof EchoSpec ping) {
             new PingLook(world, judgement).look(ping, endpoint(), deadline);
         } else if (target instanceof TcpSpec tcp) {
             TcpLook.look(tcp, endpoint(), judgement, deadline);

@@ -54,7 +54,7 @@ final class PageJudge {
         boolean led =
                 !spec.follow() && spec.redirect() != null && facts.answer().isRedirect();
         boolean fine = spec.status().isEmpty()
-                ? status >= 200 && status < 300 || led
+                ? (status >= 200 && status < 300) || led
                 : spec.status().contains(status);
         if (!fine) {
             String expected = spec.status().isEmpty()

@@ -2,7 +2,7 @@ package dev.reeve.inspect.outside;
 
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
-import dev.reeve.inventory.outside.PingSpec;
+import dev.reeve.inventory.outside.EchoSpec;
 import dev.reeve.machine.probe.Deadline;
 import dev.reeve.machine.probe.Endpoint;
 import dev.reeve.machine.probe.PingProbe;
@@ -20,7 +20,7 @@ final class PingLook {
         this.judgement = judgement;
     }
 
-    void look(PingSpec spec, Endpoint endpoint, Deadline deadline) throws ProbeException {
+    void look(EchoSpec spec, Endpoint endpoint, Deadline deadline) throws ProbeException {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         boolean root = world.surroundings().user().equals("root");
         Path program = windows ? null : PingProbe.program(world.surroundings().variables());
@@ -32,7 +32,7 @@ final class PingLook {
         judge(spec, PingProbe.look(endpoint, spec.requests(), program, deadline), judgement);
     }
 
-    static void judge(PingSpec spec, PingProbe.Facts facts, Judgement judgement) {
+    static void judge(EchoSpec spec, PingProbe.Facts facts, Judgement judgement) {
         double loss = facts.loss();
         judgement.measured("loss", loss, Unit.PERCENT, (double) spec.warningLoss(), (double) spec.criticalLoss());
         String[] arguments = {

@@ -53,7 +53,7 @@ public record OutsideCheck(
         @Setting(value = "Which of the addresses of a name are asked.", defaultsTo = "any")
         AddressFamily family,
 
-        @Setting("Echo requests (ICMP): is the host there, and what gets lost on the way?") @Nullable PingSpec ping,
+        @Setting("Echo requests (ICMP): is the host there, and what gets lost on the way?") @Nullable EchoSpec ping,
 
         @Setting("A port that must take connections, or must not.") @Nullable TcpSpec tcp,
 

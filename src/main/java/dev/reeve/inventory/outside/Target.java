@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a check is aimed at; each way of looking describes it in a record of its own. */
 public sealed interface Target
-        permits PingSpec, TcpSpec, HttpSpec, TlsSpec, DnsSpec, ServiceSpec, NtpSpec, SshSpec, DatabaseSpec {
+        permits EchoSpec, TcpSpec, HttpSpec, TlsSpec, DnsSpec, ServiceSpec, NtpSpec, SshSpec, DatabaseSpec {
     /** Host name or IP address; none if the inventory's host says it. */
     @Nullable String address();
 

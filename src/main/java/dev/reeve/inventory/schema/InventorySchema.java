@@ -8,6 +8,7 @@ import dev.reeve.inventory.RecordShape.Part;
 import dev.reeve.inventory.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public final class InventorySchema {
     private final Map<String, Object> definitions = new LinkedHashMap<>();
+    private final Map<String, Class<?>> defined = new HashMap<>();
 
     private InventorySchema() {}
 
@@ -135,6 +137,10 @@ public final class InventorySchema {
 
     private Map<String, Object> reference(Class<?> type) {
         String name = RecordShape.kebab(type.getSimpleName());
+        Class<?> other = defined.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            throw new IllegalStateException(other + " and " + type + " have one name in the schema");
+        }
         if (!definitions.containsKey(name)) {
             definitions.put(name, Map.of());
             definitions.put(name, record(type));

@@ -55,7 +55,7 @@ public record HttpAnswer(int status, String reason, List<Header> headers, byte[]
 
     /** Whether it sends the visitor elsewhere. */
     public boolean isRedirect() {
-        return (status >= 301 && status <= 303 || status == 307 || status == 308) && header("location") != null;
+        return ((status >= 301 && status <= 303) || status == 307 || status == 308) && header("location") != null;
     }
 
     /** The page as text, in the encoding that the answer names. */

@@ -1,5 +1,6 @@
 package dev.reeve.machine.probe;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,11 +45,14 @@ record MariadbGreeting(String version, int capabilities, byte[] scramble, String
     }
 
     private static String text(ByteBuffer in) {
-        int start = in.position();
-        while (in.hasRemaining() && in.get() != 0) {
-            continue;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        while (in.hasRemaining()) {
+            byte b = in.get();
+            if (b == 0) {
+                break;
+            }
+            text.write(b);
         }
-        int end = in.position() > start && in.get(in.position() - 1) == 0 ? in.position() - 1 : in.position();
-        return new String(in.array(), start, end - start, StandardCharsets.UTF_8);
+        return text.toString(StandardCharsets.UTF_8);
     }
 }

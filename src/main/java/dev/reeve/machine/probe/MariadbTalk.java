@@ -101,7 +101,7 @@ final class MariadbTalk {
     private static byte[] header(int flags) {
         byte[] header = new byte[32];
         for (int i = 0; i < 4; i++) {
-            header[i] = (byte) (flags >>> 8 * i);
+            header[i] = (byte) (flags >>> (8 * i));
         }
         header[7] = 1;
         header[8] = UTF8MB4;
@@ -115,8 +115,8 @@ final class MariadbTalk {
 
     private byte[] packet() throws ProbeException {
         byte[] header = wire.exactly(4);
-        int length = header[0] & 0xff | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16;
-        if (length == 0 || length > 1 << 16) {
+        int length = (header[0] & 0xff) | ((header[1] & 0xff) << 8) | ((header[2] & 0xff) << 16);
+        if (length == 0 || length > (1 << 16)) {
             throw new ProbeException(Fault.ODD, Said.of(header));
         }
         sequence = (header[3] & 0xff) + 1;
@@ -158,7 +158,7 @@ final class MariadbTalk {
         if (first(packet) != ERROR || packet.length < 3) {
             return new ProbeException(Fault.ODD, Said.of(packet));
         }
-        int code = packet[1] & 0xff | (packet[2] & 0xff) << 8;
+        int code = (packet[1] & 0xff) | ((packet[2] & 0xff) << 8);
         String words = new String(packet, 3, packet.length - 3, StandardCharsets.UTF_8);
         return new ProbeException(fault, Said.of(code + " " + words.replaceFirst("^#.{5}", "")));
     }

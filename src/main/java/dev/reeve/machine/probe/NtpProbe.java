@@ -82,13 +82,13 @@ public final class NtpProbe {
         }
         double there = (seconds(in.getLong(32), sent) + seconds(in.getLong(40), sent)) / 2;
         double here = (fraction(sent, sent) + fraction(received, sent)) / 2;
-        boolean synchronised = (bytes[0] >> 6 & 3) != 3 && stratum > 0 && stratum < 16;
+        boolean synchronised = ((bytes[0] >> 6) & 3) != 3 && stratum > 0 && stratum < 16;
         return new Facts(there - here, stratum, synchronised, reference, seconds);
     }
 
     /** The time stamp of NTP: seconds since 1900 in the upper half, the fraction in the lower. */
     static long stamp(Instant time) {
-        return time.getEpochSecond() + EPOCH << 32 | ((long) time.getNano() << 32) / 1_000_000_000L;
+        return ((time.getEpochSecond() + EPOCH) << 32) | (((long) time.getNano() << 32) / 1_000_000_000L);
     }
 
     /** A time stamp in seconds from {@code zero} on. Seconds are compared modulo 2^32, so that 2036 passes unnoticed. */

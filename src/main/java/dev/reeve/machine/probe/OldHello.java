@@ -44,8 +44,8 @@ final class OldHello {
         boolean agreed = false;
         while (messages.size() < MOST_HANDSHAKE) {
             byte[] header = wire.upTo(5);
-            int length = header.length < 5 ? 0 : (header[3] & 0xff) << 8 | header[4] & 0xff;
-            if (header.length < 5 || header[0] != HANDSHAKE || length > 1 << 14) {
+            int length = header.length < 5 ? 0 : ((header[3] & 0xff) << 8) | (header[4] & 0xff);
+            if (header.length < 5 || header[0] != HANDSHAKE || length > (1 << 14)) {
                 // An alert, a farewell, or something that is no TLS: in no case the offered version, unless that was
                 // agreed on before.
                 return new Answer(agreed, List.of());
@@ -71,7 +71,7 @@ final class OldHello {
     private static boolean agrees(byte[] messages, OldProtocol version) {
         return messages.length >= 6
                 && messages[0] == SERVER_HELLO
-                && ((messages[4] & 0xff) << 8 | messages[5] & 0xff) == version.number();
+                && (((messages[4] & 0xff) << 8) | (messages[5] & 0xff)) == version.number();
     }
 
     /** The certificates, once their message is whole. */
@@ -116,7 +116,7 @@ final class OldHello {
     }
 
     private static int threeBytes(ByteBuffer in) {
-        return (in.get() & 0xff) << 16 | (in.get() & 0xff) << 8 | in.get() & 0xff;
+        return ((in.get() & 0xff) << 16) | ((in.get() & 0xff) << 8) | (in.get() & 0xff);
     }
 
     private static byte[] hello(OldProtocol version, String name) {

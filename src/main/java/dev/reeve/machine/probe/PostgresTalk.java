@@ -24,7 +24,7 @@ final class PostgresTalk {
     }
 
     /** A message of the server: a letter and what follows. */
-    private record Message(char type, ByteBuffer body) {}
+    private record Message(char type, byte[] body) {}
 
     DatabaseProbe.Facts facts(Deadline deadline) throws ProbeException {
         wire.send(ByteBuffer.allocate(8).putInt(8).putInt(SSL_REQUEST).array());
@@ -89,13 +89,14 @@ final class PostgresTalk {
         ByteBuffer header = ByteBuffer.wrap(wire.exactly(5));
         char type = (char) header.get();
         int length = header.getInt() - 4;
-        if (length < 0 || length > 1 << 16) {
+        if (length < 0 || length > (1 << 16)) {
             throw new ProbeException(Fault.ODD, Said.of(header.array()));
         }
-        return new Message(type, ByteBuffer.wrap(wire.exactly(length)));
+        return new Message(type, wire.exactly(length));
     }
 
-    private void authenticate(ByteBuffer body, Login login) throws ProbeException {
+    private void authenticate(byte[] bytes, Login login) throws ProbeException {
+        ByteBuffer body = ByteBuffer.wrap(bytes);
         int method = body.remaining() < 4 ? -1 : body.getInt();
         switch (method) {
             case 0 -> {}
@@ -106,14 +107,14 @@ final class PostgresTalk {
                 send('p', (login.word() + "\0").getBytes(StandardCharsets.UTF_8));
             }
             case 5 -> send('p', (md5(body, login) + "\0").getBytes(StandardCharsets.US_ASCII));
-            case 10 -> scram(body, login);
+            case 10 -> scram(bytes, login);
             default ->
                 throw new ProbeException(Fault.LOGIN, "a way of logging in that reeve does not speak: " + method);
         }
     }
 
-    private void scram(ByteBuffer methods, Login login) throws ProbeException {
-        String offered = new String(methods.array(), StandardCharsets.US_ASCII);
+    private void scram(byte[] methods, Login login) throws ProbeException {
+        String offered = new String(methods, StandardCharsets.US_ASCII);
         if (!offered.contains(Scram.NAME + "\0")) {
             throw new ProbeException(Fault.LOGIN, Said.of(offered.replace('\0', ' ')));
         }
@@ -137,13 +138,13 @@ final class PostgresTalk {
         Message message = message();
         if (message.type() == 'E') {
             throw new ProbeException(Fault.LOGIN, error(message.body()));
-        } else if (message.type() != 'R'
-                || message.body().remaining() < 4
-                || message.body().getInt() != wanted) {
-            throw new ProbeException(Fault.ODD, Said.of(message.body().array()));
         }
-        byte[] rest = new byte[message.body().remaining()];
-        message.body().get(rest);
+        ByteBuffer body = ByteBuffer.wrap(message.body());
+        if (message.type() != 'R' || body.remaining() < 4 || body.getInt() != wanted) {
+            throw new ProbeException(Fault.ODD, Said.of(message.body()));
+        }
+        byte[] rest = new byte[body.remaining()];
+        body.get(rest);
         return new String(rest, StandardCharsets.UTF_8);
     }
 
@@ -174,17 +175,17 @@ final class PostgresTalk {
         }
     }
 
-    private void parameter(ByteBuffer body) {
-        String[] pair = new String(body.array(), StandardCharsets.UTF_8).split("\0", -1);
+    private void parameter(byte[] body) {
+        String[] pair = new String(body, StandardCharsets.UTF_8).split("\0", -1);
         if (pair.length > 1 && pair[0].equals("server_version")) {
             version = Said.of(pair[1]);
         }
     }
 
     /** Code and message of an error: fields of a letter and a text each. */
-    private static String error(ByteBuffer body) {
+    private static String error(byte[] body) {
         StringBuilder text = new StringBuilder();
-        for (String field : new String(body.array(), StandardCharsets.UTF_8).split("\0", -1)) {
+        for (String field : new String(body, StandardCharsets.UTF_8).split("\0", -1)) {
             if (field.startsWith("C") || field.startsWith("M")) {
                 text.append(text.length() == 0 ? "" : " ").append(field.substring(1));
             }

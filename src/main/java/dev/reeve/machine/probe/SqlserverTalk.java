@@ -46,7 +46,7 @@ final class SqlserverTalk {
             int at = in.getShort() & 0xffff;
             int length = in.getShort() & 0xffff;
             if (token == VERSION && length >= 4 && at + 4 <= options.length) {
-                int build = (options[at + 2] & 0xff) << 8 | options[at + 3] & 0xff;
+                int build = ((options[at + 2] & 0xff) << 8) | (options[at + 3] & 0xff);
                 return String.format(Locale.ROOT, "%d.%d.%d", options[at] & 0xff, options[at + 1] & 0xff, build);
             }
         }

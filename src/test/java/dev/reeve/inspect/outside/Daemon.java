@@ -47,8 +47,9 @@ final class Daemon implements AutoCloseable {
 
     private static void drain(BufferedReader lines) {
         try {
-            while (lines.readLine() != null) {
-                continue;
+            String line = lines.readLine();
+            while (line != null) {
+                line = lines.readLine();
             }
         } catch (IOException e) {
             // The program has ended.
@@ -64,7 +65,7 @@ final class Daemon implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

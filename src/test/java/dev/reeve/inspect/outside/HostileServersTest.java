@@ -161,8 +161,9 @@ final class HostileServersTest {
     private List<String> page(String head, byte[] body, String more) throws Exception {
         try (Looking looking = new Looking(temp);
                 ScriptedServer server = ScriptedServer.doing((in, out, socket) -> {
-                    while (!ScriptedServer.line(in).isBlank()) {
-                        continue;
+                    String line = ScriptedServer.line(in);
+                    while (!line.isBlank()) {
+                        line = ScriptedServer.line(in);
                     }
                     out.write(head.getBytes(StandardCharsets.US_ASCII));
                     out.write(body);

@@ -242,7 +242,7 @@ final class RealServersTest {
 
     @Test
     void ftp() throws Exception {
-        try (ProftpdServer server = ProftpdServer.start(temp.resolve("ftp"), ProftpdServer.Kind.values()[0])) {
+        try (ProftpdServer server = ProftpdServer.start(temp.resolve("ftp"), ProftpdServer.Kind.MODERN)) {
             String at = "ftp: { address: 127.0.0.1, port: " + server.port();
             assertThat(look(at + ", banner: '^220' }")).isEmpty();
             assertThat(look(at + ", banner: vsFTPd }")).containsExactly("service-banner");

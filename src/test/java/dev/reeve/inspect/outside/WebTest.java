@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +103,17 @@ final class WebTest {
         assertThat(http("/", ", method: head")).isEmpty();
         assertThat(http("/", ", expect-headers: [{ name: X-Version, value: '^8' }]"))
                 .containsExactly("http-header");
+        CountDownLatch never = new CountDownLatch(1);
+        web.createContext("/late", exchange -> {
+            try {
+                assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            answering(200, "late").handle(exchange);
+        });
         assertThat(Looking.codes(
-                        looking.one("within: { warning: 1ms, critical: 300s }, http: { url: " + url("/") + " }")))
+                        looking.one("within: { warning: 1ms, critical: 300s }, http: { url: " + url("/late") + " }")))
                 .containsExactly("service-slow");
     }
 
@@ -258,13 +269,13 @@ final class WebTest {
     void oldProtocols() throws Exception {
         Certificates made = new Certificates(temp).make("good", "IP:127.0.0.1", "rsa:2048", "-days 30");
         String ca = ", ca: " + made.authority();
-        assertThat(sServer(made, "-cipher DEFAULT:@SECLEVEL=0", ca)).containsExactly("tls-old-protocol");
-        assertThat(sServer(made, "-tls1 -cipher DEFAULT:@SECLEVEL=0", ca)).containsExactly("tls-old-protocol");
-        assertThat(sServer(made, "-tls1_2", ca)).isEmpty();
-        assertThat(sServer(made, "-tls1_3", ca)).isEmpty();
+        assertThat(sServer("-cipher DEFAULT:@SECLEVEL=0", ca)).containsExactly("tls-old-protocol");
+        assertThat(sServer("-tls1 -cipher DEFAULT:@SECLEVEL=0", ca)).containsExactly("tls-old-protocol");
+        assertThat(sServer("-tls1_2", ca)).isEmpty();
+        assertThat(sServer("-tls1_3", ca)).isEmpty();
     }
 
-    private List<String> sServer(Certificates made, String options, String more) throws Exception {
+    private List<String> sServer(String options, String more) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -274,7 +285,7 @@ final class WebTest {
         command.addAll(List.of("-cert", "good.pem", "-key", "good.key"));
         command.addAll(List.of(options.split(" ")));
         Process process = new ProcessBuilder(command)
-                .directory(made.file("x").getParent().toFile())
+                .directory(temp.toFile())
                 .redirectErrorStream(true)
                 .start();
         try {

@@ -5,7 +5,7 @@ import dev.reeve.inventory.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** Echo requests to a host. */
-public record PingSpec(
+public record EchoSpec(
         @Setting(value = "Host name or IP address.", form = Form.ADDRESS) @Nullable String address,
 
         @Setting(value = "How many echo requests are sent; 5 if not set.", least = 1, most = 20) @Nullable Integer count,
