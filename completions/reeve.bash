@@ -15,7 +15,7 @@ _reeve() {
             --address | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --month | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --read-data-subset | --record | --replay | --repository | --severity | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -1254,6 +1254,74 @@ _reeve() {
             COMPREPLY=()
             return
             ;;
+        "reeve notify --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify -o" | "reeve notify --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve notify list --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify list -o" | "reeve notify list --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify list --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify list --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve notify test --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify test -o" | "reeve notify test --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify test --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify test --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve notify digest --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve notify digest -o" | "reeve notify digest --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve notify digest --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve notify digest --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
         "reeve report --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -1345,7 +1413,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect backup snapshot verify restore archive schedule status repository journal report completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1393,7 +1461,7 @@ _reeve() {
             ;;
         "reeve inspect")
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --note --parallel" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --list --note --parallel" -- "$current")
             else
                 COMPREPLY=()
             fi
@@ -1660,6 +1728,34 @@ _reeve() {
         "reeve journal compress")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --journal --keep" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve notify")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                mapfile -t COMPREPLY < <(compgen -W "list test digest" -- "$current")
+            fi
+            ;;
+        "reeve notify list")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve notify test")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve notify digest")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help" -- "$current")
             else
                 COMPREPLY=()
             fi
