@@ -3,6 +3,8 @@ package dev.reeve.inspect.outside;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A server program in the foreground, which has said that it is ready. */
 final class Daemon implements AutoCloseable {
+    private static final int ATTEMPTS = 20;
+
     private final Process process;
 
     private Daemon(Process process) {
@@ -56,9 +60,18 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    /** A port that is free for TCP and for UDP: name servers take both. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int attempt = 1; ; attempt++) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    DatagramSocket datagrams =
+                            new DatagramSocket(socket.getLocalPort(), InetAddress.getLoopbackAddress())) {
+                return datagrams.getLocalPort();
+            } catch (BindException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
