@@ -15,7 +15,7 @@ final class AnswerParser {
     /** No line with a mark is longer. */
     private static final int LONGEST_MARK = 256;
 
-    /** What {@code timeout}, busybox' {@code timeout} and the watchdog leave behind: 128 + SIGTERM, 128 + SIGKILL. */
+    /** What {@code timeout} in a section and the watchdog leave behind; SIGTERM with busybox, else SIGKILL. */
     private static final Set<Integer> TIMED_OUT = Set.of(124, 143, 137);
 
     private final byte[] raw;

@@ -16,18 +16,21 @@ public final class CollectScript {
      */
     public static final String COMMAND = "eval \"$(cat)\"";
 
-    /** GNU's and newer busybox' timeout know -k; without it a watchdog of our own does the same. */
+    /**
+     * A question that hangs is killed with all its children: one that lives on would hold the connection open. Each has a
+     * session of its own for that ({@code timeout} does it with a process group, but busybox' does not).
+     */
     private static final String PROLOGUE = """
             PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin
             LC_ALL=C
             export PATH LC_ALL
-            timeout -k 1 5 true </dev/null >/dev/null 2>&1 && reeve_t=1 || reeve_t=
+            command -v setsid >/dev/null 2>&1 && reeve_s=setsid || reeve_s=
             reeve_w() {
-            if [ -n "$reeve_t" ]; then timeout -k 1 "$1" /bin/sh -c "$2"; return $?; fi
-            /bin/sh -c "$2" & reeve_p=$!
-            { sleep "$1"; kill -9 "$reeve_p"; } >/dev/null 2>&1 & reeve_k=$!
-            wait "$reeve_p"; reeve_r=$?
-            kill "$reeve_k" 2>/dev/null
+            $reeve_s /bin/sh -c "$2" & reeve_p=$!
+            $reeve_s /bin/sh -c 'sleep "$1"; kill -9 "-$2" || kill -9 "$2"' sh "$1" "$reeve_p" >/dev/null 2>&1 & reeve_k=$!
+            { wait "$reeve_p"; reeve_r=$?
+            kill -9 "-$reeve_k" || kill -9 "$reeve_k"
+            wait "$reeve_k"; } 2>/dev/null
             return "$reeve_r"
             }
             reeve_b() { printf '\\n@@%s B %s\\n' "$reeve_n" "$1"; }

@@ -91,9 +91,9 @@ final class CollectScriptTest {
         assertThat(answer.section("next").text()).isEqualTo("there\n");
     }
 
-    /** A watchdog of our own where there is no timeout: nothing but these programs is in the PATH. */
+    /** Where there is no setsid either: nothing but these programs is in the PATH. */
     @Test
-    void withoutTimeoutAWatchdogDoesTheSame(@TempDir Path programs) throws Exception {
+    void withoutSessionsTheQuestionItselfIsKilled(@TempDir Path programs) throws Exception {
         for (String name : List.of("sleep", "cat", "sh")) {
             Files.createSymbolicLink(programs.resolve(name), Path.of("/bin/" + name));
         }
