@@ -15,7 +15,10 @@ import dev.reeve.inspect.HostVisit;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inspect.Unseen;
+import dev.reeve.inspect.website.SiteState;
+import dev.reeve.inspect.website.WebsiteLook;
 import dev.reeve.inventory.Host;
+import dev.reeve.inventory.Website;
 import dev.reeve.journal.AcceptedEntry;
 import dev.reeve.journal.Journal;
 import dev.reeve.render.Answer;
@@ -30,7 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts what is on hosts now as the state that later rounds compare with. Nothing is accepted that was not seen whole. */
+/** Accepts what is on hosts and websites now as the state that later rounds compare with. Nothing is accepted that was not seen whole. */
 final class AcceptRun {
     /** What came of one host. */
     private record Part(List<AcceptReport.Line> lines, List<Finding> findings) {}
@@ -48,7 +51,7 @@ final class AcceptRun {
         this.note = note;
     }
 
-    /** Accepts the states of the hosts that were chosen: all kinds, or those of the checks that were named. */
+    /** Accepts the states of the hosts and websites that were chosen; of hosts all kinds, or those of the checks named. */
     Answer run(InspectChoice choice, List<HostCheck> checks, int atOnce) throws InterruptedException {
         List<HostCheck> accepting = checks.stream()
                 .filter(Accepts.class::isInstance)
@@ -72,6 +75,11 @@ final class AcceptRun {
         for (Part part : parts) {
             lines.addAll(part.lines());
             findings.addAll(part.findings());
+        }
+        for (Website site : place.inventory().inspect().websites().values()) {
+            if (choice.others().contains(site.name())) {
+                accept(site, now, lines, findings);
+            }
         }
         ExitCode exit = findings.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
         return new Answer(new AcceptReport(lines), findings, exit);
@@ -109,6 +117,22 @@ final class AcceptRun {
             return;
         }
         lines.add(write(check.kind(), look.host(), state.get(), now));
+    }
+
+    private void accept(Website site, Instant now, List<AcceptReport.Line> lines, List<Finding> findings) {
+        try {
+            WebsiteLook look = new WebsiteRounds(reeve, place).look(site, true);
+            Optional<SiteState> state = look.state();
+            if (state.isPresent()) {
+                Baseline accepted = state.get()
+                        .accepted(site.name(), now, reeve.environment().user());
+                lines.add(write(SiteState.KIND, site.name(), accepted.items(), now));
+            } else {
+                look.results().forEach(result -> findings.addAll(result.findings()));
+            }
+        } catch (Failure e) {
+            findings.add(e.within(site.host(), null).finding());
+        }
     }
 
     /** Keeps one state and says so in the journal. */

@@ -204,6 +204,26 @@ final class InspectCommandTest {
     }
 
     @Test
+    void aWebsiteIsAcceptedAndComparedWith() throws IOException {
+        Path root = Files.createDirectories(temp.resolve("www"));
+        Files.writeString(root.resolve("index.php"), "<?php echo 'hello';\n");
+        inventory("""
+                inspect:
+                  websites: { shop: { host: web1, path: DIR/www } }
+                """);
+        CommandLineFixture.Said accepted = reeve.run("inspect", "shop", "--accept", "--output", "json");
+        assertThat(accepted.exit()).as(accepted.out()).isEqualTo(0);
+        assertThat(accepted.out()).contains("\"baseline\":\"website\"");
+        assertThat(reeve.run("inspect", "shop", "--output", "json").exit()).isEqualTo(0);
+
+        Files.writeString(root.resolve("c.php"), "<?php @eval($_POST['x']);\n");
+        CommandLineFixture.Said broken = reeve.run("inspect", "shop", "--output", "json");
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.out()).contains("website-suspicious").contains("c.php");
+        assertThat(new OutputSchema().mistakes(broken.out())).isEmpty();
+    }
+
+    @Test
     void theScriptForACourierIsWhole() throws Exception {
         String script = reeve.run("inspect", "web1", "--print-script").out();
         Path file = Files.writeString(temp.resolve("ask.sh"), script);
