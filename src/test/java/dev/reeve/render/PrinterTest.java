@@ -113,9 +113,9 @@ final class PrinterTest {
 
     @Test
     void theExitCodeFollowsTheWorkThenTheFindings() {
-        assertThat(answer.exitCode(Severity.WARNING)).isEqualTo(ExitCode.FINDINGS.status());
-        assertThat(answer.exitCode(Severity.UNKNOWN)).isEqualTo(ExitCode.OK.status());
-        assertThat(answer.incomplete().exitCode(Severity.CRITICAL)).isEqualTo(ExitCode.INCOMPLETE.status());
-        assertThat(Answer.of(Result.none()).exitCode(Severity.NOTE)).isEqualTo(ExitCode.OK.status());
+        assertThat(answer.exitCode(Severity.WARNING)).isEqualTo(ExitCode.FINDINGS);
+        assertThat(answer.exitCode(Severity.UNKNOWN)).isEqualTo(ExitCode.OK);
+        assertThat(answer.incomplete().exitCode(Severity.CRITICAL)).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(Answer.of(Result.none()).exitCode(Severity.NOTE)).isEqualTo(ExitCode.OK);
     }
 }
