@@ -32,7 +32,7 @@ class NeighbourTableTest {
     }
 
     @Test
-    void iproute2OfDebian12() {
+    void iproute2() {
         assertThat(read("""
                         192.0.2.1 dev eth0 lladdr 52:54:00:aa:aa:01 ref 1 used 12/5/3 probes 1 REACHABLE
                         192.0.2.9 dev eth0  used 40/40/38 probes 3 FAILED
