@@ -106,6 +106,26 @@ public final class HostJudge {
                 Seen.Kind.HOST, plan.host(), look.subject(), Presence.UP, checks, results, trouble, values, took);
     }
 
+    /** The same, with a word to whoever keeps the inventory: the host is Windows, and nobody said so. */
+    public static Seen unsaid(Seen seen) {
+        Finding note = Finding.of(InspectProblem.WINDOWS_UNSAID, seen.subject(), "host", seen.name());
+        List<CheckResult> results = new ArrayList<>(seen.results());
+        results.replaceAll(result -> result.check().equals(REACHABLE)
+                        && result.findings().isEmpty()
+                ? CheckResult.of(REACHABLE, result.subject(), note)
+                : result);
+        return new Seen(
+                seen.kind(),
+                seen.name(),
+                seen.subject(),
+                seen.presence(),
+                seen.checks(),
+                results,
+                seen.trouble(),
+                seen.values(),
+                seen.took());
+    }
+
     /** All that the checks of a host may look at. */
     public static Look look(HostPlan plan, RawAnswer quick, @Nullable RawAnswer slow, Instant asked) {
         HostAnswer answer = slow == null ? quick.parse() : quick.parse().and(slow.parse());

@@ -14,6 +14,8 @@ public enum InspectProblem implements Problem {
     HOST_SPEECHLESS(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** The end of the answer is not there. */
     ANSWER_CUT(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** A host that the inventory does not call Windows, and that is. */
+    WINDOWS_UNSAID(Severity.NOTE, ExitCode.FINDINGS),
     /** Several checks of a host could not look for want of rights: told once. */
     LITTLE_SEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** A name on the command line that nothing has. */

@@ -3,6 +3,7 @@ package dev.reeve.inventory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,7 +128,14 @@ public record HostRules(
 
     /** The rule for one file system. */
     public Optional<DiskRule> disk(String path) {
-        return disks.stream().filter(rule -> rule.path().equals(path)).findFirst();
+        return disks.stream()
+                .filter(rule -> drive(rule.path()).equals(drive(path)))
+                .findFirst();
+    }
+
+    /** A drive of Windows in one notation: {@code c:/} is {@code C:\\}. */
+    private static String drive(String path) {
+        return path.matches("[A-Za-z]:[/\\\\]?") ? path.substring(0, 1).toUpperCase(Locale.ROOT) : path;
     }
 
     /** All of them; of two about the same thing the own one. */
