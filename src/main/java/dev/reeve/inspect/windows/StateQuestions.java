@@ -169,7 +169,7 @@ final class StateQuestions {
                 $n=word $w
                 $asked[($n -replace '\\.exe$','')]=$n
                 }
-                foreach($p in @(Get-CimInstance Win32_Process -Property ProcessId,ParentProcessId,Name -OperationTimeoutSec 15)){
+                foreach($p in @(Get-CimInstance Win32_Process -OperationTimeoutSec 15)){
                 $n=([string]$p.Name) -replace '\\.exe$',''
                 if($asked.ContainsKey($n)){$n=$asked[$n]}
                 "S $($p.ProcessId) $($p.ParentProcessId) $n"
