@@ -33,7 +33,7 @@ public final class PowershellScript {
                     + " -ExecutionPolicy Bypass -EncodedCommand "
                     + Base64.getEncoder().encodeToString(LOADER.getBytes(StandardCharsets.UTF_16LE));
 
-    /** What all questions may use: {@code unix}, {@code num}, {@code word} and {@code newest}. */
+    /** What all questions may use: {@code unix}, {@code num}, {@code word}, {@code flat} and {@code newest}. */
     private static final String COMMON = """
             $common={
             $ErrorActionPreference='Stop'
@@ -76,7 +76,7 @@ public final class PowershellScript {
             [Convert]::ToBase64String((New-Object Text.UTF8Encoding($false)).GetBytes($text.ToString()),'InsertLineBreaks')
             }
             function ask($id,$seconds,$code){
-            $state.count++
+            $state.asked++
             put "`n@@$nonce B $id base64`n"
             $status=0
             $answer=''
@@ -105,9 +105,6 @@ public final class PowershellScript {
             }
             """;
 
-    /** For what has no limit of its own; even the registry can hang on a host that does. */
-    private static final long USUAL_SECONDS = 20;
-
     private PowershellScript() {}
 
     /**
@@ -127,16 +124,16 @@ public final class PowershellScript {
         StringBuilder script = new StringBuilder("& {\n$nonce='" + nonce + "'\n$deadline=" + deadline.toMillis() + '\n')
                 .append("$out=[Console]::OpenStandardOutput()\n")
                 .append("$watch=[Diagnostics.Stopwatch]::StartNew()\n")
-                .append("$state=@{count=0;space=$null}\n")
+                .append("$state=@{asked=0;space=$null}\n")
                 .append(COMMON)
                 .append(ASK);
         for (Section section : each.values()) {
-            long seconds = section.limit().isZero() ? USUAL_SECONDS : section.limit().toSeconds();
-            script.append("ask '").append(section.id()).append("' ").append(seconds).append(" {\n");
+            script.append("ask '").append(section.id()).append("' ");
+            script.append(section.limit().toSeconds()).append(" {\n");
             script.append(section.script()).append("\n}\n");
         }
         // A question that hangs must not keep the process.
-        return script.append("put \"`n@@$nonce Z $($state.count)`n\"\n[Environment]::Exit(0)\n}\n#end\n")
+        return script.append("put \"`n@@$nonce Z $($state.asked)`n\"\n[Environment]::Exit(0)\n}\n#end\n")
                 .toString();
     }
 }
