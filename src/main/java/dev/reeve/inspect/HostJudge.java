@@ -34,7 +34,9 @@ public final class HostJudge {
                     MachineProblem.CONNECTION_REFUSED,
                     MachineProblem.CONNECT_TIMEOUT,
                     MachineProblem.NO_ROUTE,
-                    MachineProblem.SSH_NO_ANSWER)
+                    MachineProblem.SSH_NO_ANSWER,
+                    MachineProblem.JUMP_REFUSED,
+                    MachineProblem.JUMP_TIMEOUT)
             .map(MachineProblem::code)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -42,7 +44,10 @@ public final class HostJudge {
 
     /** A host that could not be asked. */
     public static Seen silent(HostPlan plan, Failure failure, Duration took) {
-        boolean nobody = NOBODY.contains(failure.finding().code());
+        Finding found = failure.finding();
+        // A jump host that is down says nothing about those behind it.
+        boolean itself = found.subject().host() == null || plan.host().equals(found.subject().host());
+        boolean nobody = itself && NOBODY.contains(found.code());
         return without(
                 plan,
                 nobody ? Presence.DOWN : Presence.UNKNOWN,
