@@ -47,7 +47,8 @@ public final class HostJudge {
     public static Seen silent(HostPlan plan, Failure failure, Duration took) {
         Finding found = failure.finding();
         // A jump host that is down says nothing about those behind it.
-        boolean itself = found.subject().host() == null || plan.host().equals(found.subject().host());
+        boolean itself = found.subject().host() == null
+                || plan.host().equals(found.subject().host());
         boolean nobody = itself && NOBODY.contains(found.code());
         return without(
                 plan,

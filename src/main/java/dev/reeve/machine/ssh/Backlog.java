@@ -113,8 +113,7 @@ final class Backlog {
             }
             long left = deadline - System.nanoTime();
             if (patience > 0 && left <= 0) {
-                throw new SocketTimeoutException(
-                        "nothing read for " + TimeUnit.NANOSECONDS.toMillis(patience) + " ms");
+                throw new SocketTimeoutException("nothing read for " + TimeUnit.NANOSECONDS.toMillis(patience) + " ms");
             }
             try {
                 wait(patience == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));

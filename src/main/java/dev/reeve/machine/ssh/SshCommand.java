@@ -56,7 +56,8 @@ final class SshCommand implements RunningCommand {
         try {
             channel = (ChannelExec) lane.session().openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            // It costs no memory here: when the queue is full the connection is not read, and TCP holds the server back.
+            // It costs no memory here: when the queue is full the connection is not read, and TCP holds the server
+            // back.
             channel.setLocalWindowSizeMax(lane.window());
             channel.setLocalPacketSize(PACKET);
             channel.setOutputStream(output.output(this::outputClosed));

@@ -73,6 +73,7 @@ final class Trunks implements AutoCloseable {
         final List<Hop> way;
         final CompletableFuture<Lane> lane = new CompletableFuture<>();
         int users;
+
         @Nullable Thread idling;
 
         Trunk(List<Hop> way) {

@@ -87,9 +87,7 @@ class JumpHostTest {
     private SshTarget behind(String name, SshServer... gates) {
         List<SshTarget> hops = new ArrayList<>();
         for (SshServer each : gates) {
-            hops.add(each.target("gate" + each.port())
-                    .proxyJump(List.of())
-                    .build());
+            hops.add(each.target("gate" + each.port()).proxyJump(List.of()).build());
         }
         return last.target(name).proxyJump(hops).retries(0).build();
     }
@@ -177,8 +175,8 @@ class JumpHostTest {
     @Test
     void whatIdlesTooLongIsClosedAndOpenedAnew() throws Exception {
         SshEnvironment plain = SshEnvironment.ofThisProcess();
-        SshConnector impatient = new SshConnector(new SshEnvironment(
-                plain.variables(), plain.home(), plain.user(), time -> {}, plain.random()));
+        SshConnector impatient = new SshConnector(
+                new SshEnvironment(plain.variables(), plain.home(), plain.user(), time -> {}, plain.random()));
         impatient.connect(behind("one", gate)).close();
         awaitGoodbye();
         impatient.connect(behind("two", gate)).close();
@@ -252,9 +250,8 @@ class JumpHostTest {
                 .port(nobody)
                 .user(last.user())
                 .configFile(SshTarget.NO_CONFIG)
-                .proxyJump(List.of(gate.target("gate" + gate.port())
-                        .proxyJump(List.of())
-                        .build()))
+                .proxyJump(List.of(
+                        gate.target("gate" + gate.port()).proxyJump(List.of()).build()))
                 .build();
         try (Machine machine = connector.connect(behind("one", gate));
                 RunningCommand command = machine.start("cat")) {
@@ -295,8 +292,8 @@ class JumpHostTest {
                 .directive("LogLevel VERBOSE")
                 .start()) {
             SshTarget target = behind("host", closed);
-            for (Future<Finding> each : allAtOnce(
-                    5, () -> Failures.of(MachineProblem.JUMP_FORBIDS, () -> connector.connect(target)))) {
+            for (Future<Finding> each :
+                    allAtOnce(5, () -> Failures.of(MachineProblem.JUMP_FORBIDS, () -> connector.connect(target)))) {
                 assertThat(each.get().arguments()).containsEntry("hop", "gate" + closed.port());
             }
             assertThat(logIns(closed)).isEqualTo(1);

@@ -85,9 +85,7 @@ class LocksTest {
         try (RepositoryLock lock = locks("a", 1).take(true)) {
             assertThat(lock.notes()).isEmpty();
         }
-        assertThat(storage.list(FileKind.LOCK))
-                .extracting(file -> file.id())
-                .containsExactly(dead);
+        assertThat(storage.list(FileKind.LOCK)).extracting(file -> file.id()).containsExactly(dead);
         try (RepositoryLock lock = locks("a", 1).beginTakingOver().settle()) {
             assertThat(lock.notes()).hasSize(1);
             assertThat(storage.list(FileKind.LOCK))
@@ -102,9 +100,7 @@ class LocksTest {
         Id dead = locks("a", 99).write(false);
         storage.failOnSave(FileKind.LOCK);
         assertThatThrownBy(() -> locks("a", 1).beginTakingOver()).isInstanceOf(IOException.class);
-        assertThat(storage.list(FileKind.LOCK))
-                .extracting(file -> file.id())
-                .containsExactly(dead);
+        assertThat(storage.list(FileKind.LOCK)).extracting(file -> file.id()).containsExactly(dead);
     }
 
     @Test
