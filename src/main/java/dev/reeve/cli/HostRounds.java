@@ -153,9 +153,9 @@ final class HostRounds {
     }
 
     private HostVisit.Way way(Host host) {
-        String jump = host.ssh().proxyJump();
-        String door =
-                jump != null ? jump : host.destination() + ':' + host.ssh().port();
+        // A jump host itself is logged in to once, for all behind it. What is behind it has addresses of its own.
+        String jump = host.ssh().proxyJump() == null ? "" : host.ssh().proxyJump() + " to ";
+        String door = jump + host.destination() + ':' + host.ssh().port();
         return new HostVisit.Way() {
             @Override
             public String door() {

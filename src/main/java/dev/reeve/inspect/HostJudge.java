@@ -3,6 +3,7 @@ package dev.reeve.inspect;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import dev.reeve.journal.Presence;
 import dev.reeve.machine.MachineProblem;
@@ -34,7 +35,9 @@ public final class HostJudge {
                     MachineProblem.CONNECTION_REFUSED,
                     MachineProblem.CONNECT_TIMEOUT,
                     MachineProblem.NO_ROUTE,
-                    MachineProblem.SSH_NO_ANSWER)
+                    MachineProblem.SSH_NO_ANSWER,
+                    MachineProblem.JUMP_REFUSED,
+                    MachineProblem.JUMP_TIMEOUT)
             .map(MachineProblem::code)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -42,7 +45,11 @@ public final class HostJudge {
 
     /** A host that could not be asked. */
     public static Seen silent(HostPlan plan, Failure failure, Duration took) {
-        boolean nobody = NOBODY.contains(failure.finding().code());
+        Finding found = failure.finding();
+        // A jump host that is down says nothing about those behind it.
+        boolean itself = found.subject().host() == null
+                || plan.host().equals(found.subject().host());
+        boolean nobody = itself && NOBODY.contains(found.code());
         return without(
                 plan,
                 nobody ? Presence.DOWN : Presence.UNKNOWN,
@@ -97,7 +104,7 @@ public final class HostJudge {
             List<CheckResult> own = judge(check, look);
             checks.add(check.name());
             results.addAll(own);
-            if (!check.every().isZero() && own.stream().noneMatch(HostJudge::isUnknown)) {
+            if (!check.every().isZero() && own.stream().noneMatch(result -> again(check, result))) {
                 values.put(HostPlan.made(check), 1.0);
             }
         }
@@ -141,8 +148,9 @@ public final class HostJudge {
         }
     }
 
-    private static boolean isUnknown(CheckResult result) {
-        return result.worst() == dev.reeve.finding.Severity.UNKNOWN;
+    /** Whoever mended something sees in the next round that it is well, unless looking takes long. */
+    private static boolean again(HostCheck check, CheckResult result) {
+        return result.worst() == Severity.UNKNOWN || (!check.slow() && result.worst() != null);
     }
 
     private static Finding speechless(HostPlan plan, RawAnswer raw) {
