@@ -57,7 +57,9 @@ final class WindowsInspectTest {
 
     /** @param announced whether the server calls itself Windows' own */
     private void host(boolean announced, String os) throws IOException {
-        String script = Path.of("src/test/resources/powershell/host.sh").toAbsolutePath().toString();
+        String script = Path.of("src/test/resources/powershell/host.sh")
+                .toAbsolutePath()
+                .toString();
         SshServer.Options options =
                 SshServer.with().forceCommand("bash " + script + " " + played + " \"$SSH_ORIGINAL_COMMAND\"");
         server = (announced ? options.directive(SERVER) : options).start();
@@ -89,7 +91,9 @@ final class WindowsInspectTest {
     void whatTheInventoryCallsWindowsIsAskedInPowershell() throws IOException {
         host(false, "os: windows");
 
-        assertThat(run("inspect", "--output", "json")).as(said.out() + said.err()).isEqualTo(3);
+        assertThat(run("inspect", "--output", "json"))
+                .as(said.out() + said.err())
+                .isEqualTo(3);
         assertThat(said.out())
                 .contains("inspect.service-down", "inspect.disk-full", "inspect.administrators-open", "Get-ChildItem")
                 .doesNotContain("inspect.windows-unsaid", "machine.no-shell", "systemctl");
@@ -102,7 +106,9 @@ final class WindowsInspectTest {
 
         run("inspect", "--output", "json");
 
-        assertThat(said.out()).contains("inspect.service-down", "inspect.windows-unsaid").doesNotContain("no-shell");
+        assertThat(said.out())
+                .contains("inspect.service-down", "inspect.windows-unsaid")
+                .doesNotContain("no-shell");
     }
 
     @Test
@@ -111,7 +117,9 @@ final class WindowsInspectTest {
 
         run("inspect", "--output", "json");
 
-        assertThat(said.out()).contains("inspect.service-down", "inspect.windows-unsaid").doesNotContain("no-shell");
+        assertThat(said.out())
+                .contains("inspect.service-down", "inspect.windows-unsaid")
+                .doesNotContain("no-shell");
     }
 
     @Test
@@ -147,11 +155,13 @@ final class WindowsInspectTest {
         assertThat(run("inspect", "--accept")).as(said.err()).isZero();
         Path answer = played.resolve("answer.txt");
         Files.writeString(
-                answer, Files.readString(answer).replace("= \\Backup of ERP", "= \\Updater\n SYSTEM runs u.exe\n= \\B"));
+                answer,
+                Files.readString(answer).replace("= \\Backup of ERP", "= \\Updater\n SYSTEM runs u.exe\n= \\B"));
 
         run("inspect", "crontabs", "--output", "json");
 
-        assertThat(said.out()).contains("inspect.cron-job-added", "\\\\Updater: SYSTEM runs u.exe", "Get-ScheduledTask");
+        assertThat(said.out())
+                .contains("inspect.cron-job-added", "\\\\Updater: SYSTEM runs u.exe", "Get-ScheduledTask");
     }
 
     @Test
@@ -160,7 +170,9 @@ final class WindowsInspectTest {
 
         assertThat(run("inspect", "erp", "--print-script")).isZero();
 
-        assertThat(said.out()).contains("[Console]::OpenStandardOutput()", "ask 'identity'").doesNotContain("/bin/sh");
+        assertThat(said.out())
+                .contains("[Console]::OpenStandardOutput()", "ask 'identity'")
+                .doesNotContain("/bin/sh");
     }
 
     @Test

@@ -45,7 +45,8 @@ final class PowershellSyntaxTest {
     }
 
     private String mistakes(String... scripts) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("node", "--liftoff-only", "--no-wasm-tier-up", CHECKER.toString(), GRAMMAR.toString()));
+        List<String> words = new ArrayList<>(
+                List.of("node", "--liftoff-only", "--no-wasm-tier-up", CHECKER.toString(), GRAMMAR.toString()));
         for (int i = 0; i < scripts.length; i++) {
             words.add(Files.writeString(temp.resolve(i + ".ps1"), scripts[i]).toString());
         }

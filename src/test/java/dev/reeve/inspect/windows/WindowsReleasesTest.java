@@ -30,14 +30,18 @@ final class WindowsReleasesTest {
         assertThat(look.identity().root()).isTrue();
         for (HostCheck check : WindowsLooks.checks()) {
             List<CheckResult> results = check.judge(look);
-            assertThat(WindowsLooks.unknown(results)).as("%s: %s", check.name(), results).isFalse();
-            if (!List.of("services", "disk-space", "accepted-state", "certificate-files").contains(check.name())) {
-                assertThat(WindowsLooks.told(look, check.name())).as(check.name()).isEmpty();
+            assertThat(WindowsLooks.unknown(results))
+                    .as("%s: %s", check.name(), results)
+                    .isFalse();
+            if (!List.of("services", "disk-space", "accepted-state", "certificate-files")
+                    .contains(check.name())) {
+                assertThat(WindowsLooks.told(look, check.name()))
+                        .as(check.name())
+                        .isEmpty();
             }
         }
         assertThat(WindowsLooks.told(look, "services"))
-                .containsExactly(
-                        "CRITICAL service-stopped MSSQL$SQLEXPRESS", "CRITICAL service-absent NoSuchService");
+                .containsExactly("CRITICAL service-stopped MSSQL$SQLEXPRESS", "CRITICAL service-absent NoSuchService");
         // The rule for d:/ has limits of its own.
         assertThat(WindowsLooks.told(look, "disk-space")).containsExactly("WARNING disk-full D:\\");
         assertThat(WindowsLooks.judge(look, "certificate-files"))
@@ -52,33 +56,34 @@ final class WindowsReleasesTest {
     void server2019IsIll() {
         Look look = look("windows-server-2019");
 
-        assertThat(told(look)).contains(
-                "WARNING up-too-long null",
-                "CRITICAL memory-short null",
-                "CRITICAL swap-used null",
-                "CRITICAL disk-full C:\\",
-                "UNKNOWN not-understood E:\\",
-                "CRITICAL service-down MSSQL$SQLEXPRESS",
-                "WARNING service-down Spooler",
-                "CRITICAL service-down MSDTC",
-                "CRITICAL service-stopped W32Time",
-                "WARNING service-stopped MSSQL$SQLEXPRESS",
-                "CRITICAL process-missing sqlservr.exe",
-                "CRITICAL kernel-errors null",
-                "WARNING clock-not-set null",
-                "WARNING reboot-pending null",
-                "CRITICAL disk-failing WDC WD10EZEX-08WN4A0 WD-WCC6Y1234567",
-                "WARNING disk-worn INTEL SSDSC2KB480G8 PHYF1234567890",
-                "CRITICAL folder-stale D:\\Backup's",
-                "WARNING empty-password scanner",
-                "CRITICAL administrators-open NT AUTHORITY/Authenticated Users",
-                "WARNING failed-logins log-ins",
-                "CRITICAL login-after-failures FILES\\administrator@203.0.113.9",
-                "CRITICAL port-silent port 3389",
-                "CRITICAL port-open port 23",
-                "CRITICAL certificate-missing C:\\certs\\*.pem",
-                "NOTE firewall-profile-off Public",
-                "UNKNOWN not-allowed authorised-keys");
+        assertThat(told(look))
+                .contains(
+                        "WARNING up-too-long null",
+                        "CRITICAL memory-short null",
+                        "CRITICAL swap-used null",
+                        "CRITICAL disk-full C:\\",
+                        "UNKNOWN not-understood E:\\",
+                        "CRITICAL service-down MSSQL$SQLEXPRESS",
+                        "WARNING service-down Spooler",
+                        "CRITICAL service-down MSDTC",
+                        "CRITICAL service-stopped W32Time",
+                        "WARNING service-stopped MSSQL$SQLEXPRESS",
+                        "CRITICAL process-missing sqlservr.exe",
+                        "CRITICAL kernel-errors null",
+                        "WARNING clock-not-set null",
+                        "WARNING reboot-pending null",
+                        "CRITICAL disk-failing WDC WD10EZEX-08WN4A0 WD-WCC6Y1234567",
+                        "WARNING disk-worn INTEL SSDSC2KB480G8 PHYF1234567890",
+                        "CRITICAL folder-stale D:\\Backup's",
+                        "WARNING empty-password scanner",
+                        "CRITICAL administrators-open NT AUTHORITY/Authenticated Users",
+                        "WARNING failed-logins log-ins",
+                        "CRITICAL login-after-failures FILES\\administrator@203.0.113.9",
+                        "CRITICAL port-silent port 3389",
+                        "CRITICAL port-open port 23",
+                        "CRITICAL certificate-missing C:\\certs\\*.pem",
+                        "NOTE firewall-profile-off Public",
+                        "UNKNOWN not-allowed authorised-keys");
         assertThat(told(look)).noneMatch(line -> line.contains("sppsvc"));
         assertThat(WindowsLooks.findings(look, "kernel-errors").get(0).arguments())
                 .containsEntry("count", "2")
@@ -96,8 +101,18 @@ final class WindowsReleasesTest {
         Look look = look("windows-server-2016");
 
         for (String check : List.of(
-                "cpu", "memory", "swap", "disk-space", "units", "services", "smart", "failed-logins", "unusual-logins",
-                "crontabs", "authorised-keys", "root-accounts")) {
+                "cpu",
+                "memory",
+                "swap",
+                "disk-space",
+                "units",
+                "services",
+                "smart",
+                "failed-logins",
+                "unusual-logins",
+                "crontabs",
+                "authorised-keys",
+                "root-accounts")) {
             assertThat(WindowsLooks.told(look, check))
                     .as(check)
                     .singleElement()
@@ -149,9 +164,11 @@ final class WindowsReleasesTest {
             accepted.put(kind, new Baseline(kind, "erp", Instant.EPOCH, "me", new TreeMap<>(state(before, kind))));
         }
         Map<String, String> sections = WindowsLooks.sections("windows-server-2022");
-        assertThat(WindowsLooks.told(WindowsLooks.look(sections, accepted), "accounts")).isEmpty();
+        assertThat(WindowsLooks.told(WindowsLooks.look(sections, accepted), "accounts"))
+                .isEmpty();
 
-        sections.computeIfPresent("accounts", (id, text) -> text.replace("544:Administrator", "544:Guest,Administrator"));
+        sections.computeIfPresent(
+                "accounts", (id, text) -> text.replace("544:Administrator", "544:Guest,Administrator"));
         sections.merge("crontabs", "= \\Updater\n SYSTEM runs C:\\Users\\Public\\u.exe \n", String::concat);
         sections.merge("listeners", "tcp LISTEN 0 0 [0.0.0.0]:4444 *:* users:((\"nc\",pid=9,fd=0))\n", String::concat);
         Look now = WindowsLooks.look(sections, accepted);

@@ -40,7 +40,8 @@ final class PowershellAnswerTest {
 
     @Test
     void whatIsNoBase64IsNotWhole() {
-        SectionAnswer answer = parse("\n@@" + NONCE + " B a base64\nAAAA\u001b[2J!\n@@" + NONCE + " E a 0\n").section("a");
+        SectionAnswer answer = parse("\n@@" + NONCE + " B a base64\nAAAA\u001b[2J!\n@@" + NONCE + " E a 0\n")
+                .section("a");
 
         assertThat(answer.state()).isEqualTo(SectionAnswer.State.CUT);
         assertThat(answer.bytes()).hasSize(3);
@@ -76,14 +77,16 @@ final class PowershellAnswerTest {
         System.arraycopy(begin, 0, raw, 0, begin.length);
         System.arraycopy(noise, 0, raw, begin.length, noise.length);
 
-        assertThat(new RawAnswer(NONCE, raw, RawAnswer.Ending.BROKEN).parse().complete()).isFalse();
+        assertThat(new RawAnswer(NONCE, raw, RawAnswer.Ending.BROKEN).parse().complete())
+                .isFalse();
     }
 
     @Test
     void clixmlIsUnfolded() {
-        String said = "#< CLIXML\r\n<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
-                + "<Obj S=\"progress\" RefId=\"0\"><TN RefId=\"0\"><T>x</T></TN></Obj><S S=\"Error\">'exec' &lt;is&gt; not"
-                + " known_x000D__x000A_</S><S S=\"Error\">At line:1_x000D__x000A_</S></Objs>";
+        String said =
+                "#< CLIXML\r\n<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
+                        + "<Obj S=\"progress\" RefId=\"0\"><TN RefId=\"0\"><T>x</T></TN></Obj><S S=\"Error\">'exec' &lt;is&gt; not"
+                        + " known_x000D__x000A_</S><S S=\"Error\">At line:1_x000D__x000A_</S></Objs>";
 
         assertThat(Clixml.text(said)).isEqualTo("'exec' <is> not known\r\nAt line:1\r\n");
         assertThat(Clixml.text(said.substring(0, said.length() - 40))).startsWith("'exec' <is> not known");
