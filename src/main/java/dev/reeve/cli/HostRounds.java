@@ -63,13 +63,7 @@ final class HostRounds {
     private HostPlan plan(
             Host host, Dialect dialect, InspectChoice choice, List<HostCheck> checks, Past past, Instant now) {
         return HostPlan.of(
-                host.name(),
-                dialect,
-                spec.rulesFor(host),
-                checks(dialect, checks),
-                choice.checks(),
-                past,
-                now);
+                host.name(), dialect, spec.rulesFor(host), checks(dialect, checks), choice.checks(), past, now);
     }
 
     /**

@@ -117,10 +117,10 @@ public final class HostJudge {
     public static Seen unsaid(Seen seen) {
         Finding note = Finding.of(InspectProblem.WINDOWS_UNSAID, seen.subject(), "host", seen.name());
         List<CheckResult> results = new ArrayList<>(seen.results());
-        results.replaceAll(result -> result.check().equals(REACHABLE)
-                        && result.findings().isEmpty()
-                ? CheckResult.of(REACHABLE, result.subject(), note)
-                : result);
+        results.replaceAll(
+                result -> result.check().equals(REACHABLE) && result.findings().isEmpty()
+                        ? CheckResult.of(REACHABLE, result.subject(), note)
+                        : result);
         return new Seen(
                 seen.kind(),
                 seen.name(),

@@ -38,10 +38,7 @@ public final class HostVisit {
      * @param dialect the language in which it was asked
      */
     public record Said(
-            Instant asked,
-            RawAnswer quick,
-            @Nullable RawAnswer slow,
-            Dialect dialect) {}
+            Instant asked, RawAnswer quick, @Nullable RawAnswer slow, Dialect dialect) {}
 
     private static final String WINDOWS_SERVER = "OpenSSH_for_Windows";
 

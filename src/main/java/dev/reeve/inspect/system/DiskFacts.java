@@ -51,8 +51,8 @@ record DiskFacts(List<String> asked, Map<String, Usage> space, Map<String, Usage
             fi
             echo .""");
 
-    private static final Pattern ROW =
-            Pattern.compile("\\S.*?\\s+([0-9]{1,18})\\s+([0-9]{1,18})\\s+(-?[0-9]{1,18})\\s+(?:[0-9]+%|-)\\s+(/.*|[A-Za-z]:.*)");
+    private static final Pattern ROW = Pattern.compile(
+            "\\S.*?\\s+([0-9]{1,18})\\s+([0-9]{1,18})\\s+(-?[0-9]{1,18})\\s+(?:[0-9]+%|-)\\s+(/.*|[A-Za-z]:.*)");
     private static final Pattern NONE = Pattern.compile(".*\\s-\\s+-\\s+-\\s+-\\s+/.*");
     private static final String MOUNT = "@mount ";
 

@@ -56,8 +56,10 @@ final class Administrators extends OwnCheck {
         if (members == 0) {
             return unseen(look, Unseen.NOT_UNDERSTOOD, "S-1-5-32-544");
         }
-        results.add(0, CheckResult.of(name(), look.subject().at(name()))
-                .measured(Measure.of("accounts.administrators", members, Measure.Unit.COUNT)));
+        results.add(
+                0,
+                CheckResult.of(name(), look.subject().at(name()))
+                        .measured(Measure.of("accounts.administrators", members, Measure.Unit.COUNT)));
         return results;
     }
 

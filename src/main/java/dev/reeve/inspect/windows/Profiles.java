@@ -40,8 +40,7 @@ final class Profiles extends OwnCheck {
     private CheckResult off(Look look, String profile) {
         Weight weight = look.rules().hardening();
         Subject subject = look.subject(profile);
-        Finding finding = Finding.of(
-                        WindowsProblem.FIREWALL_PROFILE_OFF, subject, "host", look.host(), "item", profile)
+        Finding finding = Finding.of(WindowsProblem.FIREWALL_PROFILE_OFF, subject, "host", look.host(), "item", profile)
                 .withSeverity(weight == null ? Severity.NOTE : Severity.valueOf(weight.name()));
         return CheckResult.of(name(), subject, finding);
     }

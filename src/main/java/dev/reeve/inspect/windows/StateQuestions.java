@@ -135,7 +135,9 @@ final class StateQuestions {
 
     /** A service that may not be seen is no service that is not there. */
     private static List<Section> services(HostRules rules) {
-        return rules.services().isEmpty() ? List.of() : List.of(Section.within(20, "system.services", """
+        return rules.services().isEmpty()
+                ? List.of()
+                : List.of(Section.within(20, "system.services", """
                 $names=@(%s|ForEach-Object{word $_})
                 foreach($n in $names){"@unit $n"}
                 '@systemd'
@@ -163,7 +165,9 @@ final class StateQuestions {
     /** By the names that Get-Process shows, or as they are in the rules: with {@code .exe}, in any case of letters. */
     private static List<Section> processes(HostRules rules) {
         List<String> names = rules.processes().stream().map(ProcessRule::name).toList();
-        return names.isEmpty() ? List.of() : List.of(Section.within(20, "system.processes", """
+        return names.isEmpty()
+                ? List.of()
+                : List.of(Section.within(20, "system.processes", """
                 $asked=@{}
                 foreach($w in %s){
                 $n=word $w
@@ -180,7 +184,8 @@ final class StateQuestions {
     private static List<Section> folders(HostRules rules) {
         List<Section> sections = new ArrayList<>();
         for (FolderRule rule : rules.folders()) {
-            sections.add(Section.within(60, "system.folder." + sections.size(), """
+            sections.add(Section.within(
+                    60, "system.folder." + sections.size(), """
                     $p=word %s
                     $kind=$null
                     try{$kind=[IO.File]::GetAttributes($p)}

@@ -147,8 +147,6 @@ final class AnswerParser {
         if (raw[end - 1] == '\r') {
             end--;
         }
-        return end - from > LONGEST_MARK
-                ? ""
-                : new String(raw, from, end - from, StandardCharsets.ISO_8859_1);
+        return end - from > LONGEST_MARK ? "" : new String(raw, from, end - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -33,8 +33,8 @@ final class Clixml {
 
     private static String plain(String xml) {
         String text = ESCAPE.matcher(xml)
-                .replaceAll(code -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(code.group(1), HEXADECIMAL))));
+                .replaceAll(code ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), HEXADECIMAL))));
         return text.replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
