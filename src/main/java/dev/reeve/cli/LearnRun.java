@@ -77,8 +77,7 @@ final class LearnRun {
     }
 
     private HostPlan plan(Host host) {
-        return new HostPlan(
-                host.name(), place.inventory().inspect().rulesFor(host), Questions.all(), Past.NONE);
+        return new HostPlan(host.name(), place.inventory().inspect().rulesFor(host), Questions.all(), Past.NONE);
     }
 
     private Part ask(HostRounds rounds, Host host) {

@@ -67,7 +67,8 @@ public final class InventoryPrinter {
         RecordShape shape = RecordShape.of(record.getClass());
         return shape.parts().stream()
                 .filter(part -> !part.setting().isName() && !isUsual(shape, part, part.of(record)))
-                .map(part -> part.key() + ": " + entryValue(part.of(record), part.setting().oneOrMany()))
+                .map(part -> part.key() + ": "
+                        + entryValue(part.of(record), part.setting().oneOrMany()))
                 .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
@@ -80,7 +81,8 @@ public final class InventoryPrinter {
         boolean chosen = value != null && shape.oneOf().contains(part.key());
         return !chosen
                 && (isEmpty(value)
-                        || (!(value instanceof List<?>) && scalar(value).equals(part.setting().defaultsTo())));
+                        || (!(value instanceof List<?>)
+                                && scalar(value).equals(part.setting().defaultsTo())));
     }
 
     private static String entryValue(@Nullable Object value, boolean oneOrMany) {

@@ -20,12 +20,12 @@ final class FromInside {
     private static final Set<String> DISKS =
             Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "ntfs", "ntfs3", "fuseblk", "exfat");
 
-    private static final Pattern REMOTE =
-            Pattern.compile("nfs4?|cifs|smb3|smbfs|ceph|glusterfs|lustre|beegfs|9p|davfs|fuse\\.(sshfs|glusterfs|ceph.*|davfs.*|rclone|s3fs)");
+    private static final Pattern REMOTE = Pattern.compile(
+            "nfs4?|cifs|smb3|smbfs|ceph|glusterfs|lustre|beegfs|9p|davfs|fuse\\.(sshfs|glusterfs|ceph.*|davfs.*|rclone|s3fs)");
 
     /** The system's own places, and those of containers. */
-    private static final Pattern OWN_PLACES = Pattern.compile(
-            "/|/(boot|efi|proc|sys|dev|run|snap|tmp|etc|usr|lib|nix|ostree|sysroot)(/.*)?"
+    private static final Pattern OWN_PLACES =
+            Pattern.compile("/|/(boot|efi|proc|sys|dev|run|snap|tmp|etc|usr|lib|nix|ostree|sysroot)(/.*)?"
                     + "|/var/(tmp|snap|lib/(docker|containers|kubelet|lxc|lxd|machines|snapd|flatpak|incus))(/.*)?");
 
     /** Who listens for others, by name of nobody's program. */

@@ -19,8 +19,19 @@ import java.util.Set;
 /** What others can reach of a host, by port and program: checks that look from outside as users do. */
 final class FromOutside {
     private static final Set<String> WEB_PROGRAMS = Set.of(
-            "nginx", "apache2", "httpd", "httpd-prefork", "caddy", "lighttpd", "haproxy", "traefik", "envoy", "varnishd",
-            "openresty", "angie", "h2o");
+            "nginx",
+            "apache2",
+            "httpd",
+            "httpd-prefork",
+            "caddy",
+            "lighttpd",
+            "haproxy",
+            "traefik",
+            "envoy",
+            "varnishd",
+            "openresty",
+            "angie",
+            "h2o");
 
     private static final Set<Integer> WEB = Set.of(80, 443, 8000, 8080, 8443, 8888);
     private static final Set<Integer> WEB_TLS = Set.of(443, 8443);

@@ -32,7 +32,8 @@ final class Inventoried {
     boolean has(Suggestion suggestion) {
         String name = suggestion.name();
         return switch (suggestion.kind()) {
-            case SERVICE -> rules.services().stream().anyMatch(each -> plain(each).equals(plain(name)));
+            case SERVICE ->
+                rules.services().stream().anyMatch(each -> plain(each).equals(plain(name)));
             case PROCESS -> rules.processes().stream().map(ProcessRule::name).anyMatch(name::equals);
             case PORT -> rules.ports().contains(name);
             case MOUNT -> rules.mounts().contains(name);

@@ -50,8 +50,7 @@ public final class Learning {
         if (odd > 0) {
             remarks.add(Reason.of("odd-names", "count", Integer.toString(odd)));
         }
-        return new Learnt(
-                host.name(), look.identity().name(), List.copyOf(fresh.values()), known, remarks);
+        return new Learnt(host.name(), look.identity().name(), List.copyOf(fresh.values()), known, remarks);
     }
 
     /** Whether the inventory's language has words for it: a hostile host has names of its own. */

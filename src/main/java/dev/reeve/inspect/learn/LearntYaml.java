@@ -26,9 +26,8 @@ public final class LearntYaml {
     }
 
     private void document(List<Learnt> learnt) {
-        boolean any = learnt.stream()
-                .flatMap(host -> host.suggestions().stream())
-                .anyMatch(Suggestion::works);
+        boolean any =
+                learnt.stream().flatMap(host -> host.suggestions().stream()).anyMatch(Suggestion::works);
         comment("", Reason.of(any ? "header" : "nothing"));
         out.append("reeve: 1\n");
         String indent = any ? "    " : "";

@@ -19,8 +19,21 @@ record ListeningDoors(List<Door> all) {
 
     /** ssh is seen by the round itself; addresses are asked for and names announced on every host. */
     private static final Set<String> NOBODYS = Set.of(
-            "sshd", "dropbear", "dhclient", "dhcpcd", "udhcpc", "avahi-daemon", "systemd-resolve", "systemd-network",
-            "systemd-timesyn", "rpcbind", "rpc.statd", "rpc.mountd", "chronyd", "NetworkManager", "connmand");
+            "sshd",
+            "dropbear",
+            "dhclient",
+            "dhcpcd",
+            "udhcpc",
+            "avahi-daemon",
+            "systemd-resolve",
+            "systemd-network",
+            "systemd-timesyn",
+            "rpcbind",
+            "rpc.statd",
+            "rpc.mountd",
+            "chronyd",
+            "NetworkManager",
+            "connmand");
 
     private static final Set<Integer> NOBODYS_UDP = Set.of(67, 68, 111, 323, 546, 5353, 5355);
     private static final int RPCBIND = 111;

@@ -1,6 +1,5 @@
 package dev.reeve.inspect.learn;
 
-
 import dev.reeve.inventory.outside.AddressFamily;
 import dev.reeve.inventory.outside.DatabaseProduct;
 import dev.reeve.inventory.outside.DatabaseSecurity;
@@ -50,7 +49,20 @@ final class Protocols {
 
     static HttpSpec http(String url, List<Integer> status, boolean verify) {
         return new HttpSpec(
-                url, HttpMethod.GET, status, null, null, true, null, List.of(), null, null, verify, null, null, false,
+                url,
+                HttpMethod.GET,
+                status,
+                null,
+                null,
+                true,
+                null,
+                List.of(),
+                null,
+                null,
+                verify,
+                null,
+                null,
+                false,
                 false);
     }
 
@@ -84,7 +96,10 @@ final class Protocols {
     /** The same check, aimed otherwise. */
     static OutsideCheck aimed(OutsideCheck check, Target target) {
         return check(
-                check.name(), String.valueOf(check.host()), target instanceof ServiceSpec ? spoken(check) : null, target);
+                check.name(),
+                String.valueOf(check.host()),
+                target instanceof ServiceSpec ? spoken(check) : null,
+                target);
     }
 
     private static OutsideCheck check(String name, String host, @Nullable Spoken spoken, Target target) {

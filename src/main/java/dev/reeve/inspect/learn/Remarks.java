@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 
 /** What could not be seen, and what is looked at by other means. */
 final class Remarks {
-    private static final Set<String> DATABASES =
-            Set.of("mariadbd", "mysqld", "postgres", "postmaster", "sqlservr");
+    private static final Set<String> DATABASES = Set.of("mariadbd", "mysqld", "postgres", "postmaster", "sqlservr");
 
     private static final int MOST = 5;
 
@@ -76,7 +75,8 @@ final class Remarks {
             remarks.add(Reason.of("web-roots", "paths", roots));
         }
         long fstab = facts.mounts().wanted().stream()
-                .filter(mount -> mount.path().startsWith("/") && !mount.options().contains("noauto"))
+                .filter(mount ->
+                        mount.path().startsWith("/") && !mount.options().contains("noauto"))
                 .count();
         if (fstab > 0) {
             remarks.add(Reason.of("fstab", "count", Long.toString(fstab)));

@@ -31,12 +31,11 @@ record Sites(List<Site> all, boolean unread) {
     private static final int MOST = 1000;
     private static final Pattern LISTEN =
             Pattern.compile("listen (?:(?:\\[[0-9A-Fa-f:.]*\\]|[^\\s:\\[\\]]+):)?([0-9]{1,5})((?: \\S+)*)");
-    private static final Pattern NAME_VHOST =
-            Pattern.compile(" +port ([0-9]{1,5}) namevhost (\\S+) \\((.+):[0-9]+\\)");
+    private static final Pattern NAME_VHOST = Pattern.compile(" +port ([0-9]{1,5}) namevhost (\\S+) \\((.+):[0-9]+\\)");
     private static final Pattern ONE_VHOST = Pattern.compile("\\S+:([0-9]{1,5}) +(\\S+) \\((.+):[0-9]+\\)");
     private static final Pattern ALIAS = Pattern.compile(" +alias (\\S+)");
-    private static final Pattern NAME =
-            Pattern.compile("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+    private static final Pattern NAME = Pattern.compile(
+            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
     /** One site. */
     record Site(int port, boolean tls, Set<String> names, String root) {

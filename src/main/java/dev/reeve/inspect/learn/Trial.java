@@ -99,7 +99,10 @@ public final class Trial {
         } else if (check.target() instanceof ServiceSpec spec && spec.security() == Security.STARTTLS) {
             boolean plain = is(first, "SERVICE_NO_STARTTLS") || is(first, "SERVICE_TLS_FAILED");
             return plain
-                    ? noted(reasons, "no-starttls", Protocols.aimed(check, Protocols.service(spec.port(), Security.NONE, true)))
+                    ? noted(
+                            reasons,
+                            "no-starttls",
+                            Protocols.aimed(check, Protocols.service(spec.port(), Security.NONE, true)))
                     : Optional.empty();
         }
         return Optional.empty();
@@ -116,18 +119,17 @@ public final class Trial {
     private static Optional<OutsideCheck> unverified(OutsideCheck check, List<Reason> reasons) {
         if (check.target() instanceof HttpSpec http && http.verify()) {
             return noted(
-                    reasons,
-                    "unverified",
-                    Protocols.aimed(check, Protocols.http(http.url(), http.status(), false)));
+                    reasons, "unverified", Protocols.aimed(check, Protocols.http(http.url(), http.status(), false)));
         } else if (check.target() instanceof ServiceSpec spec && spec.verify()) {
             return noted(
-                    reasons, "unverified", Protocols.aimed(check, Protocols.service(spec.port(), spec.security(), false)));
+                    reasons,
+                    "unverified",
+                    Protocols.aimed(check, Protocols.service(spec.port(), spec.security(), false)));
         }
         return Optional.empty();
     }
 
-    private static Optional<OutsideCheck> page(
-            OutsideCheck check, HttpSpec http, Finding first, List<Reason> reasons) {
+    private static Optional<OutsideCheck> page(OutsideCheck check, HttpSpec http, Finding first, List<Reason> reasons) {
         Matcher found = STATUS.matcher(String.valueOf(first.arguments().get("found")));
         int status = is(first, "HTTP_STATUS") && found.matches() ? Integer.parseInt(found.group(1)) : 0;
         boolean secure = http.url().startsWith("https:");
@@ -141,9 +143,7 @@ public final class Trial {
                     Protocols.aimed(check, Protocols.http(http.url(), List.of(status), http.verify())));
         } else if (secure && (is(first, "SERVICE_TLS_FAILED") || is(first, "SERVICE_CLOSED"))) {
             int port = URI.create(http.url()).getPort();
-            return port > 0
-                    ? noted(reasons, "no-http", Protocols.aimed(check, Protocols.tcp(port)))
-                    : Optional.empty();
+            return port > 0 ? noted(reasons, "no-http", Protocols.aimed(check, Protocols.tcp(port))) : Optional.empty();
         }
         return Optional.empty();
     }

@@ -23,7 +23,8 @@ record WrittenFolders(List<Folder> all, boolean cut) {
             List.of("/srv", "/data", "/backup", "/backups", "/var/backups", "/var/spool", "/var/log/remote");
 
     /** GNU's find tells all by itself; with busybox' stat has to. */
-    static final Section SECTION = Section.within(30, "learn.folders", """
+    static final Section SECTION =
+            Section.within(30, "learn.folders", """
             set --
             for p in %s; do test -d "$p/." && set -- "$@" "$p/"; done
             test $# -gt 0 || { echo .; exit; }

@@ -42,8 +42,7 @@ final class MountsCheck extends SectionCheck {
 
     private CheckResult result(Look look, MountTable table, String path) {
         return Verdict.item(name(), look, path)
-                .finding(
-                        table.isMounted(path) ? null : Severity.CRITICAL, SystemProblem.MOUNT_ABSENT)
+                .finding(table.isMounted(path) ? null : Severity.CRITICAL, SystemProblem.MOUNT_ABSENT)
                 .done();
     }
 
