@@ -113,7 +113,12 @@ final class LearnRun {
             for (Learnt host : learnt) {
                 List<Suggestion> suggestions = new Fleet(TRIALS_AT_ONCE)
                         .each(host.suggestions(), each -> TRIAL, each -> tried(trial, each), Trial::inVain);
-                tried.add(new Learnt(host.host(), host.system(), suggestions, host.known(), host.remarks()));
+                List<Suggestion> whole = new ArrayList<>();
+                for (Suggestion each : suggestions) {
+                    whole.add(each);
+                    Trial.certificate(each).ifPresent(whole::add);
+                }
+                tried.add(new Learnt(host.host(), host.system(), whole, host.known(), host.remarks()));
             }
             return tried;
         } finally {

@@ -41,7 +41,7 @@ record FoundCertificates(Map<String, X509Certificate> all) {
         Map<String, X509Certificate> all = new LinkedHashMap<>();
         String path = "";
         StringBuilder block = new StringBuilder();
-        for (String line : look.section(SECTION.id()).lines()) {
+        for (String line : Lines.of(look, SECTION.id())) {
             if (line.startsWith("F /")) {
                 path = line.substring(2);
                 block.setLength(0);

@@ -42,6 +42,8 @@ final class FromOutside {
     private static final int SQLSERVER = 1433;
     /** A host with more is looked at through a few of them. */
     private static final int MOST = 40;
+    /** Something may be put behind a name; the inventory takes 64 characters. */
+    private static final int LONGEST = 50;
 
     /** How a port is spoken to. */
     private record Line(Spoken spoken, Security security) {}
@@ -172,7 +174,7 @@ final class FromOutside {
     }
 
     private static String clipped(String name) {
-        return name.length() <= 60 ? name : name.substring(name.length() - 60).replaceFirst("^[^\\p{L}\\p{N}]+", "");
+        return name.length() <= LONGEST ? name : name.substring(name.length() - LONGEST).replaceFirst("^[^\\p{L}\\p{N}]+", "");
     }
 
     private static String program(Door door) {

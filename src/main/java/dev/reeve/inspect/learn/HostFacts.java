@@ -30,7 +30,7 @@ record HostFacts(
                 ListeningDoors.of(listeners.all(), ssh),
                 listeners.gap().isEmpty(),
                 SocketOwners.of(look),
-                MountTable.of(look.section(MountTable.SECTION.id()).lines()),
+                MountTable.of(Lines.of(look, MountTable.SECTION.id())),
                 Sites.of(look),
                 WrittenFolders.of(look),
                 FoundCertificates.of(look));

@@ -16,9 +16,13 @@ import dev.reeve.inventory.outside.TcpSpec;
 import dev.reeve.inventory.outside.TlsSpec;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the inventory looks at on a host already. Learning is the difference to it. */
 final class Inventoried {
+    private static final Pattern URL = Pattern.compile("(https?)://(\\[[^\\]]*\\]|[^/:?]*)(?::([0-9]{1,5}))?(.*)");
+
     private final Host host;
     private final HostRules rules;
     private final InspectSpec spec;
@@ -65,10 +69,15 @@ final class Inventoried {
         return String.valueOf(address).toLowerCase(Locale.ROOT) + " " + port(check, target);
     }
 
+    /** In whatever way it is asked: a port that speaks HTTP or TLS is one place. */
     private static String url(String url) {
-        String plain = url.toLowerCase(Locale.ROOT).replaceFirst("^(http://[^/]*):80(/|$)", "$1$2");
-        plain = plain.replaceFirst("^(https://[^/]*):443(/|$)", "$1$2");
-        return plain.matches("https?://[^/]*") ? plain + "/" : plain;
+        Matcher parts = URL.matcher(url.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return url;
+        }
+        String usual = parts.group(1).equals("https") ? "443" : "80";
+        String path = parts.group(4).equals("/") ? "" : parts.group(4);
+        return parts.group(2) + " " + Objects.requireNonNullElse(parts.group(3), usual) + path;
     }
 
     private static String port(OutsideCheck check, Target target) {

@@ -49,7 +49,7 @@ record RunningServices(String init, Map<String, String> all) {
     }
 
     static RunningServices of(Look look) {
-        List<String> lines = look.section(SECTION.id()).lines();
+        List<String> lines = Lines.of(look, SECTION.id());
         String init = lines.isEmpty() ? "" : lines.get(0);
         List<String> rest = lines.isEmpty() ? lines : lines.subList(1, lines.size());
         return switch (init) {

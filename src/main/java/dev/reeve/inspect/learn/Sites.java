@@ -49,8 +49,8 @@ record Sites(List<Site> all, boolean unread) {
     }
 
     static Sites of(Look look) {
-        List<String> nginx = look.section(NGINX.id()).lines();
-        List<String> apache = look.section(APACHE.id()).lines();
+        List<String> nginx = Lines.of(look, NGINX.id());
+        List<String> apache = Lines.of(look, APACHE.id());
         List<Site> all = new ArrayList<>(nginx(nginx));
         boolean unread = nginx.equals(List.of(".")) || apache.equals(List.of("."));
         all.addAll(apache(apache));

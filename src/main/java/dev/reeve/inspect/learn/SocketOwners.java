@@ -27,7 +27,7 @@ final class SocketOwners {
 
     static SocketOwners of(Look look) {
         Map<String, String> units = new HashMap<>();
-        for (String line : look.section(SECTION.id()).lines()) {
+        for (String line : Lines.of(look, SECTION.id())) {
             Matcher owner = OWNER.matcher(line);
             if (owner.matches()) {
                 units.put(owner.group(1), owner.group(2));

@@ -32,6 +32,7 @@ public final class Trial {
     private static final Pattern STATUS = Pattern.compile("([1-5][0-9]{2})( .*)?");
     private static final int PLAIN_TO_TLS = 400;
     private static final int SERVER_ERRORS = 500;
+    private static final int HTTPS = 443;
     private static final Set<OutsideProblem> DISTRUST =
             Set.of(OutsideProblem.TLS_SELF_SIGNED, OutsideProblem.TLS_UNTRUSTED, OutsideProblem.TLS_WRONG_NAME);
 
@@ -67,6 +68,24 @@ public final class Trial {
 
     private static Suggestion result(Suggestion suggestion, OutsideCheck check, List<Reason> reasons, boolean works) {
         return new Suggestion(suggestion.kind(), suggestion.host(), suggestion.name(), check, reasons, works);
+    }
+
+    /** The end of a certificate, for a page whose certificate is looked at no more. */
+    public static Optional<Suggestion> certificate(Suggestion page) {
+        boolean blind = page.works()
+                && page.entry() instanceof OutsideCheck check
+                && check.http() != null
+                && check.http().url().startsWith("https:")
+                && !check.http().verify();
+        if (!blind) {
+            return Optional.empty();
+        }
+        URI url = URI.create(((OutsideCheck) page.entry()).http().url());
+        int port = url.getPort() < 0 ? HTTPS : url.getPort();
+        String name = page.name() + "-certificate";
+        OutsideCheck dates = Protocols.check(name, page.host(), Protocols.dates(port, url.getHost()));
+        return Optional.of(new Suggestion(
+                page.kind(), page.host(), name, dates, List.of(Reason.of("certificate-end")), true));
     }
 
     /** A suggestion that could not be tried to the end. */

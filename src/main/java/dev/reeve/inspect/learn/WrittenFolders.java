@@ -67,7 +67,7 @@ record WrittenFolders(List<Folder> all, boolean cut) {
     static WrittenFolders of(Look look) {
         Map<String, Folder> folders = new LinkedHashMap<>();
         boolean cut = look.trouble(SECTION.id()).isPresent();
-        for (String line : look.section(SECTION.id()).lines()) {
+        for (String line : Lines.of(look, SECTION.id())) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 lasting(row.group(5))
@@ -89,10 +89,10 @@ record WrittenFolders(List<Folder> all, boolean cut) {
     /** The folder that will still be there next week. */
     private static java.util.Optional<String> lasting(String path) {
         for (String place : PLACES) {
-            if (path.equals(place) || path.startsWith(place + "/")) {
+            if ((path.equals(place) || path.startsWith(place + "/")) && !path.contains("/..")) {
                 List<String> parts = new ArrayList<>();
                 for (String part : path.substring(place.length()).split("/")) {
-                    if (PASSING.matcher(part).matches() || part.equals("..") || parts.size() == DEEPEST) {
+                    if (PASSING.matcher(part).matches() || parts.size() == DEEPEST) {
                         break;
                     } else if (!part.isEmpty()) {
                         parts.add(part);

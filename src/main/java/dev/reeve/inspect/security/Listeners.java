@@ -34,7 +34,7 @@ public record Listeners(List<Listener> all, Optional<Sight> gap) {
             Pattern.compile("(tcp|udp) +(?:LISTEN|UNCONN) +[0-9]+ +[0-9]+ +(\\S+):([0-9]{1,5}) +\\S+(?: +(.*))?");
     private static final Pattern PROC =
             Pattern.compile("P /proc/net/(tcp|udp)6? ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})");
-    private static final Pattern PROGRAM = Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.)*)\",pid=");
+    private static final Pattern PROGRAM = Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.){0,100})\",pid=");
     /** An IPv4 address as a socket for both protocols has it (RFC 4291, 2.5.5.2). */
     private static final String MAPPED = "::ffff:";
 
