@@ -124,8 +124,22 @@ final class LearnRoundTripTest {
         String end = temp.resolve("key.pem").toString();
         String pem = temp.resolve("srv/tls.pem").toString();
         assertThat(run(
-                        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "90", "-subj",
-                        "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", end, "-out", pem))
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "90",
+                        "-subj",
+                        "/CN=localhost",
+                        "-addext",
+                        "subjectAltName=DNS:localhost",
+                        "-keyout",
+                        end,
+                        "-out",
+                        pem))
                 .isZero();
     }
 
@@ -141,7 +155,8 @@ final class LearnRoundTripTest {
         Process nginx = new ProcessBuilder(
                         NGINX.toString(), "-c", temp.resolve("nginx.conf").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(temp.resolve("nginx.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.to(temp.resolve("nginx.log").toFile()))
                 .start();
         started.add(nginx);
         while (!listens(http)) {
@@ -209,7 +224,8 @@ final class LearnRoundTripTest {
                 .contains("        - nginx # listens on ")
                 .contains("        - { path: /srv/video, newest-younger-than: ")
                 .contains("        - /srv/tls.pem # CN=localhost, good until ")
-                .contains("    localhost-http-" + http + ": { host: web1, http: { url: \"http://localhost:" + http + "/\" } }")
+                .contains("    localhost-http-" + http + ": { host: web1, http: { url: \"http://localhost:" + http
+                        + "/\" } }")
                 .contains("{ host: web1, http: { url: \"https://localhost:" + https + "/\", verify: false } }")
                 .contains("{ host: web1, tls: { address: localhost, port: " + https
                         + ", verify: false, old-protocols: false } }")
@@ -239,7 +255,16 @@ final class LearnRoundTripTest {
 
     private CommandLineFixture.Said round() {
         CommandLineFixture.Said said = reeve(
-                "inspect", "web1", "services", "processes", "folders", "certificate-files", "--inventory", "conf", "--output", "json");
+                "inspect",
+                "web1",
+                "services",
+                "processes",
+                "folders",
+                "certificate-files",
+                "--inventory",
+                "conf",
+                "--output",
+                "json");
         assertThat(new OutputSchema().mistakes(said.out())).isEmpty();
         return said;
     }
@@ -253,10 +278,11 @@ final class LearnRoundTripTest {
 
     @Test
     void whatTheInventoryHasIsLeftOut() throws IOException {
-        String learnt = reeve("inspect", "--learn", "web1", "--inventory", "conf").out();
+        String learnt =
+                reeve("inspect", "--learn", "web1", "--inventory", "conf").out();
         Files.writeString(temp.resolve("conf/learnt.yaml"), learnt);
-        String again = reeve("inspect", "--learn", "web1", "--inventory", "conf")
-                .out();
+        String again =
+                reeve("inspect", "--learn", "web1", "--inventory", "conf").out();
 
         assertThat(again)
                 .doesNotContain("recorder")

@@ -174,7 +174,9 @@ final class FromOutside {
     }
 
     private static String clipped(String name) {
-        return name.length() <= LONGEST ? name : name.substring(name.length() - LONGEST).replaceFirst("^[^\\p{L}\\p{N}]+", "");
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(name.length() - LONGEST).replaceFirst("^[^\\p{L}\\p{N}]+", "");
     }
 
     private static String program(Door door) {

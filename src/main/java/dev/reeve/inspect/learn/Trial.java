@@ -72,20 +72,19 @@ public final class Trial {
 
     /** The end of a certificate, for a page whose certificate is looked at no more. */
     public static Optional<Suggestion> certificate(Suggestion page) {
-        boolean blind = page.works()
-                && page.entry() instanceof OutsideCheck check
-                && check.http() != null
-                && check.http().url().startsWith("https:")
-                && !check.http().verify();
-        if (!blind) {
+        if (!page.works() || !(page.entry() instanceof OutsideCheck check)) {
             return Optional.empty();
         }
-        URI url = URI.create(((OutsideCheck) page.entry()).http().url());
+        HttpSpec http = check.http();
+        if (http == null || !http.url().startsWith("https:") || http.verify()) {
+            return Optional.empty();
+        }
+        URI url = URI.create(http.url());
         int port = url.getPort() < 0 ? HTTPS : url.getPort();
         String name = page.name() + "-certificate";
         OutsideCheck dates = Protocols.check(name, page.host(), Protocols.dates(port, url.getHost()));
-        return Optional.of(new Suggestion(
-                page.kind(), page.host(), name, dates, List.of(Reason.of("certificate-end")), true));
+        return Optional.of(
+                new Suggestion(page.kind(), page.host(), name, dates, List.of(Reason.of("certificate-end")), true));
     }
 
     /** A suggestion that could not be tried to the end. */

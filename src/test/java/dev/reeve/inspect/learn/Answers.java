@@ -6,7 +6,6 @@ import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.HostRules;
-import dev.reeve.inventory.InspectSpec;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.InventoryLoader;
 import dev.reeve.inventory.Loaded;
@@ -75,10 +74,6 @@ final class Answers {
     Learnt learnt(Inventory inventory) {
         Host host = inventory.host("web1");
         return Learning.of(host, look(), inventory.inspect());
-    }
-
-    Learnt learnt(Host host) {
-        return Learning.of(host, look(), InspectSpec.USUAL);
     }
 
     /** The inventory with the connection to the host, and this beside it. */

@@ -38,9 +38,43 @@ final class HostileAnswersTest {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(40),
                 Arbitraries.of(
-                        "on", "no", "0755", "~", "null", "", " ", "- a", "a: b", "a #b", "{", "[x]", "&a", "*a", "!t",
-                        "%a", "@a", "`", "'", "\"", "\\", "\u001b]0;x\u0007", "a\u202eb", "\u2028", "\ud800", "---",
-                        "...", "?", "|", ">", "a\tb", "<<", "=", "1e3", "\ufeff", "1:30", "\u0085"));
+                        "on",
+                        "no",
+                        "0755",
+                        "~",
+                        "null",
+                        "",
+                        " ",
+                        "- a",
+                        "a: b",
+                        "a #b",
+                        "{",
+                        "[x]",
+                        "&a",
+                        "*a",
+                        "!t",
+                        "%a",
+                        "@a",
+                        "`",
+                        "'",
+                        "\"",
+                        "\\",
+                        "\u001b]0;x\u0007",
+                        "a\u202eb",
+                        "\u2028",
+                        "\ud800",
+                        "---",
+                        "...",
+                        "?",
+                        "|",
+                        ">",
+                        "a\tb",
+                        "<<",
+                        "=",
+                        "1e3",
+                        "\ufeff",
+                        "1:30",
+                        "\u0085"));
     }
 
     @Property(tries = 300)
@@ -102,7 +136,9 @@ final class HostileAnswersTest {
         isHarmless(
                 temp,
                 Answers.empty()
-                        .with("learn.services", "@systemd\nId=" + huge + ".service\nActiveState=active\n" + huge + "\n.\n")
+                        .with(
+                                "learn.services",
+                                "@systemd\nId=" + huge + ".service\nActiveState=active\n" + huge + "\n.\n")
                         .with("listeners", "tcp LISTEN 0 1 127.0.0.1:8 0.0.0.0:* users:((\"" + huge + "\n.\n")
                         .with("learn.owners", "/proc/1/cgroup:0::/" + huge + "\n.\n")
                         .with("learn.nginx", "server\nserver_name " + huge + "\nlisten " + huge + "\n.\n")

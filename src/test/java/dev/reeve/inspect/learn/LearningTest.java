@@ -108,14 +108,15 @@ final class LearningTest {
 
         assertThat(learnt.suggestions()).isEmpty();
         assertThat(remarks(learnt)).contains("not-root", "services-unseen", "listeners-unseen", "folders-cut");
-        assertThat(Answers.inventory(temp, Answers.yaml(learnt, Locale.ENGLISH)).orThrow().hosts())
+        assertThat(Answers.inventory(temp, Answers.yaml(learnt, Locale.ENGLISH))
+                        .orThrow()
+                        .hosts())
                 .hasSize(1);
     }
 
     @Test
     void foldersThatWillBeOthersTomorrowAreNotNamed() throws IOException {
-        Learnt learnt = Answers.empty()
-                .with("learn.folders", """
+        Learnt learnt = Answers.empty().with("learn.folders", """
                         D 30 100 100000000 90 /data/2026-11-22
                         D 90000 1000 900000000 0 /data/2026-11-21
                         D 5 9 50 9 /etc/2026
@@ -125,8 +126,7 @@ final class LearningTest {
                         D 20 50 99000000 50 /var/spool/faxes
                         D 7200 50 5000 50 /srv/slow
                         .
-                        """)
-                .learnt(temp);
+                        """).learnt(temp);
 
         assertThat(yaml(learnt, Kind.FOLDER))
                 .containsExactly(
