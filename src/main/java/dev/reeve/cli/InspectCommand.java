@@ -50,6 +50,9 @@ final class InspectCommand extends ReeveCommand {
 
         @Option(names = "--list")
         boolean list;
+
+        @Option(names = "--learn")
+        boolean learn;
     }
 
     @Option(names = "--note", paramLabel = "TEXT")
@@ -79,6 +82,8 @@ final class InspectCommand extends ReeveCommand {
             return new AcceptRun(reeve, place, note).run(choice, checks, atOnce);
         } else if (note != null) {
             throw Failure.of(CliProblem.NOTE_WITHOUT_ACCEPT, Subject.none());
+        } else if (way.learn) {
+            return new LearnRun(reeve, place).run(choice, atOnce);
         } else if (way.replay != null) {
             AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
             return new InspectRun(reeve, place, atOnce, null).replay(choice, checks, folder, !names.isEmpty());

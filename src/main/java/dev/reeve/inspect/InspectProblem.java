@@ -24,7 +24,9 @@ public enum InspectProblem implements Problem {
     RECORD_UNREADABLE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     RECORD_UNWRITABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** No host, no check, nothing to look at. */
-    NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE);
+    NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE),
+    /** Checks and services cannot be learnt, only hosts. */
+    LEARN_WANTS_HOSTS(Severity.CRITICAL, ExitCode.USAGE);
 
     private final Severity severity;
     private final ExitCode exitCode;

@@ -144,7 +144,8 @@ public enum Form {
         return problem;
     }
 
-    boolean fits(String text) {
+    /** Whether a text has this form. */
+    public boolean fits(String text) {
         return !text.isBlank()
                 && text.indexOf('\0') < 0
                 && compiled.matcher(text).find();
