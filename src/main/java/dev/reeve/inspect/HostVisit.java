@@ -36,12 +36,15 @@ public final class HostVisit {
     public record Said(
             Instant asked, RawAnswer quick, @Nullable RawAnswer slow) {}
 
+    /** The share of the patience that is kept for closing the connections. */
+    private static final int MARGIN = 10;
+
     private final Collector collector;
     private final Turnstile turnstile;
     private final Clock clock;
     private final Duration patience;
 
-    /** @param patience how long a host may take for its answers */
+    /** @param patience how long a host may take, the log-in included */
     public HostVisit(Collector collector, Turnstile turnstile, Clock clock, Duration patience) {
         this.collector = collector;
         this.turnstile = turnstile;
@@ -55,12 +58,15 @@ public final class HostVisit {
      * @throws Failure if the host cannot be asked
      */
     public Said ask(HostPlan plan, Way way) throws InterruptedException {
+        Instant came = clock.instant();
         try (Machine machine = turnstile.through(way.door(), way::open)) {
             List<Section> slow = plan.slow();
-            CompletableFuture<RawAnswer> beside =
-                    slow.isEmpty() ? null : CompletableFuture.supplyAsync(() -> ask(machine, slow), HostVisit::run);
             Instant asked = clock.instant();
-            RawAnswer quick = ask(machine, plan.quick());
+            Duration left = left(Duration.between(came, asked));
+            CompletableFuture<RawAnswer> beside = slow.isEmpty()
+                    ? null
+                    : CompletableFuture.supplyAsync(() -> ask(machine, slow, left), HostVisit::run);
+            RawAnswer quick = ask(machine, plan.quick(), left);
             return new Said(asked, quick, beside == null ? null : beside.join());
         } catch (IOException e) {
             throw MachineProblem.interrupted(plan.host(), e);
@@ -69,9 +75,18 @@ public final class HostVisit {
         }
     }
 
-    private RawAnswer ask(Machine machine, List<Section> sections) {
+    /**
+     * How long the answers may take. Whoever waits for the visit gives the host up when the patience ends: what was said
+     * until then must be here before, or one question that hangs would cost the answers to all others.
+     */
+    private Duration left(Duration login) {
+        Duration left = patience.minus(patience.dividedBy(MARGIN)).minus(login);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private RawAnswer ask(Machine machine, List<Section> sections, Duration deadline) {
         try {
-            return collector.ask(machine, sections, patience);
+            return collector.ask(machine, sections, deadline);
         } catch (IOException e) {
             throw MachineProblem.interrupted(machine.name(), e);
         }
