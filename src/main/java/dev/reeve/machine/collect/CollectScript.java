@@ -98,7 +98,9 @@ public final class CollectScript {
 
     /** A section of its own shell cannot change what comes after it. */
     private static void ask(StringBuilder worker, int number, Section section) {
-        worker.append("if test \"$1\" -lt ").append(number).append("; then\nreeve_b ")
+        worker.append("if test \"$1\" -lt ")
+                .append(number)
+                .append("; then\nreeve_b ")
                 .append(number)
                 .append(' ')
                 .append(section.limit().toSeconds())

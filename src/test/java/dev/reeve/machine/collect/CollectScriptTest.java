@@ -41,7 +41,9 @@ final class CollectScriptTest {
         byte[] buffer = new byte[8192];
         for (int count = process.getInputStream().read(buffer); count >= 0; ) {
             out.write(buffer, 0, count);
-            count = AnswerParser.ended(out.toByteArray(), out.size(), NONCE) ? -1 : process.getInputStream().read(buffer);
+            count = AnswerParser.ended(out.toByteArray(), out.size(), NONCE)
+                    ? -1
+                    : process.getInputStream().read(buffer);
         }
         process.waitFor();
         return out.toByteArray();
