@@ -103,8 +103,8 @@ class MangledRecordingsTest {
         Random random = new Random(seed);
         Recording recording = RECORDINGS.get(random.nextInt(RECORDINGS.size()));
         HostVisit.Said said = recording.said();
-        RawAnswer broken = new RawAnswer(
-                said.quick().nonce(), harm.to(said.quick().bytes(), random), RawAnswer.Ending.ENDED);
+        RawAnswer broken =
+                new RawAnswer(said.quick().nonce(), harm.to(said.quick().bytes(), random), RawAnswer.Ending.ENDED);
         HostPlan plan = recording.plan();
         Look look = HostJudge.look(plan, broken, said.slow(), said.asked());
 
@@ -115,7 +115,10 @@ class MangledRecordingsTest {
             }
         }
         Seen seen = HostJudge.answered(plan, broken, said.slow(), said.asked(), Duration.ZERO);
-        assertThat(printed(seen)).doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("\u0007");
+        assertThat(printed(seen))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u009b")
+                .doesNotContain("\u0007");
         if (harm == Harm.CUT) {
             assertThat(seen.findings()).extracting(Finding::severity).contains(Severity.UNKNOWN);
         }
@@ -126,8 +129,8 @@ class MangledRecordingsTest {
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
         InspectReport report = new InspectReport(List.of(seen), Instant.EPOCH, Duration.ZERO);
         for (OutputFormat format : List.of(OutputFormat.TABLE, OutputFormat.JSON, OutputFormat.JUNIT)) {
-            Printer.Look look = new Printer.Look(
-                    format, Catalogue.of(Locale.ENGLISH), Terminal.pipe(), ZoneOffset.UTC, false);
+            Printer.Look look =
+                    new Printer.Look(format, Catalogue.of(Locale.ENGLISH), Terminal.pipe(), ZoneOffset.UTC, false);
             new Printer(out, out, look).print("inspect", Answer.of(report, seen.findings()), Severity.WARNING);
         }
         out.flush();

@@ -52,9 +52,9 @@ class RecordedHostsTest {
     void everyReleaseHasTwoRecordings() {
         Map<String, Long> counts =
                 recordings().stream().collect(Collectors.groupingBy(Recording::release, Collectors.counting()));
-        assertThat(counts).isNotEmpty().allSatisfy((release, count) -> assertThat(count)
-                .as(release)
-                .isGreaterThanOrEqualTo(2));
+        assertThat(counts)
+                .isNotEmpty()
+                .allSatisfy((release, count) -> assertThat(count).as(release).isGreaterThanOrEqualTo(2));
     }
 
     private static String text(Recording recording) {
@@ -89,7 +89,8 @@ class RecordedHostsTest {
 
     private static String measure(Measure measure) {
         BigDecimal value = BigDecimal.valueOf(measure.value()).round(new MathContext(5));
-        return measure.name() + " " + value.stripTrailingZeros().toPlainString() + measure.unit().sign();
+        return measure.name() + " " + value.stripTrailingZeros().toPlainString()
+                + measure.unit().sign();
     }
 
     private static String clipped(String text) {

@@ -64,8 +64,8 @@ record Recording(String release, String name) {
                     .filter(path -> path.endsWith(ANSWER) && !path.endsWith(".slow.answer"))
                     .sorted()
                     .map(path -> path.substring(0, path.length() - ANSWER.length()))
-                    .map(path -> new Recording(
-                            path.substring(0, path.indexOf('/')), path.substring(path.indexOf('/') + 1)))
+                    .map(path ->
+                            new Recording(path.substring(0, path.indexOf('/')), path.substring(path.indexOf('/') + 1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +97,8 @@ record Recording(String release, String name) {
 
     HostPlan plan() {
         Recording before = new Recording(release, WELL);
-        boolean first = name.equals(WELL) || !Files.exists(FOLDER.resolve(release).resolve(WELL + ANSWER));
+        boolean first =
+                name.equals(WELL) || !Files.exists(FOLDER.resolve(release).resolve(WELL + ANSWER));
         return new HostPlan(name, RULES, checks(), first ? Past.NONE : before.past());
     }
 

@@ -64,7 +64,8 @@ final class UnusualLogins implements Accepts {
     public List<CheckResult> judge(Look look) {
         LoginLog log = LoginLog.of(look);
         List<CheckResult> results = new ArrayList<>();
-        // Records of last do not make up for it: a log-in over SSH that runs one command, without a terminal, is in none.
+        // Records of last do not make up for it: a log-in over SSH that runs one command, without a terminal, is in
+        // none.
         Optional<Sight> gap = log.gap();
         gap.ifPresent(sight -> results.add(sight.result(look, name())));
         Map<String, List<Login>> pairs = pairs(look, log);
