@@ -97,8 +97,7 @@ record Recording(String release, String name) {
 
     HostPlan plan() {
         Recording before = new Recording(release, WELL);
-        boolean first =
-                name.equals(WELL) || !Files.exists(FOLDER.resolve(release).resolve(WELL + ANSWER));
+        boolean first = name.equals(WELL) || !said().asked().isAfter(before.said().asked());
         return new HostPlan(name, RULES, checks(), first ? Past.NONE : before.past());
     }
 
