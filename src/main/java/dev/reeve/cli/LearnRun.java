@@ -83,7 +83,8 @@ final class LearnRun {
     private Part ask(HostRounds rounds, Host host) {
         HostPlan plan = plan(host);
         try {
-            HostVisit.Said said = rounds.ask(host, plan);
+            // Questions of learning are asked in a POSIX shell, whatever the host is: Windows has none and is told so.
+            HostVisit.Said said = rounds.ask(host, dialect -> plan);
             // Says itself what is wrong with an answer that is none, or not whole.
             Seen seen = HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), Duration.ZERO);
             List<Finding> trouble = seen.findings();
