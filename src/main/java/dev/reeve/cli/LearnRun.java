@@ -22,6 +22,7 @@ import dev.reeve.inventory.Host;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.LearnReport;
+import dev.reeve.machine.collect.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,8 +84,7 @@ final class LearnRun {
     private Part ask(HostRounds rounds, Host host) {
         HostPlan plan = plan(host);
         try {
-            // Questions of learning are asked in a POSIX shell, whatever the host is: Windows has none and is told so.
-            HostVisit.Said said = rounds.ask(host, dialect -> plan);
+            HostVisit.Said said = rounds.ask(host, dialect -> posix(dialect, plan));
             // Says itself what is wrong with an answer that is none, or not whole.
             Seen seen = HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), Duration.ZERO);
             List<Finding> trouble = seen.findings();
@@ -99,6 +99,14 @@ final class LearnRun {
             Thread.currentThread().interrupt();
             return new Part(null, List.of());
         }
+    }
+
+    private static HostPlan posix(Dialect dialect, HostPlan plan) {
+        if (dialect != Dialect.POSIX) {
+            throw Failure.of(
+                    InspectProblem.LEARN_NOT_ON_WINDOWS, Subject.none().onHost(plan.host()), "host", plan.host());
+        }
+        return plan;
     }
 
     private Part late(Host host, Duration patience) {

@@ -26,7 +26,9 @@ public enum InspectProblem implements Problem {
     /** No host, no check, nothing to look at. */
     NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE),
     /** Checks and services cannot be learnt, only hosts. */
-    LEARN_WANTS_HOSTS(Severity.CRITICAL, ExitCode.USAGE);
+    LEARN_WANTS_HOSTS(Severity.CRITICAL, ExitCode.USAGE),
+    /** What to learn is asked in the language of POSIX shells. */
+    LEARN_NOT_ON_WINDOWS(Severity.UNKNOWN, ExitCode.INCOMPLETE);
 
     private final Severity severity;
     private final ExitCode exitCode;

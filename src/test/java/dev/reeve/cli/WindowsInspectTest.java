@@ -104,6 +104,17 @@ final class WindowsInspectTest {
     }
 
     @Test
+    void learningSaysThatItKnowsNoWindows() throws IOException {
+        for (String os : new String[] {"os: windows", "groups: []"}) {
+            host(true, os);
+
+            assertThat(run("inspect", "--learn", "erp")).isEqualTo(3);
+            assertThat(said.out() + said.err()).contains("erp runs Windows").doesNotContain("machine.no-shell");
+            stop();
+        }
+    }
+
+    @Test
     void theServersNameIsEnough() throws IOException {
         host(true, "groups: []");
 

@@ -82,7 +82,7 @@ record Sites(List<Site> all, boolean unread) {
         boolean always = block.contains("ssl on");
         for (String line : block) {
             if (line.startsWith("server_name ")) {
-                for (String name : line.substring("server_name ".length()).split(" +")) {
+                for (String name : line.substring("server_name ".length()).split(" +", -1)) {
                     addName(names, name);
                 }
             } else if (line.startsWith("root ") && root.isEmpty()) {

@@ -91,7 +91,7 @@ record WrittenFolders(List<Folder> all, boolean cut) {
         for (String place : PLACES) {
             if ((path.equals(place) || path.startsWith(place + "/")) && !path.contains("/..")) {
                 List<String> parts = new ArrayList<>();
-                for (String part : path.substring(place.length()).split("/")) {
+                for (String part : path.substring(place.length()).split("/", -1)) {
                     if (PASSING.matcher(part).matches() || parts.size() == DEEPEST) {
                         break;
                     } else if (!part.isEmpty()) {

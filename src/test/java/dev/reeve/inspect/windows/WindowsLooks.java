@@ -58,7 +58,8 @@ final class WindowsLooks {
                 List.of("23"),
                 usual.logins(),
                 usual.passwords(),
-                usual.hardening());
+                usual.hardening(),
+                List.of());
     }
 
     /** The sections of a release's file: a line {@code ## id} before each. */
