@@ -87,7 +87,7 @@ final class Trunks implements AutoCloseable {
         }
 
         void closeLane() {
-            java.util.concurrent.Future<?> unused = lane.thenAccept(Lane::close);
+            var unused = lane.thenAccept(Lane::close);
         }
 
         void stayOpen() {
