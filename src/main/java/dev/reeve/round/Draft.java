@@ -47,6 +47,8 @@ public final class Draft {
      */
     public void keep(String by, Instant start, Collection<Reply> replies, @Nullable String handOver) {
         byte[] bytes = text(by, start, replies, handOver).getBytes(StandardCharsets.UTF_8);
+        // Java closes the channel of an interrupted thread, and Ctrl-C is what a draft is for.
+        boolean interrupted = Thread.interrupted();
         try {
             Path folder = file.resolveSibling("");
             Files.createDirectories(folder, mode("rwx------"));
@@ -59,6 +61,10 @@ public final class Draft {
             }
         } catch (IOException e) {
             throw trouble(RoundProblem.DRAFT_NOT_KEPT, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
