@@ -80,6 +80,10 @@ final class FindingWalk {
                     .collect(Collectors.joining(" · "));
             tell("walk.earlier", "by", earlier.by(), "time", talk.page().moment(earlier.time()), "words", words);
         }
+        @Nullable String written = remarks.on(open.fingerprint());
+        if (written != null) {
+            tell("walk.written", "words", written);
+        }
     }
 
     private Step ask(OpenFinding open, boolean first) throws InterruptedException {

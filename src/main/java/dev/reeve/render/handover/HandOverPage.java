@@ -48,13 +48,24 @@ public record HandOverPage(
             page.gap().heading(part.title());
             if (part.heads().isEmpty()) {
                 part.words().lines().forEach(page::line);
-            } else {
+            } else if (part.prose() == 0) {
                 page.table(table(part));
+            } else {
+                part.rows().forEach(row -> tell(page, row.cells(), part.prose()));
             }
         }
         if (file != null) {
             page.gap().line(file);
         }
+    }
+
+    /** A row with sentences in it: the short cells on one line, each sentence below on its own. */
+    private static void tell(Page page, List<String> cells, int prose) {
+        int brief = cells.size() - prose;
+        page.line(String.join("  ", cells.subList(0, brief)));
+        cells.subList(brief, cells.size()).stream()
+                .filter(cell -> !cell.equals(Parts.NOTHING))
+                .forEach(cell -> page.line("  " + cell));
     }
 
     private static Table table(Part part) {

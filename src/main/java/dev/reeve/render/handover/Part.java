@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words what stands there where there is no table
  * @param heads the table's heads; none for no table
+ * @param prose how many of the last columns hold sentences, which a terminal has no room for beside the others
  */
-record Part(String title, String words, List<String> heads, List<Row> rows) {
+record Part(String title, String words, List<String> heads, List<Row> rows, int prose) {
     Part {
         heads = List.copyOf(heads);
         rows = List.copyOf(rows);
@@ -28,11 +29,16 @@ record Part(String title, String words, List<String> heads, List<Row> rows) {
     }
 
     static Part words(String title, String words) {
-        return new Part(title, words, List.of(), List.of());
+        return new Part(title, words, List.of(), List.of(), 0);
+    }
+
+    /** The same part, whose last columns hold sentences. */
+    Part telling(int columns) {
+        return new Part(title, words, heads, rows, columns);
     }
 
     /** A table, or words where there is nothing in it. */
     static Part table(String title, String otherwise, List<String> heads, List<Row> rows) {
-        return rows.isEmpty() ? words(title, otherwise) : new Part(title, "", heads, rows);
+        return rows.isEmpty() ? words(title, otherwise) : new Part(title, "", heads, rows, 0);
     }
 }

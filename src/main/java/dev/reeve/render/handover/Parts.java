@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a hand-over page in one language and one time zone. */
 final class Parts {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final String NOTHING = "-";
+    /** What stands where there is nothing. */
+    static final String NOTHING = "-";
+
+    /** The problem and the note. */
+    private static final int PROSE = 2;
 
     private final RoundEntry round;
     private final Checklist checklist;
@@ -103,7 +107,7 @@ final class Parts {
                 if (taken) {
                     cells.add(text(trouble.acknowledgedBy()));
                 }
-                cells.addAll(List.of(trouble.problem(), text(trouble.note()), trouble.fingerprint()));
+                cells.addAll(List.of(trouble.fingerprint(), trouble.problem(), text(trouble.note())));
                 rows.add(new Part.Row(trouble.severity(), cells));
             }
         }
@@ -111,8 +115,8 @@ final class Parts {
         if (taken) {
             heads.add(word("who"));
         }
-        heads.addAll(List.of(word("problem"), word("note"), word("incident")));
-        return Part.table(word(name), word(name + ".none"), heads, rows);
+        heads.addAll(List.of(word("incident"), word("problem"), word("note")));
+        return Part.table(word(name), word(name + ".none"), heads, rows).telling(PROSE);
     }
 
     private static String where(Subject subject) {
