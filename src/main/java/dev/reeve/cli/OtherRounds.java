@@ -76,7 +76,7 @@ final class OtherRounds {
         List<InspectableList.Line> lines = new ArrayList<>();
         inventory.hosts().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "host")));
         inventory.groups().forEach(name -> lines.add(new InspectableList.Line(name, "group")));
-        checks.forEach(check -> lines.add(new InspectableList.Line(check.name(), "check")));
+        checks.forEach(check -> lines.add(new InspectableList.Line(check.name(), "check", check.every())));
         InspectSpec spec = inventory.inspect();
         spec.checks().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "outside")));
         spec.devices().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "device")));

@@ -22,7 +22,10 @@ public interface HostCheck {
         return false;
     }
 
-    /** How often it is made: in every round, or once in so much time, because it is dear or changes slowly. */
+    /**
+     * How often it is made: in every round, or once in so much time, because it is dear or changes slowly. What could not
+     * be seen is looked at again in the next round, and so is what was not well, unless the check is slow.
+     */
     default Duration every() {
         return Duration.ZERO;
     }

@@ -34,16 +34,21 @@ public record HostIdentity(
         double uptime) {
     /** Asked of every POSIX host. */
     public static final Section SECTION = Section.quick("identity", """
-            echo "uid $(id -u)"
-            echo "time $(date +%s)"
-            echo "kernel $(uname -r)"
-            echo "init $(cat /proc/1/comm 2>/dev/null)"
-            echo "uptime $(cat /proc/uptime 2>/dev/null)"
-            cat /etc/os-release 2>/dev/null || cat /usr/lib/os-release 2>/dev/null || {
+            date '+time %s'
+            if u=; while read -r k r e x; do test "$k" = Uid: && u=$e && break; done </proc/self/status; test -n "$u"
+            then echo "uid $u"; else echo "uid $(id -u)"; fi
+            read -r k </proc/sys/kernel/osrelease || k=$(uname -r)
+            read -r i </proc/1/comm
+            read -r t </proc/uptime
+            printf 'kernel %s\\ninit %s\\nuptime %s\\n' "$k" "$i" "$t"
+            f=/etc/os-release
+            test -r $f || f=/usr/lib/os-release
+            if test -r $f; then while read -r l; do printf '%s\\n' "$l"; done <$f
+            else
             test -f /etc/alpine-release && echo "ID=alpine" && echo "VERSION_ID=$(cat /etc/alpine-release)"
             test -f /etc/redhat-release && echo "ID=rhel" && echo "PRETTY_NAME=$(cat /etc/redhat-release)"
             test -f /etc/debian_version && echo "ID=debian" && echo "VERSION_ID=$(cat /etc/debian_version)"
-            }
+            fi
             true""");
 
     private static final Pattern FACT = Pattern.compile("(uid|time|kernel|init|uptime) (.*)");

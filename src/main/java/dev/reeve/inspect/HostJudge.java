@@ -3,6 +3,7 @@ package dev.reeve.inspect;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
+import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import dev.reeve.journal.Presence;
 import dev.reeve.machine.MachineProblem;
@@ -97,7 +98,7 @@ public final class HostJudge {
             List<CheckResult> own = judge(check, look);
             checks.add(check.name());
             results.addAll(own);
-            if (!check.every().isZero() && own.stream().noneMatch(HostJudge::isUnknown)) {
+            if (!check.every().isZero() && own.stream().noneMatch(result -> again(check, result))) {
                 values.put(HostPlan.made(check), 1.0);
             }
         }
@@ -121,8 +122,9 @@ public final class HostJudge {
         }
     }
 
-    private static boolean isUnknown(CheckResult result) {
-        return result.worst() == dev.reeve.finding.Severity.UNKNOWN;
+    /** Whoever mended something sees in the next round that it is well, unless looking takes long. */
+    private static boolean again(HostCheck check, CheckResult result) {
+        return result.worst() == Severity.UNKNOWN || (!check.slow() && result.worst() != null);
     }
 
     private static Finding speechless(HostPlan plan, RawAnswer raw) {

@@ -172,7 +172,10 @@ final class RoundRecordsTest {
         assertThat(said.exit()).isEqualTo(1);
         assertThat(new OutputSchema().mistakes(said.out())).isEmpty();
         assertThat(said.out()).contains("\"of\":\"rounds\"").contains("schedule.personal-round-missed");
-        assertThat(person.withoutTerminal(evening, "", "inspect", "--list").out()).contains("rounds");
+        CommandLineFixture.Said names = person.withoutTerminal(evening, "", "inspect", "--list", "-o", "json");
+        assertThat(names.out()).as(names.err()).contains("{\"name\":\"rounds\",\"of\":\"rounds\"");
+        assertThat(person.withoutTerminal(evening, "", "inspect", "--list").out())
+                .contains("rounds of a person");
 
         assertThat(sheet(evening, WELL).exit()).isZero();
         String open = person.withoutTerminal(evening, "", "journal", "list", "--open", "--journal", "journal")
@@ -266,7 +269,7 @@ final class RoundRecordsTest {
         Path disk = Files.createDirectory(temp.resolve("journal"));
         run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString());
         try {
-            fill(disk.resolve("2026-11.jsonl"), 250 * 1024);
+            fill(disk.resolve("2026-11.jsonl"), 248 * 1024);
             fill(disk.resolve("rest"), 64 * 1024);
             CommandLineFixture.Said said = person.type("y\n20\nn dust\ng\n\n", "round");
             assertThat(said.exit()).isEqualTo(3);

@@ -46,12 +46,18 @@ final class CertificateFiles implements HostCheck {
             d=; for f in /etc/nginx /etc/apache2 /etc/httpd /etc/postfix/main.cf /etc/dovecot; do [ -e "$f" ] && d="$d $f"
             done
             c=; [ -z "$d" ] || c=$(grep -rhE '^[ \t]*(ssl_certificate|SSLCertificateFile|smtpd_tls_cert_file|ssl_cert)[ \t=]' \\
-            $d 2>/dev/null | head -n 200 | sed 's/^[ \t]*[A-Za-z_]*[ \t=<"]*//; s/[;"].*//' | grep '^/')
+            $d 2>/dev/null | sed -n 's/^[ \t]*[A-Za-z_]*[ \t=<"]*\\//\\//; s/[;"].*//; /^\\//p; 200q')
             """;
 
     @Override
     public String name() {
         return "certificate-files";
+    }
+
+    /** Its bounds are days. */
+    @Override
+    public Duration every() {
+        return Duration.ofHours(12);
     }
 
     @Override

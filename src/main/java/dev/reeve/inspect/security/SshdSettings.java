@@ -8,6 +8,7 @@ import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,19 @@ import java.util.Map;
 final class SshdSettings implements HostCheck {
     static final Section SECTION = Section.within(5, "sshd", """
             command -v sshd >/dev/null 2>&1 || { echo none; exit; }
-            sshd -T 2>&1 | grep -iE '^(permitrootlogin|passwordauthentication|kbdinteractiveauthentication|'\\
-            'challengeresponseauthentication|permitemptypasswords|usepam) |denied|no hostkeys|directory|error|line ' | head -n 20
+            sshd -T 2>&1 | grep -m 20 -iE '^(permitrootlogin|passwordauthentication|kbdinteractiveauthentication|'\\
+            'challengeresponseauthentication|permitemptypasswords|usepam) |denied|no hostkeys|directory|error|line '
             """);
 
     @Override
     public String name() {
         return "sshd";
+    }
+
+    /** Starting sshd to ask it costs a host more than any other question. */
+    @Override
+    public Duration every() {
+        return Duration.ofHours(12);
     }
 
     @Override

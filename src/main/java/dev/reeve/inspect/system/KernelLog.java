@@ -32,8 +32,9 @@ record KernelLog(State state, List<String> lines) {
      * where the buffer is forbidden or has gone round. Level 3 and graver; that memory ran out is told at level 4 too.
      */
     static final Section SECTION = Section.within(10, "system.log", """
-            d=$(dmesg -r 2>/dev/null | sed -n -e '1s/^/@first /p' -e '/^<[0-3]>/p' -e '/^<4>.*invoked oom-killer/p' |
-            tail -n 200)
+            d=$(dmesg -r 2>/dev/null | awk 'NR == 1 { print "@first " $0; next }
+            /^<[0-3]>/ || /^<4>.*invoked oom-killer/ { line[n++ % 200] = $0 }
+            END { for (i = n > 200 ? n - 200 : 0; i < n; i++) print line[i % 200] }')
             test -n "$d" && printf '@dmesg\\n%s\\n' "$d"
             case $d in
             *'@first <'*'>[    0.0'*) ;;

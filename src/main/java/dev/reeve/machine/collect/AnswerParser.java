@@ -15,6 +15,9 @@ final class AnswerParser {
     /** No line with a mark is longer. */
     private static final int LONGEST_MARK = 256;
 
+    /** A number of sections, and a newline. */
+    private static final int LONGEST_COUNT = 8;
+
     /** What {@code timeout} in a section and the watchdog leave behind; SIGTERM with busybox, else SIGKILL. */
     private static final Set<Integer> TIMED_OUT = Set.of(124, 143, 137);
 
@@ -48,6 +51,18 @@ final class AnswerParser {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the last of the answer's frames is there: what a host's left-over children may print later is nothing. */
+    static boolean ended(byte[] raw, int length, String nonce) {
+        byte[] last = ("\n@@" + nonce + " Z ").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        int from = Math.max(0, length - last.length - LONGEST_COUNT);
+        for (int at = from; at + last.length < length; at++) {
+            if (raw[length - 1] == '\n' && Arrays.equals(raw, at, at + last.length, last, 0, last.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private HostAnswer parse() {

@@ -17,25 +17,52 @@ public final class CollectScript {
     public static final String COMMAND = "eval \"$(cat)\"";
 
     /**
-     * A question that hangs is killed with all its children: one that lives on would hold the connection open. Each has a
-     * session of its own for that ({@code timeout} does it with a process group, but busybox' does not).
+     * The questions are asked by a shell of its own session, which tells in its name ({@code /proc/PID/comm}) which one it
+     * asks and how many seconds that may take. One watch looks at the name once a second; a question that hangs is killed
+     * with all its children (one that lives on would hold the connection open), and a new shell goes on with the next.
+     * A watch for each question would cost a host more than the questions.
      */
     private static final String PROLOGUE = """
             PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin
             LC_ALL=C
-            export PATH LC_ALL
+            export PATH LC_ALL reeve_n
             command -v setsid >/dev/null 2>&1 && reeve_s=setsid || reeve_s=
             reeve_w() {
-            $reeve_s /bin/sh -c "$2" & reeve_p=$!
-            $reeve_s /bin/sh -c 'sleep "$1"; kill -9 "-$2" || kill -9 "$2"' sh "$1" "$reeve_p" >/dev/null 2>&1 & reeve_k=$!
-            { wait "$reeve_p"; reeve_r=$?
-            kill -9 "-$reeve_k" || kill -9 "$reeve_k"
-            wait "$reeve_k"; } 2>/dev/null
-            return "$reeve_r"
+            last= n=0
+            while sleep 1; do
+            read -r now <"/proc/$1/comm" || exit 0
+            test "$now" = "$last" && n=$((n + 1)) || n=1
+            last=$now
+            case $now in reeve-*-*) ;; *) continue;; esac
+            test "$n" -gt "${now##*-}" || continue
+            kill -9 "-$1" || kill -9 "$1"
+            now=${now#reeve-}
+            exit "${now%%-*}"
+            done
             }
-            reeve_b() { printf '\\n@@%s B %s\\n' "$reeve_n" "$1"; }
+            """;
+
+    /** After the watch killed a shell, its question is answered for it; one that others killed was the last, as one that ended. */
+    private static final String EPILOGUE = """
+            reeve_k=0
+            while :; do
+            $reeve_s /bin/sh -c "$reeve_q" sh "$reeve_k" & reeve_p=$!
+            reeve_w "$reeve_p" </dev/null >/dev/null 2>&1 & reeve_d=$!
+            { wait "$reeve_p"; reeve_r=$?
+            test "$reeve_r" = 137 || kill "$reeve_d"
+            wait "$reeve_d"; reeve_k=$?; } 2>/dev/null
+            test "$reeve_r" = 137 && test "$reeve_k" -gt 0 && test "$reeve_k" -le $# || break
+            eval "printf '\\n@@%s E %s 137\\n' $reeve_n \\${$reeve_k}"
+            done
+            """;
+
+    private static final String WORKER = """
+            reeve_b() { echo "reeve-$1-$2" >/proc/$$/comm; printf '\\n@@%s B %s\\n' "$reeve_n" "$3"; } 2>/dev/null
             reeve_e() { printf '\\n@@%s E %s %s\\n' "$reeve_n" "$1" "$2"; }
             """;
+
+    /** A shell that the watch killed says its question's number in its status, which ends below what signals use. */
+    private static final int MOST = 120;
 
     private CollectScript() {}
 
@@ -54,26 +81,35 @@ public final class CollectScript {
                 throw new IllegalArgumentException("two different sections " + section.id());
             }
         }
-        StringBuilder script =
-                new StringBuilder("{\nreeve_n=").append(nonce).append('\n').append(PROLOGUE);
-        each.values().forEach(section -> ask(script, section));
-        return script.append("printf '\\n@@%s Z %s\\n' \"$reeve_n\" ")
-                .append(each.size())
-                .append("\n}\n")
-                .toString();
+        if (each.size() > MOST) {
+            throw new IllegalArgumentException("too many sections: " + each.size());
+        }
+        StringBuilder worker = new StringBuilder(WORKER);
+        int number = 0;
+        for (Section section : each.values()) {
+            ask(worker, ++number, section);
+        }
+        return "{\nreeve_n=" + nonce + '\n' + PROLOGUE
+                + "reeve_q=" + ShellQuote.quote(worker.toString())
+                + "\nset -- " + String.join(" ", each.keySet()) + '\n'
+                + EPILOGUE
+                + "printf '\\n@@%s Z %s\\n' \"$reeve_n\" " + each.size() + "\n}\n";
     }
 
     /** A section of its own shell cannot change what comes after it. */
-    private static void ask(StringBuilder script, Section section) {
-        script.append("reeve_b ").append(section.id()).append('\n');
-        if (section.limit().isZero()) {
-            script.append("(\n").append(section.script()).append("\n)");
-        } else {
-            script.append("reeve_w ")
-                    .append(section.limit().toSeconds())
-                    .append(' ')
-                    .append(ShellQuote.quote(section.script()));
-        }
-        script.append(" </dev/null 2>&1\nreeve_e ").append(section.id()).append(" $?\n");
+    private static void ask(StringBuilder worker, int number, Section section) {
+        worker.append("if test \"$1\" -lt ")
+                .append(number)
+                .append("; then\nreeve_b ")
+                .append(number)
+                .append(' ')
+                .append(section.limit().toSeconds())
+                .append(' ')
+                .append(section.id())
+                .append("\n(\n")
+                .append(section.script())
+                .append("\n) </dev/null 2>&1\nreeve_e ")
+                .append(section.id())
+                .append(" $?\nfi\n");
     }
 }

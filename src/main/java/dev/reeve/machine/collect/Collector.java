@@ -54,14 +54,14 @@ public final class Collector {
                         command.close();
                     },
                     CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));
-            byte[] bytes = read(command.stdout(), ending);
+            byte[] bytes = read(command.stdout(), nonce, ending);
             watch.cancel(false);
             return new RawAnswer(nonce, bytes, Objects.requireNonNull(ending.get()));
         }
     }
 
-    private static byte[] read(InputStream in, AtomicReference<RawAnswer.Ending> ending) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(64 * 1024);
+    private static byte[] read(InputStream in, String nonce, AtomicReference<RawAnswer.Ending> ending) {
+        Bytes all = new Bytes();
         byte[] buffer = new byte[32 * 1024];
         try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -69,11 +69,24 @@ public final class Collector {
                 if (all.size() > MOST) {
                     ending.set(RawAnswer.Ending.TOO_MUCH);
                     break;
+                } else if (AnswerParser.ended(all.bytes(), all.size(), nonce)) {
+                    break;
                 }
             }
         } catch (IOException e) {
             ending.compareAndSet(RawAnswer.Ending.ENDED, RawAnswer.Ending.BROKEN);
         }
         return all.toByteArray();
+    }
+
+    /** What came so far, without a copy. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes() {
+            super(64 * 1024);
+        }
+
+        byte[] bytes() {
+            return buf;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.reeve.machine.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,17 @@ final class CollectScriptTest {
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(script.getBytes(StandardCharsets.US_ASCII));
         }
-        byte[] out = process.getInputStream().readAllBytes();
+        // As the collector does: a child that nobody could kill may hold the output open.
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int count = process.getInputStream().read(buffer); count >= 0; ) {
+            out.write(buffer, 0, count);
+            count = AnswerParser.ended(out.toByteArray(), out.size(), NONCE)
+                    ? -1
+                    : process.getInputStream().read(buffer);
+        }
         process.waitFor();
-        return out;
+        return out.toByteArray();
     }
 
     private static HostAnswer ask(List<String> shell, Section... sections) throws Exception {
@@ -91,6 +100,42 @@ final class CollectScriptTest {
         assertThat(answer.section("next").text()).isEqualTo("there\n");
     }
 
+    @ParameterizedTest
+    @MethodSource("shells")
+    void everyQuestionMayHang(List<String> shell) throws Exception {
+        HostAnswer answer = ask(
+                shell,
+                Section.quick("first", "echo 1"),
+                Section.within(1, "hangs", "sleep 600 & sleep 600"),
+                Section.within(1, "deaf", "trap '' TERM HUP INT; sleep 600; sleep 600"),
+                Section.quick("between", "echo 2"),
+                Section.within(1, "last", "echo begun; sleep 600 | cat"));
+
+        assertThat(answer.complete()).isTrue();
+        for (String id : List.of("hangs", "deaf", "last")) {
+            assertThat(answer.section(id).state()).as(id).isEqualTo(SectionAnswer.State.TIMED_OUT);
+        }
+        assertThat(answer.section("first").text()).isEqualTo("1\n");
+        assertThat(answer.section("between").text()).isEqualTo("2\n");
+        assertThat(answer.section("last").text()).isEqualTo("begun\n");
+    }
+
+    /** Somebody else's kill, the kernel's for want of memory for instance, is no question's time limit. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void aShellThatIsKilledByOthersLeavesItsAnswerCut(List<String> shell) throws Exception {
+        HostAnswer answer = ask(
+                shell,
+                Section.quick("first", "echo 1"),
+                Section.quick("killed", "echo begun; kill -9 $$; sleep 1"),
+                Section.quick("never", "echo 3"));
+
+        assertThat(answer.complete()).isFalse();
+        assertThat(answer.section("first").text()).isEqualTo("1\n");
+        assertThat(answer.section("killed").state()).isEqualTo(SectionAnswer.State.CUT);
+        assertThat(answer.section("never").state()).isEqualTo(SectionAnswer.State.MISSING);
+    }
+
     /** Where there is no setsid either: nothing but these programs is in the PATH. */
     @Test
     void withoutSessionsTheQuestionItselfIsKilled(@TempDir Path programs) throws Exception {
@@ -99,7 +144,7 @@ final class CollectScriptTest {
         }
         String script = CollectScript.of(
                         List.of(
-                                Section.within(1, "hangs", "echo begun; exec sleep 600"),
+                                Section.within(1, "hangs", "echo begun; exec sleep 30"),
                                 Section.within(20, "quick", "echo quick; exit 4")),
                         NONCE)
                 .replaceFirst("(?m)^PATH=.*$", "PATH=" + programs);
