@@ -58,8 +58,9 @@ final class FindingWalk {
 
     private void show(OpenFinding open, int number, int count) {
         boolean fresh = open.since() == null || !open.since().isBefore(began);
-        String since =
-                fresh ? text("walk.new") : text("walk.since", "time", talk.page().moment(open.since()));
+        String since = fresh
+                ? text("walk.new")
+                : text("walk.since", "time", talk.page().moment(open.since()));
         talk.heading(text(
                 "walk.head",
                 "number",

@@ -159,9 +159,7 @@ final class GuidedRound {
             tell("ask.hand-over-kept", "words", words);
             lines.add(words);
         }
-        for (String line = talk.ask(text("ask.line"));
-                !line.isEmpty();
-                line = talk.ask(text("ask.line"))) {
+        for (String line = talk.ask(text("ask.line")); !line.isEmpty(); line = talk.ask(text("ask.line"))) {
             lines.add(line);
         }
         talk.page().gap();

@@ -59,8 +59,7 @@ record OpenFinding(
         }
         for (Finding finding : found) {
             Explanation words = catalogue.explain(finding);
-            open.putIfAbsent(
-                    finding.fingerprint(), new OpenFinding(finding, words, null, null, null, List.of()));
+            open.putIfAbsent(finding.fingerprint(), new OpenFinding(finding, words, null, null, null, List.of()));
         }
         List<OpenFinding> list = new ArrayList<>(open.values());
         list.removeIf(each -> each.finding().severity() == Severity.NOTE);

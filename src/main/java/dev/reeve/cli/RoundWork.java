@@ -85,8 +85,8 @@ final class RoundWork {
     /** The round that {@code reeve inspect} makes, told to the channels at once: nobody waits for the hand-over. */
     Inspection inspect() throws InterruptedException {
         List<HostCheck> checks = HostChecks.all();
-        InspectChoice all = InspectChoice.of(
-                place.inventory(), List.of(), checks, OtherRounds.names(place.inventory()));
+        InspectChoice all =
+                InspectChoice.of(place.inventory(), List.of(), checks, OtherRounds.names(place.inventory()));
         Set<String> others = new LinkedHashSet<>(all.others());
         // The round that is being made is not a missed one.
         others.remove(OtherRounds.ROUNDS);
@@ -129,8 +129,7 @@ final class RoundWork {
      * @param trouble the latter alone
      * @param recorded whether it is in the journal
      */
-    record Handed(
-            HandOverPage page, List<Finding> findings, List<Finding> trouble, ExitCode work, boolean recorded) {}
+    record Handed(HandOverPage page, List<Finding> findings, List<Finding> trouble, ExitCode work, boolean recorded) {}
 
     /** Writes the round into the journal and the page into its file. */
     Handed handOver(Made made) throws IOException, InterruptedException {
@@ -190,13 +189,11 @@ final class RoundWork {
                 .map(each -> each.trouble(made.remarks().on(each.fingerprint())))
                 .toList();
         List<RoundEntry.Answer> answers = checklist.names().stream()
-                .map(name -> made.replies()
-                        .getOrDefault(name, Reply.skipped(name))
-                        .answer())
+                .map(name ->
+                        made.replies().getOrDefault(name, Reply.skipped(name)).answer())
                 .toList();
         boolean inspected = made.inspection().result() != null;
-        return new RoundEntry(
-                now(), made.start(), made.by(), run, inspected, answers, open, overdue, made.words());
+        return new RoundEntry(now(), made.start(), made.by(), run, inspected, answers, open, overdue, made.words());
     }
 
     /** What is wrong with backups and drills, as {@code reeve status} says. */
@@ -206,10 +203,16 @@ final class RoundWork {
             JournalContents contents = journal.jobs();
             Standings standings = new Standings(
                     contents, place.locks(), now(), reeve.environment().clock().getZone());
-            place.inventory().backups().values().forEach(job -> late.addAll(
-                    standings.of(Schedules.rules(job)).findings()));
-            place.inventory().drills().values().forEach(drill -> late.addAll(
-                    standings.of(Schedules.rules(drill)).findings()));
+            place.inventory()
+                    .backups()
+                    .values()
+                    .forEach(job ->
+                            late.addAll(standings.of(Schedules.rules(job)).findings()));
+            place.inventory()
+                    .drills()
+                    .values()
+                    .forEach(drill ->
+                            late.addAll(standings.of(Schedules.rules(drill)).findings()));
         } catch (Failure e) {
             trouble.add(e.finding());
         }

@@ -39,7 +39,10 @@ final class SheetRound {
     /** @param named the file, or {@code -} */
     Answer make(String named) throws IOException, InterruptedException {
         SheetReader.Read read = SheetReader.read(
-                Path.of(named), text(named), work.checklist(), reeve.environment().clock());
+                Path.of(named),
+                text(named),
+                work.checklist(),
+                reeve.environment().clock());
         Sheet sheet = read.sheet();
         List<Finding> mistakes = new ArrayList<>(read.mistakes());
         Map<Sheet.Remark, String> notes = known(sheet.notes(), mistakes);
@@ -54,8 +57,8 @@ final class SheetRound {
         RoundWork.Inspection inspection = work.inspects() ? work.inspect() : RoundWork.Inspection.NONE;
         notes.forEach((remark, fingerprint) -> remarks.write(fingerprint, false, remark.words()));
         taken.forEach((remark, fingerprint) -> remarks.write(fingerprint, true, remark.words()));
-        RoundWork.Handed handed = work.handOver(
-                new RoundWork.Made(by, start, sheet.replies(), inspection, remarks, sheet.handOver()));
+        RoundWork.Handed handed =
+                work.handOver(new RoundWork.Made(by, start, sheet.replies(), inspection, remarks, sheet.handOver()));
         if (!handed.recorded()) {
             keep(sheet, by, start);
         }
@@ -65,7 +68,8 @@ final class SheetRound {
     /** What the journal did not take is kept as if it had been answered at a terminal. */
     private void keep(Sheet sheet, String by, java.time.Instant start) {
         try {
-            work.draft(reeve.environment().user()).keep(by, start, sheet.replies().values(), sheet.handOver());
+            work.draft(reeve.environment().user())
+                    .keep(by, start, sheet.replies().values(), sheet.handOver());
         } catch (Failure e) {
             // The file with the answers is still there.
             assert e != null;
@@ -110,8 +114,7 @@ final class SheetRound {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (IOException e) {
-            throw Failure.of(
-                    RoundProblem.SHEET_UNREADABLE, Subject.item(named), "file", named, "reason", e.toString());
+            throw Failure.of(RoundProblem.SHEET_UNREADABLE, Subject.item(named), "file", named, "reason", e.toString());
         }
     }
 }

@@ -11,5 +11,6 @@ public record ChecklistLine(
 
         @Setting("Where: a room or a rack. Lines of one place are asked together if they stand together.") @Nullable String place,
 
-        @Setting("That a number is read off, and within which bounds it is well. Without it the line is in order or not.")
+        @Setting(
+                "That a number is read off, and within which bounds it is well. Without it the line is in order or not.")
         @Nullable ChecklistNumber number) {}

@@ -34,8 +34,7 @@ final class RoundChecks {
                 continue;
             }
             if (below != null
-                    && bound(number, below).orElseThrow()
-                            > bound(number, key).orElseThrow()) {
+                    && bound(number, below).orElseThrow() > bound(number, key).orElseThrow()) {
                 mistakes.at(
                         number.entry(key).orElseThrow().place(),
                         "round.checklist." + line.key() + ".number." + key,

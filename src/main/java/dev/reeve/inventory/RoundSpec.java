@@ -19,7 +19,8 @@ public record RoundSpec(
         @Nullable Duration maxAge,
 
         @Setting(
-                value = "What the person looks at, each line under its name. Without it a list that fits most machine rooms.",
+                value =
+                        "What the person looks at, each line under its name. Without it a list that fits most machine rooms.",
                 form = Form.NAME)
         Map<String, ChecklistLine> checklist) {
     /** A section in which nothing is said. */

@@ -115,7 +115,10 @@ public final class ChecklistDialogue {
                 answered(line, reply.get());
                 return true;
             }
-            tell(line.number() == null ? "ask.not-yes-no" : "ask.not-a-number", "unit", Bounds.of(line).unit());
+            tell(
+                    line.number() == null ? "ask.not-yes-no" : "ask.not-a-number",
+                    "unit",
+                    Bounds.of(line).unit());
         }
     }
 
@@ -160,7 +163,8 @@ public final class ChecklistDialogue {
 
     private String prompt(int index, @Nullable Reply before) {
         ChecklistLine line = lines.get(index);
-        String choices = line.number() == null ? text("ask.choices") : Bounds.of(line).text();
+        String choices =
+                line.number() == null ? text("ask.choices") : Bounds.of(line).text();
         String prompt = (index + 1) + "/" + lines.size() + "  " + Checklist.text(line) + " [" + choices + "]";
         return before == null ? prompt : prompt + ' ' + text("ask.so-far", "answer", said(line, before));
     }

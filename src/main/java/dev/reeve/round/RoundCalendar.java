@@ -27,8 +27,7 @@ public final class RoundCalendar {
      * @param due when it was due; null for one that nobody had asked for
      * @param made what was made; null if it was missed
      */
-    public record Day(
-            @Nullable Instant due, @Nullable RoundEntry made) {
+    public record Day(@Nullable Instant due, @Nullable RoundEntry made) {
         /** When it was made, or else was due. */
         public Instant time() {
             return made != null ? made.start() : due == null ? Instant.EPOCH : due;
@@ -50,7 +49,8 @@ public final class RoundCalendar {
         if (schedule != null && !left.isEmpty()) {
             CronTimes times = new CronTimes(CronExpression.of(schedule), zone);
             Instant first = left.get(0).start();
-            Instant due = times.next((since.isAfter(first) ? since : first).minus(EARLY).minusNanos(1));
+            Instant due = times.next(
+                    (since.isAfter(first) ? since : first).minus(EARLY).minusNanos(1));
             while (!due.isAfter(now)) {
                 Instant next = times.next(due);
                 RoundEntry made = within(left, due.minus(EARLY), next.minus(EARLY));
@@ -70,8 +70,7 @@ public final class RoundCalendar {
 
     private static @Nullable RoundEntry within(List<RoundEntry> rounds, Instant from, Instant until) {
         return rounds.stream()
-                .filter(round ->
-                        !round.start().isBefore(from) && round.start().isBefore(until))
+                .filter(round -> !round.start().isBefore(from) && round.start().isBefore(until))
                 .findFirst()
                 .orElse(null);
     }

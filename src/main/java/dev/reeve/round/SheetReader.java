@@ -141,7 +141,9 @@ public final class SheetReader {
                 default -> unknown(entry, ANSWER_KEYS);
             }
         }
-        if (reply.isEmpty() && mapping.entry("good").isEmpty() && mapping.entry("value").isEmpty()) {
+        if (reply.isEmpty()
+                && mapping.entry("good").isEmpty()
+                && mapping.entry("value").isEmpty()) {
             unfit(mapping, expected(line));
         }
         String words = note;

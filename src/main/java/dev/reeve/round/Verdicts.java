@@ -28,10 +28,7 @@ public final class Verdicts {
             Reply reply = replies.getOrDefault(line.name(), Reply.skipped(line.name()));
             Finding finding = finding(line, reply);
             Subject subject = ROOM.at(line.name());
-            results.add(
-                    finding == null
-                            ? CheckResult.of(CHECK, subject)
-                            : CheckResult.of(CHECK, subject, finding));
+            results.add(finding == null ? CheckResult.of(CHECK, subject) : CheckResult.of(CHECK, subject, finding));
         }
         return results;
     }
@@ -50,9 +47,7 @@ public final class Verdicts {
     private static @Nullable Finding finding(ChecklistLine line, Reply reply) {
         String place = line.place() == null ? "" : line.place() + ": ";
         String[] named = {
-            "line", line.name(),
-            "what", place + Checklist.text(line),
-            "note", reply.note() == null ? "–" : reply.note()
+            "line", line.name(), "what", place + Checklist.text(line), "note", reply.note() == null ? "–" : reply.note()
         };
         Subject subject = ROOM.at(line.name());
         return switch (reply.state()) {

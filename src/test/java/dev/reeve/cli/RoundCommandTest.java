@@ -84,15 +84,18 @@ final class RoundCommandTest {
         CommandLineFixture.Said well = person.type(later, "y\n21\ns\ng\n\n", "round");
         assertThat(well.exit()).isEqualTo(1);
         assertThat(well.out()).contains("Open since earlier").contains("2026-11-23 08:00");
-        assertThat(open()).contains("round.line-skipped").doesNotContain("rack 3").doesNotContain("36");
+        assertThat(open())
+                .contains("round.line-skipped")
+                .doesNotContain("rack 3")
+                .doesNotContain("36");
         assertThat(person.type(later, "y\n21\ny\ng\n\n", "round").exit()).isZero();
         assertThat(open()).contains("\"incidents\":[]");
     }
 
     @Test
     void wrongInputIsAskedAgainAndEnterIsNeverWell() {
-        CommandLineFixture.Said said = person.type(
-                "\nmaybe\nb\n?\nn\n\nlock\n\nwarm\n24.5 °C\n\ny\nx\ng\n\n", "round", "--no-inspect");
+        CommandLineFixture.Said said =
+                person.type("\nmaybe\nb\n?\nn\n\nlock\n\nwarm\n24.5 °C\n\ny\nx\ng\n\n", "round", "--no-inspect");
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
@@ -106,8 +109,8 @@ final class RoundCommandTest {
 
     @Test
     void backToTheLineBeforeAndEnterKeepsWhatWasAnswered() {
-        CommandLineFixture.Said said =
-                person.type("y\n30\ndoor\nb\nb\n\n22\ny\nb\nn dust\ng\nlook at tidy\nand call Bob\n\n", "round", "-o", "json");
+        CommandLineFixture.Said said = person.type(
+                "y\n30\ndoor\nb\nb\n\n22\ny\nb\nn dust\ng\nlook at tidy\nand call Bob\n\n", "round", "-o", "json");
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("(in order; Enter keeps it)").contains("(30 °C · door; Enter keeps it)");
@@ -138,7 +141,10 @@ final class RoundCommandTest {
                 .contains("In this round: asked Bob")
                 .contains("Acknowledged by ann.")
                 .contains("What happens next");
-        assertThat(said.out()).contains("Acknowledged").contains("waits for a part").contains("noisy");
+        assertThat(said.out())
+                .contains("Acknowledged")
+                .contains("waits for a part")
+                .contains("noisy");
         CommandLineFixture.Said next = person.type("y\n21\ny\ng\nq\n\n", "round");
         assertThat(next.err()).contains("1 more are acknowledged").contains("Earlier, ann on 2026-11-23 08:00: ");
     }
@@ -155,7 +161,10 @@ final class RoundCommandTest {
         CommandLineFixture.Said off = person.typeAndBreakOff("n\nrack 3\n19.5\n", "round");
 
         assertThat(off.exit()).isEqualTo(130);
-        assertThat(off.err()).contains("The round was broken off").contains("(2)").contains(draft().toString());
+        assertThat(off.err())
+                .contains("The round was broken off")
+                .contains("(2)")
+                .contains(draft().toString());
         assertThat(Files.readString(draft())).contains("rack 3").contains("19.5");
         assertThat(Files.getPosixFilePermissions(draft())).hasSize(2);
         assertThat(temp.resolve("journal/2026-11.jsonl")).doesNotExist();
@@ -209,7 +218,8 @@ final class RoundCommandTest {
 
     @Test
     void whatIsTypedCannotPaintOnTheTerminal() {
-        CommandLineFixture.Said said = person.type("n \u001b[2Jgone\n20\ny\ng\n\u202eevil\u001b]0;x\u0007\n\n", "round");
+        CommandLineFixture.Said said =
+                person.type("n \u001b[2Jgone\n20\ny\ng\n\u202eevil\u001b]0;x\u0007\n\n", "round");
 
         assertThat(said.out() + said.err()).doesNotContain("\u001b").doesNotContain("\u202e");
         assertThat(said.out()).contains("\\x1b[2Jgone").contains("\\u202eevil");
@@ -218,8 +228,8 @@ final class RoundCommandTest {
     @Test
     void theDialogueIsChineseThroughout() {
         person.withoutTerminal(MORNING, "", "journal", "add", "打印机卡纸", "--journal", "journal", "--lang", "zh");
-        CommandLineFixture.Said said = person.type(
-                "否\n3 号柜门开着\n２８．５℃ 滤网\n跳过\ng\na 等配件\n请看 3 号柜\n\n", "round", "--lang", "zh");
+        CommandLineFixture.Said said =
+                person.type("否\n3 号柜门开着\n２８．５℃ 滤网\n跳过\ng\na 等配件\n请看 3 号柜\n\n", "round", "--lang", "zh");
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
@@ -228,7 +238,10 @@ final class RoundCommandTest {
                 .contains("有 1 个未结束且无人认领的发现。")
                 .contains("已由 ann 认领。")
                 .contains("下一班需要知道什么？");
-        assertThat(said.err().replaceAll("\\b(ann|reeve|journal|round|show|INCIDENT|Ctrl-C|Enter|machine room|Doors locked|store|tidy|temperature)\\b", ""))
+        assertThat(said.err()
+                        .replaceAll(
+                                "\\b(ann|reeve|journal|round|show|INCIDENT|Ctrl-C|Enter|machine room|Doors locked|store|tidy|temperature)\\b",
+                                ""))
                 .doesNotContainPattern("[A-Za-z]{5,}");
         assertThat(said.out())
                 .contains("巡检交接 2026-11-23 08:00")

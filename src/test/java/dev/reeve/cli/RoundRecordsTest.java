@@ -142,7 +142,9 @@ final class RoundRecordsTest {
                 .contains("\"personal_rounds\":{\"state\":\"broken\"")
                 .contains("schedule.personal-round-missed")
                 .contains("2026-11-23 16:00");
-        assertThat(person.withoutTerminal(next, "", "status").out()).contains("round").contains("missed");
+        assertThat(person.withoutTerminal(next, "", "status").out())
+                .contains("round")
+                .contains("missed");
         sheet(next, WELL);
         Instant later = next.plus(Duration.ofHours(4));
         sheet(later, WELL);
@@ -156,11 +158,26 @@ final class RoundRecordsTest {
                 .contains("{\"state\":\"missed\",\"due\":\"2026-11-24T08:00:00Z\"}")
                 .contains("{\"state\":\"made\",\"due\":\"2026-11-24T16:00:00Z\"")
                 .contains("{\"state\":\"extra\",\"round\"");
-        assertThat(person.withoutTerminal(later, "", "round", "--list", "--lang", "zh").out())
+        assertThat(person.withoutTerminal(later, "", "round", "--list", "--lang", "zh")
+                        .out())
                 .contains("错过")
                 .contains("计划外");
-        assertThat(person.withoutTerminal(later, "", "round", "--list", "--since", "1h").out())
+        assertThat(person.withoutTerminal(later, "", "round", "--list", "--since", "1h")
+                        .out())
                 .doesNotContain("missed");
+    }
+
+    @Test
+    void theMonthsReportTellsOfRoundsMadeAndMissed() {
+        sheet(MORNING, WELL.replace("tidy: yes", "tidy: { good: no, note: dust }"));
+        Instant nextMonth = Instant.parse("2026-12-02T09:00:00Z");
+        CommandLineFixture.Said report =
+                person.withoutTerminal(nextMonth, "", "report", "--month", "2026-11", "--format", "md");
+
+        assertThat(report.out())
+                .contains("1 of 16 due rounds were made")
+                .contains("16:00 (by a person)")
+                .contains("tidy: dust");
     }
 
     @Test
@@ -191,7 +208,10 @@ final class RoundRecordsTest {
         assertThat(new OutputSchema().mistakes(said.out())).isEmpty();
         assertThat(said.out()).contains("\"inspected\":true").contains("no-such-program");
         CommandLineFixture.Said guided = person.type("y\n20\ny\ng\nq\n\n", "round");
-        assertThat(guided.err()).contains("Looking at all hosts").contains("here").contains("no-such-program");
+        assertThat(guided.err())
+                .contains("Looking at all hosts")
+                .contains("here")
+                .contains("no-such-program");
         assertThat(guided.exit()).isNotZero();
     }
 
@@ -220,7 +240,8 @@ final class RoundRecordsTest {
                 .contains("&lt;b&gt;rack|3&lt;/b&gt;")
                 .contains("*all* &amp; \\x1b[2J")
                 .doesNotContain("\u001b");
-        assertThat(reeve("round", "--show", "last", "--hand-over", "page.md", "--lang", "zh").exit())
+        assertThat(reeve("round", "--show", "last", "--hand-over", "page.md", "--lang", "zh")
+                        .exit())
                 .isZero();
         assertThat(Files.readString(temp.resolve("page.md")))
                 .startsWith("# 巡检交接 2026-11-23 08:00\n")

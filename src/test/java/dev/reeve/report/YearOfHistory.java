@@ -167,7 +167,15 @@ final class YearOfHistory {
         Instant start = at(date, LocalTime.of(8, 2));
         String handOver = date.getDayOfMonth() == 21 ? "UPS battery arrives on Friday; 请留意 db2 的磁盘" : null;
         day.add(new RoundEntry(
-                start.plusSeconds(540), start, date.getDayOfMonth() % 2 == 0 ? "ann" : "王芳", null, true, answers, List.of(), List.of(), handOver));
+                start.plusSeconds(540),
+                start,
+                date.getDayOfMonth() % 2 == 0 ? "ann" : "王芳",
+                null,
+                true,
+                answers,
+                List.of(),
+                List.of(),
+                handOver));
     }
 
     private void backups(LocalDate date) {

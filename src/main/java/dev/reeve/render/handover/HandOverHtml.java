@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A hand-over page as one HTML file, without scripts or anything from elsewhere, fit to be printed. */
 final class HandOverHtml {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:15px/1.45 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
             h1{font-size:1.5rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}
             table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #d0d7de}
@@ -28,8 +27,8 @@ final class HandOverHtml {
         out.append("<title>" + text(parts.title()) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
         out.append("<h1>" + text(parts.title()) + "</h1>\n<table>\n");
         parts.facts()
-                .forEach(fact -> out.append(
-                        "<tr><th scope=\"row\">" + text(fact.get(0)) + "</th><td>" + text(fact.get(1)) + "</td></tr>\n"));
+                .forEach(fact -> out.append("<tr><th scope=\"row\">" + text(fact.get(0)) + "</th><td>"
+                        + text(fact.get(1)) + "</td></tr>\n"));
         out.append("</table>\n");
         parts.all().forEach(part -> part(out, part));
         return out.append("</body>\n</html>\n").toString();

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param file where the page was written as well; null for nowhere
  */
 public record HandOverPage(
-        RoundEntry round, Checklist checklist, ZoneId zone, @Nullable String file)
-        implements Result {
+        RoundEntry round,
+        Checklist checklist,
+        ZoneId zone,
+        @Nullable String file) implements Result {
 
     /** The page as Markdown. */
     public String markdown(Catalogue catalogue) {

@@ -72,10 +72,10 @@ final class Parts {
         List<Part.Row> rows = new ArrayList<>();
         for (RoundEntry.Answer answer : round.answers()) {
             Optional<ChecklistLine> line = checklist.line(answer.item());
-            String place = line.map(ChecklistLine::place).map(where -> where + ": ").orElse("");
+            String place =
+                    line.map(ChecklistLine::place).map(where -> where + ": ").orElse("");
             String state = answer.skipped() ? "skipped" : answer.good() ? "good" : "bad";
-            Severity severity =
-                    answer.skipped() ? Severity.UNKNOWN : answer.good() ? null : Severity.WARNING;
+            Severity severity = answer.skipped() ? Severity.UNKNOWN : answer.good() ? null : Severity.WARNING;
             rows.add(new Part.Row(
                     severity,
                     List.of(
@@ -101,7 +101,8 @@ final class Parts {
         for (RoundEntry.Trouble trouble : all) {
             if (wanted.test(trouble)) {
                 List<String> cells = new ArrayList<>(List.of(
-                        catalogue.text("render", "severity." + trouble.severity().label()),
+                        catalogue.text(
+                                "render", "severity." + trouble.severity().label()),
                         where(trouble.subject()),
                         trouble.since() == null ? NOTHING : moment(trouble.since())));
                 if (taken) {

@@ -34,7 +34,8 @@ public record StatusList(
         List<DrillStanding> drills,
         @Nullable RoundStanding rounds,
         @Nullable PersonalRoundStanding persons,
-        Instant now) implements Result {
+        Instant now)
+        implements Result {
     public StatusList {
         jobs = List.copyOf(jobs);
         drills = List.copyOf(drills);
