@@ -47,8 +47,7 @@ final class RoundFigures {
                 inspections.stream().filter(run -> period.holds(run.start())).toList();
         int good = (int) here.stream().filter(RunEntry::good).count();
         List<Rounds.Due> due = new ArrayList<>(due(period, looks, schedule, false));
-        due.addAll(due(
-                period, looks.stream().filter(look -> look.by() != null).toList(), personal, true));
+        due.addAll(due(period, looks.stream().filter(look -> look.by() != null).toList(), personal, true));
         due.sort(Comparator.comparing(Rounds.Due::time));
         return new Rounds(due, good, here.size() - good, guided);
     }

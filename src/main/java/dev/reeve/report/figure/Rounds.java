@@ -27,10 +27,7 @@ public record Rounds(List<Due> due, int inspections, int failed, List<RoundEntry
      * @param personal whether it was for a person to make
      */
     public record Due(
-            Instant time,
-            @Nullable Instant made,
-            @Nullable String by,
-            boolean personal) {}
+            Instant time, @Nullable Instant made, @Nullable String by, boolean personal) {}
 
     public int made() {
         return (int) due.stream().filter(one -> one.made() != null).count();

@@ -68,9 +68,8 @@ final class RoundSection {
             return;
         }
         List<List<Block.Cell>> rows = new ArrayList<>();
-        days.forEach((day, times) -> rows.add(List.of(
-                Block.Cell.of(day.toString()),
-                Block.Cell.of(String.join(", ", times)))));
+        days.forEach((day, times) ->
+                rows.add(List.of(Block.Cell.of(day.toString()), Block.Cell.of(String.join(", ", times)))));
         blocks.add(new Block.Grid(
                 words.text("rounds.missed"),
                 List.of(
