@@ -143,7 +143,7 @@ public final class HostJudge {
     private static List<CheckResult> judge(HostCheck check, Look look) {
         try {
             return check.judge(look);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return List.of(look.unseen(check.name(), null, Unseen.NOT_UNDERSTOOD, e.toString()));
         }
     }

@@ -46,12 +46,15 @@ public final class HostVisit {
     private static final Pattern NO_SUCH_COMMAND = Pattern.compile("'exec' is not recognized as an internal or external"
             + "|'exec' \u4e0d\u662f\u5185\u90e8\u6216\u5916\u90e8\u547d\u4ee4|CommandNotFoundException");
 
+    /** The share of the patience that is kept for closing the connections. */
+    private static final int MARGIN = 10;
+
     private final Collector collector;
     private final Turnstile turnstile;
     private final Clock clock;
     private final Duration patience;
 
-    /** @param patience how long a host may take for its answers */
+    /** @param patience how long a host may take, the log-in included */
     public HostVisit(Collector collector, Turnstile turnstile, Clock clock, Duration patience) {
         this.collector = collector;
         this.turnstile = turnstile;
@@ -68,16 +71,17 @@ public final class HostVisit {
      * @throws Failure if the host cannot be asked
      */
     public Said ask(Function<Dialect, HostPlan> plans, Dialect expected, Way way) throws InterruptedException {
+        Instant came = clock.instant();
         try (Machine machine = turnstile.through(way.door(), way::open)) {
             boolean windows = machine.software().contains(WINDOWS_SERVER);
             Dialect dialect = windows ? Dialect.POWERSHELL : expected;
             try {
-                return ask(machine, plans.apply(dialect));
+                return ask(machine, plans.apply(dialect), came);
             } catch (Failure e) {
                 if (dialect == Dialect.POWERSHELL || !isWindows(e)) {
                     throw e;
                 }
-                return ask(machine, plans.apply(Dialect.POWERSHELL));
+                return ask(machine, plans.apply(Dialect.POWERSHELL), came);
             }
         } catch (IOException e) {
             throw MachineProblem.interrupted(plans.apply(expected).host(), e);
@@ -91,23 +95,33 @@ public final class HostVisit {
                         .find();
     }
 
-    private Said ask(Machine machine, HostPlan plan) {
+    private Said ask(Machine machine, HostPlan plan, Instant came) {
         try {
             List<Section> slow = plan.slow();
+            Instant asked = clock.instant();
+            Duration left = left(Duration.between(came, asked));
             CompletableFuture<RawAnswer> beside = slow.isEmpty()
                     ? null
-                    : CompletableFuture.supplyAsync(() -> ask(machine, plan.dialect(), slow), HostVisit::run);
-            Instant asked = clock.instant();
-            RawAnswer quick = ask(machine, plan.dialect(), plan.quick());
+                    : CompletableFuture.supplyAsync(() -> ask(machine, plan.dialect(), slow, left), HostVisit::run);
+            RawAnswer quick = ask(machine, plan.dialect(), plan.quick(), left);
             return new Said(asked, quick, beside == null ? null : beside.join(), plan.dialect());
         } catch (CompletionException e) {
             throw e.getCause() instanceof Failure failure ? failure : e;
         }
     }
 
-    private RawAnswer ask(Machine machine, Dialect dialect, List<Section> sections) {
+    /**
+     * How long the answers may take. Whoever waits for the visit gives the host up when the patience ends: what was said
+     * until then must be here before, or one question that hangs would cost the answers to all others.
+     */
+    private Duration left(Duration login) {
+        Duration left = patience.minus(patience.dividedBy(MARGIN)).minus(login);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private RawAnswer ask(Machine machine, Dialect dialect, List<Section> sections, Duration deadline) {
         try {
-            return collector.ask(machine, dialect, sections, patience);
+            return collector.ask(machine, dialect, sections, deadline);
         } catch (IOException e) {
             throw MachineProblem.interrupted(machine.name(), e);
         }

@@ -50,7 +50,7 @@ final class UnusualLogins implements Accepts {
     @Override
     public Optional<Map<String, String>> state(Look look) {
         LoginLog log = LoginLog.of(look);
-        if (gap(look, log).isPresent()) {
+        if (log.gap().isPresent()) {
             return Optional.empty();
         }
         Map<String, String> items = new TreeMap<>();
@@ -64,7 +64,9 @@ final class UnusualLogins implements Accepts {
     public List<CheckResult> judge(Look look) {
         LoginLog log = LoginLog.of(look);
         List<CheckResult> results = new ArrayList<>();
-        Optional<Sight> gap = gap(look, log);
+        // Records of last do not make up for it: a log-in over SSH that runs one command, without a terminal, is in
+        // none.
+        Optional<Sight> gap = log.gap();
         gap.ifPresent(sight -> results.add(sight.result(look, name())));
         Map<String, List<Login>> pairs = pairs(look, log);
         if (gap.isEmpty()) {
@@ -74,11 +76,6 @@ final class UnusualLogins implements Accepts {
         }
         pairs.forEach((pair, logins) -> results.add(pair(look, logins, log.zone())));
         return results;
-    }
-
-    /** Records of {@code last} hold log-ins over SSH too: either source will do. */
-    private static Optional<Sight> gap(Look look, LoginLog log) {
-        return LoginRecords.of(look, log.zone()).kept() ? Sight.of(look, LoginLog.SECTION.id()) : log.gap();
     }
 
     private static Map<String, List<Login>> pairs(Look look, LoginLog log) {

@@ -26,6 +26,13 @@ final class KernelErrorsCheck extends SectionCheck {
     static final Pattern OUT_OF_MEMORY = Pattern.compile(
             "Out of memory: Kill(?:ed)? process|emory cgroup out of memory: Kill(?:ed)? process|invoked oom-killer");
 
+    /**
+     * What every Debian kernel writes at the level of errors though nothing is wrong: a hint to read a page, and that the
+     * rules of radio are not installed on a machine that has none.
+     */
+    private static final Pattern IDLE_WORDS =
+            Pattern.compile("firmware_class: See http.*|.*firmware: failed to load regulatory\\.db \\(-2\\)");
+
     private static final String ERRORS = "kernel.errors";
 
     KernelErrorsCheck() {
@@ -36,7 +43,8 @@ final class KernelErrorsCheck extends SectionCheck {
     List<CheckResult> judge(Look look, List<String> lines) {
         KernelLog log = KernelLog.of(look, ERRORS, lines);
         List<String> errors = log.lines().stream()
-                .filter(line -> !OUT_OF_MEMORY.matcher(line).find())
+                .filter(line -> !OUT_OF_MEMORY.matcher(line).find()
+                        && !IDLE_WORDS.matcher(line).matches())
                 .toList();
         List<CheckResult> results = new ArrayList<>();
         unseen(this, look, log).ifPresent(results::add);

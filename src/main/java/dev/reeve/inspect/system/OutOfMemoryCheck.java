@@ -5,6 +5,7 @@ import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Look;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,18 +35,20 @@ final class OutOfMemoryCheck extends SectionCheck {
         List<String> victims = new ArrayList<>();
         for (String line : kills) {
             Matcher victim = VICTIM.matcher(line);
-            if (victim.find() && !victims.contains(victim.group(1))) {
+            if (victim.find()) {
                 victims.add(victim.group(1));
             }
         }
+        // The kernel says twice that memory ran out: which program wanted more, and which one it killed.
+        long count = victims.isEmpty() ? kills.size() : victims.size();
         results.add(Verdict.host(name(), look)
-                .measure(KILLS, kills.size(), Unit.COUNT)
+                .measure(KILLS, count, Unit.COUNT)
                 .finding(
                         kills.isEmpty() ? null : Severity.CRITICAL,
                         kills,
                         SystemProblem.OUT_OF_MEMORY,
                         "victims",
-                        victims.isEmpty() ? "-" : String.join(", ", victims))
+                        victims.isEmpty() ? "-" : String.join(", ", new LinkedHashSet<>(victims)))
                 .done());
         return results;
     }

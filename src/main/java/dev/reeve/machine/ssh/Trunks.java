@@ -87,7 +87,7 @@ final class Trunks implements AutoCloseable {
         }
 
         void closeLane() {
-            lane.thenAccept(Lane::close);
+            java.util.concurrent.Future<?> unused = lane.thenAccept(Lane::close);
         }
 
         void stayOpen() {
