@@ -1461,7 +1461,7 @@ _reeve() {
             ;;
         "reeve inspect")
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --list --note --parallel" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --list --learn --note --parallel" -- "$current")
             else
                 COMPREPLY=()
             fi

@@ -129,6 +129,7 @@ complete -c reeve -n '__reeve_at reeve inspect' -l replay -x -d 'Judge the answe
 complete -c reeve -n '__reeve_at reeve inspect' -l accept -d 'Accept what is there now (accounts, keys, ports and the like) as the state that later rounds compare with'
 complete -c reeve -n '__reeve_at reeve inspect' -l print-script -d 'Print the script that a host is asked with, for a host that only a courier reaches: sh script > HOST.answer'
 complete -c reeve -n '__reeve_at reeve inspect' -l list -d 'List the names that may be given: hosts, groups, checks and all else that is looked at'
+complete -c reeve -n '__reeve_at reeve inspect' -l learn -d 'Write the checks for what is on these hosts now (services, ports, mounts, sites, certificates, folders) as a piece of an inventory, to be trimmed; what the inventory has is left out'
 complete -c reeve -n '__reeve_at reeve inspect' -l note -x -d 'Why it is accepted, for the journal'
 complete -c reeve -n '__reeve_at reeve inspect' -l parallel -x -d 'How many hosts at once'
 

@@ -140,7 +140,7 @@ public final class BackupJobRun {
             return run(repository, connecting, List.of(), WriteGate.OPEN);
         }
         // The lock takes a moment to be sure; until then only reading goes on.
-        try (PendingLock pending = repository.beginLockShared();
+        try (PendingLock pending = repository.beginLockToTakeOver();
                 SettlingLock lock = new SettlingLock(pending)) {
             return run(repository, connecting, pending.notes(), lock);
         }
@@ -158,7 +158,7 @@ public final class BackupJobRun {
         if (!notes.isEmpty()) {
             // A lock of a dead process was there: it may have left packs behind.
             lock.pass();
-            repository.adoptOrphanPacks();
+            repository.takeOver();
         }
         BackupResult result = hooks == null
                 ? read(repository, host, parent, lock, () -> {})

@@ -21,6 +21,7 @@ import dev.reeve.inventory.Host;
 import dev.reeve.inventory.Website;
 import dev.reeve.journal.AcceptedEntry;
 import dev.reeve.journal.Journal;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.AcceptReport;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class AcceptRun {
                         host -> new Part(
                                 List.of(),
                                 HostJudge.late(
-                                                plan(host, accepting),
+                                                plan(host, HostRounds.dialect(host), accepting),
                                                 place.inventory().inspect().patience())
                                         .findings()));
         List<AcceptReport.Line> lines = new ArrayList<>();
@@ -85,18 +86,23 @@ final class AcceptRun {
         return new Answer(new AcceptReport(lines), findings, exit);
     }
 
-    private HostPlan plan(Host host, List<HostCheck> accepting) {
-        return new HostPlan(host.name(), place.inventory().inspect().rulesFor(host), accepting, Past.NONE);
+    private HostPlan plan(Host host, Dialect dialect, List<HostCheck> accepting) {
+        return new HostPlan(
+                host.name(),
+                dialect,
+                place.inventory().inspect().rulesFor(host),
+                HostRounds.checks(dialect, accepting),
+                Past.NONE);
     }
 
     private Part accept(HostRounds rounds, Host host, List<HostCheck> accepting, Instant now) {
-        HostPlan plan = plan(host, accepting);
         List<AcceptReport.Line> lines = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         try {
-            HostVisit.Said said = rounds.ask(host, plan);
+            HostVisit.Said said = rounds.ask(host, dialect -> plan(host, dialect, accepting));
+            HostPlan plan = plan(host, said.dialect(), accepting);
             Look look = HostJudge.look(plan, said.quick(), said.slow(), said.asked());
-            for (HostCheck check : accepting) {
+            for (HostCheck check : plan.checks()) {
                 accept((Accepts) check, look, now, lines, findings);
             }
         } catch (Failure e) {

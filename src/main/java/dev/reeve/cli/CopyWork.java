@@ -131,7 +131,7 @@ final class CopyWork {
         findings.addAll(place.exposure(spec));
         OpenRepository opened;
         try {
-            opened = OpenRepository.open(place, order.to());
+            opened = OpenRepository.toTakeOver(place, order.to());
         } catch (Failure e) {
             if (order.absence() == null || !e.finding().code().equals(RepositoryProblem.NO_REPOSITORY.code())) {
                 throw e;
@@ -185,7 +185,7 @@ final class CopyWork {
                 notes.stream().anyMatch(note -> note.code().equals(RepositoryProblem.STALE_LOCK_REMOVED.code()));
         if (killed) {
             try {
-                target.adoptOrphanPacks();
+                target.takeOver();
             } catch (IOException e) {
                 throw target.failure(e);
             }

@@ -10,10 +10,13 @@ import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inspect.Seen;
 import dev.reeve.inspect.Turnstile;
+import dev.reeve.inspect.windows.WindowsChecks;
 import dev.reeve.inventory.Host;
+import dev.reeve.inventory.HostOs;
 import dev.reeve.inventory.InspectSpec;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.collect.Collector;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.SectionAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,8 +50,20 @@ final class HostRounds {
                 .toList();
     }
 
-    HostPlan plan(Host host, InspectChoice choice, List<HostCheck> checks, Past past, Instant now) {
-        return HostPlan.of(host.name(), spec.rulesFor(host), checks, choice.checks(), past, now);
+    /** The language that the inventory says. */
+    static Dialect dialect(Host host) {
+        return host.os() == HostOs.WINDOWS ? Dialect.POWERSHELL : Dialect.POSIX;
+    }
+
+    /** The checks as they are made in a language; some are not. */
+    static List<HostCheck> checks(Dialect dialect, List<HostCheck> checks) {
+        return dialect == Dialect.POSIX ? checks : WindowsChecks.of(checks);
+    }
+
+    private HostPlan plan(
+            Host host, Dialect dialect, InspectChoice choice, List<HostCheck> checks, Past past, Instant now) {
+        return HostPlan.of(
+                host.name(), dialect, spec.rulesFor(host), checks(dialect, checks), choice.checks(), past, now);
     }
 
     /**
@@ -65,37 +80,46 @@ final class HostRounds {
             @Nullable AnswerFolder record) {
         List<Thing> things = new ArrayList<>();
         for (Host host : hosts(choice)) {
+            Function<Past, Function<Dialect, HostPlan>> plans =
+                    known -> dialect -> plan(host, dialect, choice, checks, known, now);
             things.add(new Thing(
                     spec.patience(),
-                    () -> look(host, plan(host, choice, checks, past.apply(host.name()), now), record),
-                    () -> HostJudge.late(plan(host, choice, checks, Past.NONE, now), spec.patience())));
+                    () -> look(host, plans.apply(past.apply(host.name())), record),
+                    () -> HostJudge.late(plans.apply(Past.NONE).apply(dialect(host)), spec.patience())));
         }
         return things;
     }
 
-    private Seen look(Host host, HostPlan plan, @Nullable AnswerFolder record) {
+    private Seen look(Host host, Function<Dialect, HostPlan> plans, @Nullable AnswerFolder record) {
         long start = reeve.environment().nanos().getAsLong();
+        HostPlan expected = plans.apply(dialect(host));
         try {
-            HostVisit.Said said = ask(host, plan);
+            HostVisit.Said said = ask(host, plans);
             if (record != null) {
                 record.keep(host.name(), said);
             }
-            return HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), since(start));
+            boolean surprise = said.dialect() != dialect(host);
+            HostPlan plan = surprise ? plans.apply(said.dialect()) : expected;
+            Seen seen = HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), since(start));
+            return surprise && said.dialect() == Dialect.POWERSHELL && host.os() == HostOs.LINUX
+                    ? HostJudge.unsaid(seen)
+                    : seen;
         } catch (Failure e) {
-            return HostJudge.silent(plan, e, since(start));
+            return HostJudge.silent(expected, e, since(start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return HostJudge.late(plan, spec.patience());
+            return HostJudge.late(expected, spec.patience());
         }
     }
 
     /**
      * Asks one host.
      *
+     * @param plans what to ask in each language; whichever the host turns out to understand is used
      * @throws Failure if it cannot be asked
      */
-    HostVisit.Said ask(Host host, HostPlan plan) throws InterruptedException {
-        return visit.ask(plan, way(host));
+    HostVisit.Said ask(Host host, Function<Dialect, HostPlan> plans) throws InterruptedException {
+        return visit.ask(plans, dialect(host), way(host));
     }
 
     /** A host whose answer was kept; checks that it was not asked are left out. */
@@ -103,14 +127,15 @@ final class HostRounds {
         HostPlan everything = new HostPlan(host.name(), spec.rulesFor(host), checks, past);
         try {
             HostVisit.Said said = folder.read(host.name());
+            List<HostCheck> all = checks(said.dialect(), checks);
             Look look = HostJudge.look(everything, said.quick(), said.slow(), said.asked());
-            List<HostCheck> asked = checks.stream()
+            List<HostCheck> asked = all.stream()
                     .filter(check ->
                             choice.checks().isEmpty() || choice.checks().contains(check.name()))
                     .filter(check -> check.sections(look.rules()).stream()
                             .anyMatch(section -> look.section(section.id()).state() != SectionAnswer.State.MISSING))
                     .toList();
-            HostPlan plan = new HostPlan(host.name(), look.rules(), asked, past);
+            HostPlan plan = new HostPlan(host.name(), said.dialect(), look.rules(), asked, past);
             return HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), Duration.ZERO);
         } catch (Failure e) {
             return HostJudge.silent(everything, e, Duration.ZERO);
@@ -122,9 +147,9 @@ final class HostRounds {
     }
 
     private HostVisit.Way way(Host host) {
-        String jump = host.ssh().proxyJump();
-        String door =
-                jump != null ? jump : host.destination() + ':' + host.ssh().port();
+        // A jump host itself is logged in to once, for all behind it. What is behind it has addresses of its own.
+        String jump = host.ssh().proxyJump() == null ? "" : host.ssh().proxyJump() + " to ";
+        String door = jump + host.destination() + ':' + host.ssh().port();
         return new HostVisit.Way() {
             @Override
             public String door() {

@@ -7,12 +7,13 @@ import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostPlan;
 import dev.reeve.inspect.Past;
 import dev.reeve.inventory.HostRules;
-import dev.reeve.machine.collect.CollectScript;
 import dev.reeve.machine.collect.Collector;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.InspectableList;
 import dev.reeve.render.result.PlainText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code reeve inspect}: a round through all hosts and everything else that is watched. */
 @Command(name = "inspect")
 final class InspectCommand extends ReeveCommand {
+    /** Whoever runs the script by hand can see that it takes long. */
+    private static final Duration COURIERS_TIME = Duration.ofMinutes(10);
+
     @Parameters(paramLabel = "NAME", arity = "0..*")
     List<String> names = List.of();
 
@@ -46,6 +50,9 @@ final class InspectCommand extends ReeveCommand {
 
         @Option(names = "--list")
         boolean list;
+
+        @Option(names = "--learn")
+        boolean learn;
     }
 
     @Option(names = "--note", paramLabel = "TEXT")
@@ -75,6 +82,8 @@ final class InspectCommand extends ReeveCommand {
             return new AcceptRun(reeve, place, note).run(choice, checks, atOnce);
         } else if (note != null) {
             throw Failure.of(CliProblem.NOTE_WITHOUT_ACCEPT, Subject.none());
+        } else if (way.learn) {
+            return new LearnRun(reeve, place).run(choice, atOnce);
         } else if (way.replay != null) {
             AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
             return new InspectRun(reeve, place, atOnce, null).replay(choice, checks, folder, !names.isEmpty());
@@ -92,9 +101,12 @@ final class InspectCommand extends ReeveCommand {
         List<HostCheck> wanted = checks.stream()
                 .filter(check -> choice.checks().isEmpty() || choice.checks().contains(check.name()))
                 .toList();
-        HostPlan plan = new HostPlan("", rules, wanted, Past.NONE);
+        Dialect dialect = choice.hosts().isEmpty()
+                ? Dialect.POSIX
+                : HostRounds.dialect(choice.hosts().get(0));
+        HostPlan plan = new HostPlan("", dialect, rules, HostRounds.checks(dialect, wanted), Past.NONE);
         List<Section> sections = new ArrayList<>(plan.quick());
         sections.addAll(plan.slow());
-        return CollectScript.of(sections, new Collector(reeve.environment().random()).nonce());
+        return dialect.script(sections, new Collector(reeve.environment().random()).nonce(), COURIERS_TIME);
     }
 }

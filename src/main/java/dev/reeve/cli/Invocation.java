@@ -102,6 +102,13 @@ final class Invocation {
         workplace = place;
     }
 
+    /** The work is done. */
+    void leave() {
+        if (workplace != null) {
+            workplace.close();
+        }
+    }
+
     /** A progress line, which stays empty when piped, with {@code --quiet} and with JSON. */
     ProgressLine progress() {
         boolean wanted = !settings.quiet() && settings.format() == OutputFormat.TABLE;

@@ -37,10 +37,24 @@ final class OpenRepository implements AutoCloseable {
      * @throws dev.reeve.finding.Failure if there is none, the password is wrong, or somebody removes things from it
      */
     static OpenRepository open(Workplace place, String name) {
+        return open(place, name, Repository::beginLockShared);
+    }
+
+    /** Opens one that will be written to: see {@link Repository#takeOver()}. */
+    static OpenRepository toTakeOver(Workplace place, String name) {
+        return open(place, name, Repository::beginLockToTakeOver);
+    }
+
+    /** How to lock. */
+    private interface Locking {
+        PendingLock begin(Repository repository) throws IOException;
+    }
+
+    private static OpenRepository open(Workplace place, String name, Locking locking) {
         RepositorySpec spec = place.inventory().repository(name);
         OpenRepository open = new OpenRepository(spec, place.open(spec));
         try {
-            open.beginLock();
+            open.beginLock(locking);
             return open;
         } catch (RuntimeException e) {
             open.close();
@@ -48,9 +62,9 @@ final class OpenRepository implements AutoCloseable {
         }
     }
 
-    private void beginLock() {
+    private void beginLock(Locking locking) {
         try {
-            PendingLock begun = repository.beginLockShared();
+            PendingLock begun = locking.begin(repository);
             pending = begun;
             notes.addAll(begun.notes());
         } catch (IOException e) {

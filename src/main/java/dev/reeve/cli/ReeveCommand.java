@@ -50,6 +50,8 @@ abstract class ReeveCommand implements Callable<Integer> {
             throw e;
         } catch (InvalidInventory e) {
             answer = new Answer(Result.none(), e.loaded().mistakes(), ExitCode.USAGE);
+        } finally {
+            reeve.leave();
         }
         return reeve.answer(answer);
     }

@@ -35,11 +35,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What commands on an inventory work with: the inventory itself, its machines and its repositories. */
-final class Workplace {
+final class Workplace implements AutoCloseable {
     private final Invocation reeve;
     private final Surroundings surroundings;
     private final Inventory inventory;
     private final List<Path> files;
+    private @Nullable SshConnector connector;
 
     private Workplace(Invocation reeve, Surroundings surroundings, Inventory inventory, List<Path> files) {
         this.reeve = reeve;
@@ -119,8 +120,22 @@ final class Workplace {
         return connector().connect(target(host));
     }
 
-    SshConnector connector() {
-        return new SshConnector(SshEnvironment.ofThisProcess());
+    /** The way to hosts, one for the whole run, so that hosts behind a jump host share the connection to it. */
+    private synchronized SshConnector connector() {
+        SshConnector known = connector;
+        if (known == null) {
+            known = new SshConnector(SshEnvironment.ofThisProcess());
+            connector = known;
+        }
+        return known;
+    }
+
+    /** Lets go of connections that were kept for another use. */
+    @Override
+    public synchronized void close() {
+        if (connector != null) {
+            connector.close();
+        }
     }
 
     /** What the inventory says about reaching a host over SSH. */

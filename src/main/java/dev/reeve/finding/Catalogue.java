@@ -30,17 +30,26 @@ public final class Catalogue {
         return locale;
     }
 
-    /** Explains a finding from the keys {@code <name>.problem}, {@code .cause}, {@code .fix} and {@code .prevention}. */
+    /**
+     * Explains a finding from the keys {@code <name>.problem}, {@code .cause}, {@code .fix} and {@code .prevention}. A
+     * finding with an argument {@code os} goes by {@code <name>.fix.<os>} where there is such a text: what helps on
+     * Linux does not help on Windows.
+     */
     public Explanation explain(Finding finding) {
         int dot = finding.code().indexOf('.');
         String room = finding.code().substring(0, dot);
         String key = finding.code().substring(dot + 1);
         Map<String, String> arguments = finding.arguments();
         return new Explanation(
-                text(room, key + ".problem", arguments),
-                text(room, key + ".cause", arguments),
-                text(room, key + ".fix", arguments),
-                text(room, key + ".prevention", arguments));
+                part(room, key + ".problem", arguments),
+                part(room, key + ".cause", arguments),
+                part(room, key + ".fix", arguments),
+                part(room, key + ".prevention", arguments));
+    }
+
+    private String part(String room, String key, Map<String, String> arguments) {
+        String special = key + '.' + arguments.get("os");
+        return text(room, bundle(room).containsKey(special) ? special : key, arguments);
     }
 
     /** Whether this finding's code has texts; a journal may hold codes of a newer reeve. */

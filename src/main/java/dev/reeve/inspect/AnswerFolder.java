@@ -2,6 +2,7 @@ package dev.reeve.inspect;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.RawAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ public final class AnswerFolder {
         RawAnswer slow = answer(host, slow(host)).orElse(null);
         HostIdentity identity = HostIdentity.of(quick.parse());
         java.time.Instant asked = identity.hostTime() != null ? identity.hostTime() : java.time.Instant.EPOCH;
-        return new HostVisit.Said(asked, quick, slow);
+        Dialect dialect = identity.windows() ? Dialect.POWERSHELL : Dialect.POSIX;
+        return new HostVisit.Said(asked, quick, slow, dialect);
     }
 
     private static Optional<RawAnswer> answer(String host, Path file) {

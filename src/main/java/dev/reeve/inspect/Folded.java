@@ -73,9 +73,12 @@ public record Folded(List<CheckResult> results, Set<String> checks) {
                 .filter(line -> !line.endsWith(": "))
                 .limit(LINES)
                 .toList();
+        String os = forbidden.values().iterator().next().arguments().getOrDefault("os", "");
         return Finding.of(
                         InspectProblem.LITTLE_SEEN,
                         seen.subject(),
+                        "os",
+                        os,
                         "host",
                         seen.name(),
                         "count",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What kind of host answered. What it did not say is empty, -1 or null.
  *
- * @param uid the account's number: 0 for one that may see everything
+ * @param uid the account's number: 0 for one that may see everything, of Windows too
  * @param hostTime the host's clock when it answered
  * @param kernel the running kernel's release: {@code 6.1.0-13-amd64}
  * @param id the distribution: {@code debian}, {@code rocky}
@@ -51,6 +51,29 @@ public record HostIdentity(
             fi
             true""");
 
+    /**
+     * Asked of every Windows host, in the words of the other. The registry tells what systeminfo takes ten seconds for;
+     * it calls Windows 11 Windows 10, whose builds are below 22000.
+     */
+    public static final Section WINDOWS = Section.within(20, "identity", """
+            $me=New-Object Security.Principal.WindowsPrincipal([Security.Principal.WindowsIdentity]::GetCurrent())
+            $uid=1
+            if($me.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)){$uid=0}
+            "uid $uid"
+            "time $(unix ([datetime]::UtcNow))"
+            $v=Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+            $name=[string]$v.ProductName
+            if([int]$v.CurrentBuildNumber -ge 22000){$name=$name -replace '^Windows 10','Windows 11'}
+            "kernel 10.0.$($v.CurrentBuildNumber).$($v.UBR)"
+            'ID=windows'
+            "ID_LIKE=$(([string]$v.InstallationType).ToLowerInvariant() -replace ' ','-')"
+            "VERSION_ID=$($v.CurrentBuildNumber)"
+            "PRETTY_NAME=$(("$name $($v.DisplayVersion)").Trim() -replace '["'']','')"
+            'init services'
+            $os=Get-CimInstance Win32_OperatingSystem -OperationTimeoutSec 15
+            "uptime $([long]($os.LocalDateTime-$os.LastBootUpTime).TotalSeconds)"
+            """);
+
     private static final Pattern FACT = Pattern.compile("(uid|time|kernel|init|uptime) (.*)");
     private static final Pattern RELEASE = Pattern.compile("(ID|ID_LIKE|VERSION_ID|PRETTY_NAME)=[\"']?([^\"']*)[\"']?");
 
@@ -60,6 +83,11 @@ public record HostIdentity(
     /** Whether the account may see everything. */
     public boolean root() {
         return uid == 0;
+    }
+
+    /** Whether it is Windows. */
+    public boolean windows() {
+        return id.equals("windows");
     }
 
     /** Whether the distribution is this one, or descends from it. */

@@ -35,7 +35,9 @@ public final class HostJudge {
                     MachineProblem.CONNECTION_REFUSED,
                     MachineProblem.CONNECT_TIMEOUT,
                     MachineProblem.NO_ROUTE,
-                    MachineProblem.SSH_NO_ANSWER)
+                    MachineProblem.SSH_NO_ANSWER,
+                    MachineProblem.JUMP_REFUSED,
+                    MachineProblem.JUMP_TIMEOUT)
             .map(MachineProblem::code)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -43,7 +45,11 @@ public final class HostJudge {
 
     /** A host that could not be asked. */
     public static Seen silent(HostPlan plan, Failure failure, Duration took) {
-        boolean nobody = NOBODY.contains(failure.finding().code());
+        Finding found = failure.finding();
+        // A jump host that is down says nothing about those behind it.
+        boolean itself = found.subject().host() == null
+                || plan.host().equals(found.subject().host());
+        boolean nobody = itself && NOBODY.contains(found.code());
         return without(
                 plan,
                 nobody ? Presence.DOWN : Presence.UNKNOWN,
@@ -105,6 +111,26 @@ public final class HostJudge {
         List<Finding> trouble = answer.complete() ? List.of() : List.of(cut(plan, quick, slow, results));
         return new Seen(
                 Seen.Kind.HOST, plan.host(), look.subject(), Presence.UP, checks, results, trouble, values, took);
+    }
+
+    /** The same, with a word to whoever keeps the inventory: the host is Windows, and nobody said so. */
+    public static Seen unsaid(Seen seen) {
+        Finding note = Finding.of(InspectProblem.WINDOWS_UNSAID, seen.subject(), "host", seen.name());
+        List<CheckResult> results = new ArrayList<>(seen.results());
+        results.replaceAll(
+                result -> result.check().equals(REACHABLE) && result.findings().isEmpty()
+                        ? CheckResult.of(REACHABLE, result.subject(), note)
+                        : result);
+        return new Seen(
+                seen.kind(),
+                seen.name(),
+                seen.subject(),
+                seen.presence(),
+                seen.checks(),
+                results,
+                seen.trouble(),
+                seen.values(),
+                seen.took());
     }
 
     /** All that the checks of a host may look at. */

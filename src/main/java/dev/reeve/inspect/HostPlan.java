@@ -1,6 +1,7 @@
 package dev.reeve.inspect;
 
 import dev.reeve.inventory.HostRules;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.Section;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +14,12 @@ import java.util.Set;
  * What is going to be looked at on a host.
  *
  * @param host the inventory's name of it
+ * @param dialect the language in which it is asked
  * @param rules the rules that hold there
  * @param checks the checks that are due
  * @param past what is known from before
  */
-public record HostPlan(String host, HostRules rules, List<HostCheck> checks, Past past) {
+public record HostPlan(String host, Dialect dialect, HostRules rules, List<HostCheck> checks, Past past) {
     /** In {@code skip}: none of a host's own checks. */
     public static final String EVERYTHING = "all";
 
@@ -28,6 +30,11 @@ public record HostPlan(String host, HostRules rules, List<HostCheck> checks, Pas
         checks = List.copyOf(checks);
     }
 
+    /** The plan for a POSIX host. */
+    public HostPlan(String host, HostRules rules, List<HostCheck> checks, Past past) {
+        this(host, Dialect.POSIX, rules, checks, past);
+    }
+
     /**
      * The plan for a host.
      *
@@ -35,7 +42,13 @@ public record HostPlan(String host, HostRules rules, List<HostCheck> checks, Pas
      * @param named the checks that were asked for by name, due or not; none asks for all that are due
      */
     public static HostPlan of(
-            String host, HostRules rules, List<HostCheck> all, Collection<String> named, Past past, Instant now) {
+            String host,
+            Dialect dialect,
+            HostRules rules,
+            List<HostCheck> all,
+            Collection<String> named,
+            Past past,
+            Instant now) {
         List<HostCheck> due = new ArrayList<>();
         for (HostCheck check : all) {
             boolean asked = named.isEmpty() ? isDue(check, past, now) : named.contains(check.name());
@@ -45,7 +58,7 @@ public record HostPlan(String host, HostRules rules, List<HostCheck> checks, Pas
                 due.add(check);
             }
         }
-        return new HostPlan(host, rules, due, past);
+        return new HostPlan(host, dialect, rules, due, past);
     }
 
     /** A check that is due each day may be made a little early: rounds do not begin on the second. */
@@ -79,7 +92,7 @@ public record HostPlan(String host, HostRules rules, List<HostCheck> checks, Pas
     private List<Section> sections(boolean slow) {
         Set<Section> all = new LinkedHashSet<>();
         if (!slow) {
-            all.add(HostIdentity.SECTION);
+            all.add(dialect == Dialect.POSIX ? HostIdentity.SECTION : HostIdentity.WINDOWS);
         }
         checks.stream().filter(check -> check.slow() == slow).forEach(check -> all.addAll(check.sections(rules)));
         return List.copyOf(all);

@@ -14,6 +14,8 @@ public enum InspectProblem implements Problem {
     HOST_SPEECHLESS(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** The end of the answer is not there. */
     ANSWER_CUT(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** A host that the inventory does not call Windows, and that is. */
+    WINDOWS_UNSAID(Severity.NOTE, ExitCode.FINDINGS),
     /** Several checks of a host could not look for want of rights: told once. */
     LITTLE_SEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** A name on the command line that nothing has. */
@@ -22,7 +24,11 @@ public enum InspectProblem implements Problem {
     RECORD_UNREADABLE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     RECORD_UNWRITABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** No host, no check, nothing to look at. */
-    NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE);
+    NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE),
+    /** Checks and services cannot be learnt, only hosts. */
+    LEARN_WANTS_HOSTS(Severity.CRITICAL, ExitCode.USAGE),
+    /** What to learn is asked in the language of POSIX shells. */
+    LEARN_NOT_ON_WINDOWS(Severity.UNKNOWN, ExitCode.INCOMPLETE);
 
     private final Severity severity;
     private final ExitCode exitCode;

@@ -81,7 +81,7 @@ public enum Form {
     /** A part of every day. */
     HOURS("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_HOURS),
     /** The name of a service as systemd, OpenRC or sysv know it. */
-    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:\\-]{0,127}$", InventoryProblem.BAD_SERVICE),
+    SERVICE("^[A-Za-z0-9@_.:][A-Za-z0-9@_.:$\\-]{0,127}$", InventoryProblem.BAD_SERVICE),
     /** The address of a page, without user, password or fragment. */
     WEB_URL("^https?://[^/@\\s?#]+([/?][^\\s#]*)?$", InventoryProblem.BAD_WEB_URL),
     /** A time that may be shorter than a second. */
@@ -144,7 +144,8 @@ public enum Form {
         return problem;
     }
 
-    boolean fits(String text) {
+    /** Whether a text has this form. */
+    public boolean fits(String text) {
         return !text.isBlank()
                 && text.indexOf('\0') < 0
                 && compiled.matcher(text).find();

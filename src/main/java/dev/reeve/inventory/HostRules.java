@@ -3,6 +3,7 @@ package dev.reeve.inventory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,7 +73,13 @@ public record HostRules(
 
         @Setting(
                 "How much it matters that sshd lets in by password, or root, and that there is no firewall; note if not set.")
-        @Nullable Weight hardening) {
+        @Nullable Weight hardening,
+
+        @Setting(
+                value = "Where something must be mounted besides what fstab mounts: /srv/video.",
+                form = Form.ABSOLUTE_PATH,
+                oneOrMany = true)
+        List<String> mounts) {
     /** No rules at all: every check's usual values. */
     public static final HostRules USUAL = new HostRules(
             List.of(),
@@ -88,7 +95,8 @@ public record HostRules(
             List.of(),
             LoginRules.USUAL,
             PasswordRules.USUAL,
-            null);
+            null,
+            List.of());
 
     public HostRules {
         skip = List.copyOf(skip);
@@ -99,6 +107,7 @@ public record HostRules(
         certificates = List.copyOf(certificates);
         ports = List.copyOf(ports);
         portsClosed = List.copyOf(portsClosed);
+        mounts = List.copyOf(mounts);
     }
 
     /** These rules with {@code wider} for what they leave open; lists are added up,
@@ -118,7 +127,8 @@ public record HostRules(
                 joined(portsClosed, wider.portsClosed),
                 logins.over(wider.logins),
                 passwords.over(wider.passwords),
-                hardening != null ? hardening : wider.hardening);
+                hardening != null ? hardening : wider.hardening,
+                joined(mounts, wider.mounts));
     }
 
     static List<String> joined(List<String> own, List<String> wider) {
@@ -127,7 +137,14 @@ public record HostRules(
 
     /** The rule for one file system. */
     public Optional<DiskRule> disk(String path) {
-        return disks.stream().filter(rule -> rule.path().equals(path)).findFirst();
+        return disks.stream()
+                .filter(rule -> drive(rule.path()).equals(drive(path)))
+                .findFirst();
+    }
+
+    /** A drive of Windows in one notation: {@code c:/} is {@code C:\\}. */
+    private static String drive(String path) {
+        return path.matches("[A-Za-z]:[/\\\\]?") ? path.substring(0, 1).toUpperCase(Locale.ROOT) : path;
     }
 
     /** All of them; of two about the same thing the own one. */

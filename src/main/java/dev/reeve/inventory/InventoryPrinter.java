@@ -62,6 +62,37 @@ public final class InventoryPrinter {
         }
     }
 
+    /** One record in braces, without what the language takes of itself: an entry of an inventory, for somebody to read. */
+    public static String entry(Record record) {
+        RecordShape shape = RecordShape.of(record.getClass());
+        return shape.parts().stream()
+                .filter(part -> !part.setting().isName() && !isUsual(shape, part, part.of(record)))
+                .map(part -> part.key() + ": "
+                        + entryValue(part.of(record), part.setting().oneOrMany()))
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    /** A text as a scalar of YAML, quoted where it has to be; fit for a key too. */
+    public static String text(String text) {
+        return ScalarText.of(text);
+    }
+
+    private static boolean isUsual(RecordShape shape, Part part, @Nullable Object value) {
+        boolean chosen = value != null && shape.oneOf().contains(part.key());
+        return !chosen
+                && (isEmpty(value)
+                        || (!(value instanceof List<?>)
+                                && scalar(value).equals(part.setting().defaultsTo())));
+    }
+
+    private static String entryValue(@Nullable Object value, boolean oneOrMany) {
+        if (value instanceof List<?> list) {
+            String items = list.stream().map(InventoryPrinter::scalar).collect(Collectors.joining(", "));
+            return oneOrMany && list.size() == 1 ? items : "[" + items + "]";
+        }
+        return value instanceof Record record && !(value instanceof SecretReference) ? entry(record) : scalar(value);
+    }
+
     private static String flow(Record record) {
         return RecordShape.of(record.getClass()).parts().stream()
                 .filter(part -> !part.setting().isName() && !isEmpty(part.of(record)))

@@ -24,6 +24,14 @@ public interface Machine extends AutoCloseable {
     boolean hasShell();
 
     /**
+     * What the machine's server says that it is, before anybody has logged in: {@code SSH-2.0-OpenSSH_for_Windows_9.5}.
+     * Empty for a machine without one, and never to be trusted with more than a choice of words.
+     */
+    default String software() {
+        return "";
+    }
+
+    /**
      * Starts a script under {@code /bin/sh}, as {@link #user()}, in the C locale.
      *
      * @param script POSIX shell text; every value in it quoted with {@link ShellQuote}; never a secret (process lists

@@ -6,6 +6,7 @@ import dev.reeve.finding.Problem;
 import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What can go wrong on the way to a machine and on it. */
 public enum MachineProblem implements Problem {
@@ -29,6 +30,10 @@ public enum MachineProblem implements Problem {
     SECRET_UNAVAILABLE,
     /** The jump host was reached, but would not connect onwards. */
     JUMP_REFUSED,
+    JUMP_FORBIDS,
+    JUMP_TIMEOUT,
+    /** The jump host's own connection ended under those that went through it. */
+    JUMP_LOST,
     JUMP_LOOP(ExitCode.USAGE),
     ADDRESS_INVALID(ExitCode.USAGE),
     SSH_CONFIG_INVALID(ExitCode.USAGE),
@@ -75,6 +80,13 @@ public enum MachineProblem implements Problem {
      */
     public static Failure interrupted(String host, IOException cause) {
         Subject subject = Subject.host(host);
+        Optional<JumpLost> jump = JumpLost.behind(cause);
+        if (jump.isPresent()) {
+            JumpLost lost = jump.get();
+            String reason = String.valueOf(lost.getMessage());
+            return Failure.of(JUMP_LOST, subject, "host", host, "hop", lost.hop(), "reason", reason)
+                    .causedBy(cause);
+        }
         Failure failure = cause instanceof CommandTimeout late
                 ? Failure.of(COMMAND_TIMEOUT, subject, "host", host, "seconds", Long.toString(late.seconds()))
                 : Failure.of(CONNECTION_LOST, subject, "host", host, "reason", String.valueOf(cause.getMessage()));

@@ -187,6 +187,20 @@ public final class Repository implements AutoCloseable {
         return new OrphanPacks(files, reader).adopt(index);
     }
 
+    /**
+     * Makes the best of what killed processes left: packs without an index are indexed, files that were not finished are
+     * removed. The index is to be loaded and the lock to be sure.
+     */
+    public void takeOver() throws IOException {
+        adoptOrphanPacks();
+        removeLeftovers();
+    }
+
+    /** Removes files that killed processes did not finish, unless somebody else may be writing; the lock is to be sure. */
+    public void removeLeftovers() throws IOException {
+        storage.removeLeftovers(() -> storage.list(FileKind.LOCK).size() <= 1);
+    }
+
     /** The index in memory; empty until it is loaded. */
     public BlobIndex index() {
         return index;
@@ -243,6 +257,14 @@ public final class Repository implements AutoCloseable {
     /** {@link #lockShared()} in two steps, to read snapshots and index while the lock settles. */
     public PendingLock beginLockShared() throws IOException {
         return locks.begin(false);
+    }
+
+    /**
+     * {@link #beginLockShared()} of somebody who, if the notes say that a process was killed here, will {@link #takeOver}
+     * what it left.
+     */
+    public PendingLock beginLockToTakeOver() throws IOException {
+        return locks.beginTakingOver();
     }
 
     /**

@@ -64,6 +64,42 @@ final class CopyKillTest {
         assertThat(size(temp.resolve("target/data"))).isLessThan((long) ((8 + 2 * KILLS) * (double) SIZE * 1.05));
     }
 
+    /** Each kill comes when the first packs of a snapshot are there and others half written, long before their index. */
+    @Test
+    void whatWasSentIsNotSentAgainWhoeverLooksInBetween() throws Exception {
+        ResticBinary.require();
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        ResticBinary source = new ResticBinary(temp.resolve("source"), "geheim");
+        source.run("init");
+        change(source, tree, 20);
+        Path inventory = inventory();
+        assertThat(reeve(inventory, "repository", "init", "target").waitFor()).isZero();
+        Path data = temp.resolve("target/data");
+        for (int kill = 0; kill < 4; kill++) {
+            long before = packs(data);
+            Process process = reeve(inventory, "repository", "copy", "source", "target");
+            while (process.isAlive() && packs(data) == before) {
+                Thread.onSpinWait();
+            }
+            process.destroyForcibly().waitFor();
+            assertThat(reeve(inventory, "repository", "stats", "target").waitFor())
+                    .isZero();
+        }
+
+        assertThat(reeve(inventory, "repository", "copy", "source", "target").waitFor())
+                .isZero();
+        ResticBinary target = new ResticBinary(temp.resolve("target"), "anderes");
+        assertThat(target.run("check", "--read-data")).contains("no errors were found");
+        assertThat(size(data)).isLessThan((long) (20 * (double) SIZE * 1.05));
+    }
+
+    private static long packs(Path data) throws IOException {
+        try (var files = Files.walk(data)) {
+            return files.filter(file -> file.getFileName().toString().length() == 64)
+                    .count();
+        }
+    }
+
     private void change(ResticBinary source, Path tree, int files) throws Exception {
         for (int i = 0; i < files; i++) {
             byte[] content = new byte[SIZE];

@@ -7,6 +7,7 @@ import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.collect.Collector;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.collect.Section;
 import java.time.Clock;
@@ -67,7 +68,7 @@ final class HostVisitTest {
 
     private static HostVisit.Said ask(HostVisit visit, HostPlan plan, HostVisit.Way way) {
         try {
-            return visit.ask(plan, way);
+            return visit.ask(dialect -> plan, Dialect.POSIX, way);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

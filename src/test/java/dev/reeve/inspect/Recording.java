@@ -54,7 +54,8 @@ record Recording(String release, String name) {
             List.of("23", "4444"),
             new LoginRules(20, 5, null, List.of()),
             PasswordRules.USUAL,
-            null);
+            null,
+            List.of());
 
     /** All of them, in the order of their names. */
     static List<Recording> all() {
@@ -97,7 +98,8 @@ record Recording(String release, String name) {
 
     HostPlan plan() {
         Recording before = new Recording(release, WELL);
-        boolean first = name.equals(WELL) || !said().asked().isAfter(before.said().asked());
+        boolean first =
+                name.equals(WELL) || !said().asked().isAfter(before.said().asked());
         return new HostPlan(name, RULES, checks(), first ? Past.NONE : before.past());
     }
 

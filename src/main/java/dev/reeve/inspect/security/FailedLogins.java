@@ -72,7 +72,7 @@ final class FailedLogins implements HostCheck {
                 .limit(MOST_SOURCES)
                 .forEach(entry -> evidence.add(entry.getValue() + "  " + Clipped.of(entry.getKey())));
         accounts(log).stream().limit(MOST_EVIDENCE - MOST_SOURCES).forEach(evidence::add);
-        Subject subject = look.subject("log-ins over SSH");
+        Subject subject = look.subject(look.identity().windows() ? "log-ins" : "log-ins over SSH");
         Finding finding = Finding.of(
                         SecurityProblem.FAILED_LOGINS,
                         subject,

@@ -8,11 +8,12 @@ package dev.reeve.inspect.security;
  * @param port 1 to 65535
  * @param program who listens, if it could be seen
  */
-record Listener(String protocol, String address, int port, String program) {
+public record Listener(String protocol, String address, int port, String program) {
     /** From here on Linux gives out ports of its own accord. */
     private static final int EPHEMERAL = 32_768;
 
-    boolean loopback() {
+    /** Whether only the host itself can reach it. */
+    public boolean loopback() {
         return address.startsWith("127.") || address.equals("::1") || address.endsWith("%lo");
     }
 
@@ -20,7 +21,7 @@ record Listener(String protocol, String address, int port, String program) {
      * Whether it is a door: open to other machines, and not the port of the moment that a program asks a name server
      * from.
      */
-    boolean door() {
+    public boolean door() {
         return !loopback() && !(protocol.equals("udp") && port >= EPHEMERAL);
     }
 

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * @param all every listener, loopback included
  * @param gap why these are not all; nothing if they are
  */
-record Listeners(List<Listener> all, Optional<Sight> gap) {
+public record Listeners(List<Listener> all, Optional<Sight> gap) {
     /**
      * ss asks the kernel for listeners only; /proc/net has every connection of a busy server, so that it is read only
      * where there is no ss. Its UDP sockets of state 07 are those without a peer.
      */
-    static final Section SECTION = Section.within(8, "listeners", """
+    public static final Section SECTION = Section.within(8, "listeners", """
             if command -v ss >/dev/null 2>&1 && ss -Hlntup 2>/dev/null; then echo .; exit; fi
             set --
             for f in /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6; do [ -r "$f" ] && set -- "$@" "$f"; done
@@ -34,18 +34,19 @@ record Listeners(List<Listener> all, Optional<Sight> gap) {
             Pattern.compile("(tcp|udp) +(?:LISTEN|UNCONN) +[0-9]+ +[0-9]+ +(\\S+):([0-9]{1,5}) +\\S+(?: +(.*))?");
     private static final Pattern PROC =
             Pattern.compile("P /proc/net/(tcp|udp)6? ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})");
-    private static final Pattern PROGRAM = Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.)*)\",pid=");
+    private static final Pattern PROGRAM = Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.){0,100})\",pid=");
     /** An IPv4 address as a socket for both protocols has it (RFC 4291, 2.5.5.2). */
     private static final String MAPPED = "::ffff:";
 
     private static final int BITS = 0xff;
     private static final int HIGHEST = 65_535;
 
-    Listeners {
+    public Listeners {
         all = List.copyOf(all);
     }
 
-    static Listeners of(Look look) {
+    /** The listeners in a host's answer. */
+    public static Listeners of(Look look) {
         List<Listener> all = new ArrayList<>();
         boolean ended = false;
         boolean failed = false;

@@ -83,6 +83,9 @@ final class ClockCheck extends SectionCheck {
         if (source.equals("@chrony")) {
             return said.contains("Not synchronised") || said.contains(NOBODY_ANSWERS) ? "chronyd" : null;
         }
+        if (source.equals("@w32time")) {
+            return lines.contains("unsynchronised") ? "W32Time" : null;
+        }
         return source.equals("@timesyncd") && !lines.contains("synchronized") ? "systemd-timesyncd" : null;
     }
 }

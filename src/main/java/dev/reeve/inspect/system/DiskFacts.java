@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How full the local file systems are, as {@code df -P} says it (POSIX.1-2017, df).
+ * How full the local file systems are, as {@code df -P} says it (POSIX.1-2017, df). Drives of Windows come in the same rows.
  *
  * @param asked where they are mounted
  * @param space bytes of each, by its path
@@ -51,8 +51,8 @@ record DiskFacts(List<String> asked, Map<String, Usage> space, Map<String, Usage
             fi
             echo .""");
 
-    private static final Pattern ROW =
-            Pattern.compile("\\S.*?\\s+([0-9]{1,18})\\s+([0-9]{1,18})\\s+(-?[0-9]{1,18})\\s+(?:[0-9]+%|-)\\s+(/.*)");
+    private static final Pattern ROW = Pattern.compile(
+            "\\S.*?\\s+([0-9]{1,18})\\s+([0-9]{1,18})\\s+(-?[0-9]{1,18})\\s+(?:[0-9]+%|-)\\s+(/.*|[A-Za-z]:.*)");
     private static final Pattern NONE = Pattern.compile(".*\\s-\\s+-\\s+-\\s+-\\s+/.*");
     private static final String MOUNT = "@mount ";
 

@@ -11,11 +11,16 @@ import java.util.regex.Pattern;
 
 /** What the kernel complained of since the last round: disks, memory, file systems, machine checks. */
 final class KernelErrorsCheck extends SectionCheck {
-    /** Words of blk_update_request, ext4, XFS, btrfs, libata, MCE and EDAC that mean that data is at stake. */
+    /**
+     * Words of blk_update_request, ext4, XFS, btrfs, libata, MCE and EDAC that mean that data is at stake, and the
+     * events of Windows that do.
+     */
     private static final Pattern DATA_AT_STAKE = Pattern.compile(
             "I/O error|EXT4-fs (error|warning.*error)|XFS .*(orruption|shutting down|hutdown)|BTRFS (error|critical)"
                     + "|Remounting filesystem read-only|[Mm]edium [Ee]rror|UncorrectableError|UNC }|Hardware Error"
-                    + "|Machine Check|Uncorrected|hung_task|blocked for more than");
+                    + "|Machine Check|Uncorrected|hung_task|blocked for more than"
+                    + "|^\\[(?:[Dd]isk (?:7|11|51|52|154)|(?:Microsoft-Windows-)?Ntfs (?:55|98|130)"
+                    + "|Microsoft-Windows-WHEA-Logger (?:18|20|46))\\]");
 
     /** One that ran out of memory is told by a check of its own. */
     static final Pattern OUT_OF_MEMORY = Pattern.compile(

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param mounted what is mounted, in its order
  * @param wanted what fstab names
  */
-record MountTable(List<Mount> mounted, List<Mount> wanted) {
-    static final Section SECTION = Section.quick("system.mounts", """
+public record MountTable(List<Mount> mounted, List<Mount> wanted) {
+    /** Cannot hang: both are files of memory or of /etc. */
+    public static final Section SECTION = Section.quick("system.mounts", """
             grep -sHvE '^ *(#|$)' /proc/self/mounts /etc/fstab
             echo .""");
 
@@ -28,18 +29,19 @@ record MountTable(List<Mount> mounted, List<Mount> wanted) {
      *
      * @param path where it is mounted, without a slash at the end
      */
-    record Mount(String device, String path, String type, Set<String> options) {
+    public record Mount(String device, String path, String type, Set<String> options) {
         boolean readOnly() {
             return options.contains("ro");
         }
     }
 
-    MountTable {
+    public MountTable {
         mounted = List.copyOf(mounted);
         wanted = List.copyOf(wanted);
     }
 
-    static MountTable of(List<String> lines) {
+    /** The table in the lines of an answer. */
+    public static MountTable of(List<String> lines) {
         List<Mount> mounted = new ArrayList<>();
         List<Mount> wanted = new ArrayList<>();
         for (String line : lines) {
@@ -53,7 +55,7 @@ record MountTable(List<Mount> mounted, List<Mount> wanted) {
     }
 
     /** What fstab says of a path; of several lines the last. */
-    Optional<Mount> wanted(String path) {
+    public Optional<Mount> wanted(String path) {
         return wanted.stream().filter(each -> each.path().equals(path)).reduce((former, latter) -> latter);
     }
 

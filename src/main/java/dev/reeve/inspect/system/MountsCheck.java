@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether everything is mounted that fstab mounts at the start. */
+/** Whether everything is mounted that fstab mounts at the start, and what the rules name. */
 final class MountsCheck extends SectionCheck {
     private static final Set<String> NOT_A_PLACE = Set.of("swap", "ignore");
 
@@ -32,7 +32,18 @@ final class MountsCheck extends SectionCheck {
                 results.put(wanted.path(), result(look, table, wanted));
             }
         }
+        for (String path : look.rules().mounts()) {
+            if (!results.containsKey(path)) {
+                results.put(path, result(look, table, path));
+            }
+        }
         return List.copyOf(results.values());
+    }
+
+    private CheckResult result(Look look, MountTable table, String path) {
+        return Verdict.item(name(), look, path)
+                .finding(table.isMounted(path) ? null : Severity.CRITICAL, SystemProblem.MOUNT_ABSENT)
+                .done();
     }
 
     private CheckResult result(Look look, MountTable table, Mount wanted) {

@@ -40,7 +40,7 @@ record ProcessTable(List<Entry> all, Set<Long> stuck) {
      * One process.
      *
      * @param state {@code R}, {@code S}, {@code D}, {@code Z} …
-     * @param name the first 15 bytes of its name
+     * @param name the first 15 bytes of its name, on Windows all of it
      */
     record Entry(char state, long id, long parent, String name) {
         boolean ofKernel() {
@@ -54,6 +54,9 @@ record ProcessTable(List<Entry> all, Set<Long> stuck) {
 
         /** Whether it is what a rule calls so. */
         boolean isNamed(String full) {
+            if (name.equals(full)) {
+                return true;
+            }
             byte[] bytes = full.getBytes(StandardCharsets.UTF_8);
             int length = Math.min(bytes.length, LONGEST_NAME);
             return name.equals(new String(bytes, 0, length, StandardCharsets.UTF_8));

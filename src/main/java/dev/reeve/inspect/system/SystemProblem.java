@@ -14,6 +14,7 @@ enum SystemProblem implements Problem {
     INODES_USED,
     DISK_FILLING,
     NOT_MOUNTED,
+    MOUNT_ABSENT,
     MOUNTED_READ_ONLY,
     MOUNT_HANGS,
     MOUNT_BROKEN,

@@ -1,6 +1,8 @@
 package dev.reeve.machine.collect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a host's raw answer apart. Whatever the bytes are, there is an answer: what is not there is missing. */
 final class AnswerParser {
-    private static final Pattern MARK = Pattern.compile("@@([0-9a-f]{32}) B [a-z0-9.-]+");
+    private static final Pattern MARK = Pattern.compile("@@([0-9a-f]{32}) B [a-z0-9.-]+(?: base64)?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     /** No line with a mark is longer. */
     private static final int LONGEST_MARK = 256;
 
@@ -26,6 +30,7 @@ final class AnswerParser {
     private final Map<String, SectionAnswer> sections = new LinkedHashMap<>();
     private @Nullable String open;
     private int begin;
+    private boolean encoded;
     private int count = -1;
 
     private AnswerParser(byte[] raw, String nonce) {
@@ -55,7 +60,7 @@ final class AnswerParser {
 
     /** Whether the last of the answer's frames is there: what a host's left-over children may print later is nothing. */
     static boolean ended(byte[] raw, int length, String nonce) {
-        byte[] last = ("\n@@" + nonce + " Z ").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] last = ("\n@@" + nonce + " Z ").getBytes(StandardCharsets.US_ASCII);
         int from = Math.max(0, length - last.length - LONGEST_COUNT);
         for (int at = from; at + last.length < length; at++) {
             if (raw[length - 1] == '\n' && Arrays.equals(raw, at, at + last.length, last, 0, last.length)) {
@@ -82,9 +87,11 @@ final class AnswerParser {
     }
 
     private void mark(String[] words, int at, int next) {
-        if (words.length == 2 && words[0].equals("B")) {
+        boolean coded = words.length == 3 && words[2].equals("base64");
+        if (words[0].equals("B") && (words.length == 2 || coded)) {
             open = words[1];
             begin = next;
+            encoded = coded;
         } else if (words.length == 3 && words[0].equals("E") && words[1].equals(open)) {
             int status = number(words[2]);
             boolean late = TIMED_OUT.contains(status);
@@ -99,8 +106,24 @@ final class AnswerParser {
         // An answer may end in the very line that opens a section.
         int from = Math.min(begin, raw.length);
         byte[] bytes = Arrays.copyOfRange(raw, from, Math.max(from, end));
-        sections.put(java.util.Objects.requireNonNull(open), new SectionAnswer(state, status, bytes));
+        SectionAnswer answer = new SectionAnswer(state, status, bytes);
+        sections.put(java.util.Objects.requireNonNull(open), encoded ? decoded(answer) : answer);
         open = null;
+    }
+
+    /** What is no base64 to its end is not all that the host said. */
+    private static SectionAnswer decoded(SectionAnswer answer) {
+        String text = BLANKS.matcher(new String(answer.bytes(), StandardCharsets.ISO_8859_1))
+                .replaceAll("");
+        int clean = 0;
+        while (clean < text.length() && BASE64.indexOf(text.charAt(clean)) >= 0) {
+            clean++;
+        }
+        int whole = clean - clean % 4;
+        int end = text.substring(whole).matches("[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=") ? text.length() : whole;
+        byte[] bytes = Base64.getDecoder().decode(text.substring(0, end));
+        boolean torn = end < text.length() && answer.whole();
+        return new SectionAnswer(torn ? SectionAnswer.State.CUT : answer.state(), torn ? 0 : answer.status(), bytes);
     }
 
     private static int number(String text) {
@@ -121,8 +144,9 @@ final class AnswerParser {
             return "";
         }
         int end = end(raw, from);
-        return end - from > LONGEST_MARK
-                ? ""
-                : new String(raw, from, end - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (raw[end - 1] == '\r') {
+            end--;
+        }
+        return end - from > LONGEST_MARK ? "" : new String(raw, from, end - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -36,18 +36,25 @@ public final class Collector {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** {@link #ask(Machine, Dialect, Collection, Duration)} of a host with a POSIX shell. */
+    public RawAnswer ask(Machine machine, Collection<Section> sections, Duration deadline) throws IOException {
+        return ask(machine, Dialect.POSIX, sections, deadline);
+    }
+
     /**
      * What a host says.
      *
+     * @param dialect the language of the sections
      * @param deadline after which no more is waited for
      * @throws dev.reeve.finding.Failure if the host cannot be reached or runs no commands
      * @throws IOException if the connection broke before the host began
      */
-    public RawAnswer ask(Machine machine, Collection<Section> sections, Duration deadline) throws IOException {
+    public RawAnswer ask(Machine machine, Dialect dialect, Collection<Section> sections, Duration deadline)
+            throws IOException {
         String nonce = nonce();
-        byte[] script = CollectScript.of(sections, nonce).getBytes(StandardCharsets.US_ASCII);
+        byte[] script = dialect.bytes(sections, nonce, deadline);
         AtomicReference<RawAnswer.Ending> ending = new AtomicReference<>(RawAnswer.Ending.ENDED);
-        try (RunningCommand command = machine.query(CollectScript.COMMAND, script)) {
+        try (RunningCommand command = dialect.start(machine, script)) {
             CompletableFuture<Void> watch = CompletableFuture.runAsync(
                     () -> {
                         ending.compareAndSet(RawAnswer.Ending.ENDED, RawAnswer.Ending.LATE);
@@ -55,8 +62,23 @@ public final class Collector {
                     },
                     CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));
             byte[] bytes = read(command.stdout(), nonce, ending);
+            if (AnswerParser.nonce(bytes).isEmpty()) {
+                bytes = with(bytes, dialect, command);
+            }
             watch.cancel(false);
             return new RawAnswer(nonce, bytes, Objects.requireNonNull(ending.get()));
+        }
+    }
+
+    /** Why there is no answer, as far as it was said beside: in the recorded answer it can still be read. */
+    private static byte[] with(byte[] bytes, Dialect dialect, RunningCommand command) {
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.write(bytes);
+            all.write(dialect.complaint(command).getBytes(StandardCharsets.UTF_8));
+            return all.toByteArray();
+        } catch (IOException e) {
+            return bytes;
         }
     }
 

@@ -32,7 +32,7 @@ public record RawAnswer(String nonce, byte[] bytes, Ending ending) {
     public String noise() {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int frame = text.indexOf("@@" + nonce);
-        return (frame < 0 ? text : text.substring(0, frame)).strip();
+        return Clixml.text(frame < 0 ? text : text.substring(0, frame)).strip();
     }
 
     /**

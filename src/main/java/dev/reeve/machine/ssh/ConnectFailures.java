@@ -3,9 +3,9 @@ package dev.reeve.machine.ssh;
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
-import com.jcraft.jsch.JSchProxyException;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
+import dev.reeve.machine.JumpLost;
 import dev.reeve.machine.MachineProblem;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
@@ -71,19 +71,30 @@ final class ConnectFailures {
         if (message.startsWith("Auth ")) {
             return login(settings, login, message);
         }
-        if (!settings.hops().isEmpty() && isAboutTheWay(cause)) {
-            SshTarget last = settings.hops().get(settings.hops().size() - 1);
-            return failure(MachineProblem.JUMP_REFUSED, settings, "hop", last.name())
-                    .causedBy(cause);
+        Optional<JumpLost> lost = JumpLost.behind(cause);
+        if (lost.isPresent()) {
+            return MachineProblem.interrupted(settings.name(), lost.get());
+        }
+        if (cause instanceof JumpRefusal refusal) {
+            return refused(settings, refusal);
         }
         return failure(MachineProblem.SSH_NO_ANSWER, settings).causedBy(cause);
     }
 
-    private static boolean isAboutTheWay(JSchException cause) {
-        String message = String.valueOf(cause.getMessage());
-        return cause instanceof JSchProxyException
-                || message.contains("channel is not opened")
-                || message.contains("jump host");
+    private static Failure refused(SshSettings settings, JumpRefusal refusal) {
+        MachineProblem problem = switch (refusal.kind()) {
+            case FORBIDDEN -> MachineProblem.JUMP_FORBIDS;
+            case SILENT -> MachineProblem.JUMP_TIMEOUT;
+            case UNREACHABLE, LOST -> MachineProblem.JUMP_REFUSED;
+        };
+        return failure(
+                        problem,
+                        settings,
+                        "hop",
+                        refusal.hop(),
+                        "seconds",
+                        Long.toString(settings.connectTimeout().toSeconds()))
+                .causedBy(refusal);
     }
 
     private static Failure hostKey(

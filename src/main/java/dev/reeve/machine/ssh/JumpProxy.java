@@ -3,8 +3,8 @@ package dev.reeve.machine.ssh;
 import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Proxy;
-import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
+import dev.reeve.machine.JumpLost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,38 +12,66 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way through a jump host: a {@code direct-tcpip} channel of its session. No port listens anywhere, so nobody else on
- * this machine can use the way.
+ * The way through a jump host: a {@code direct-tcpip} channel of its session, one of many. No port listens anywhere, so
+ * nobody else on this machine can use the way.
  */
 final class JumpProxy implements Proxy {
-    private static final int QUEUE = 256 * 1024;
-
-    /** Data that may be under way between the jump host and us; the queue's bound is what holds it back. */
+    /** Data that may be under way between the jump host and us. */
     private static final int WINDOW = 8 * 1024 * 1024;
 
-    private final Session jump;
-    private final ByteQueue incoming = new ByteQueue(QUEUE);
+    private final Lane jump;
+    private final String hop;
+    private final Backlog incoming = new Backlog();
     private @Nullable ChannelDirectTCPIP channel;
     private @Nullable OutputStream outgoing;
 
-    JumpProxy(Session jump) {
+    /** @param hop the jump host's name */
+    JumpProxy(Lane jump, String hop) {
         this.jump = jump;
+        this.hop = hop;
     }
 
     @Override
     public void connect(SocketFactory ignored, String host, int port, int timeout) throws JSchException, IOException {
-        ChannelDirectTCPIP opened = (ChannelDirectTCPIP) jump.openChannel("direct-tcpip");
+        ChannelDirectTCPIP opened = open();
         channel = opened;
         opened.setHost(host);
         opened.setPort(port);
         opened.setLocalWindowSizeMax(WINDOW);
-        opened.setOutputStream(incoming.output(
-                () -> incoming.breakOff(new IOException("the connection through the jump host was closed"))));
+        opened.setOutputStream(incoming.output(() -> incoming.breakOff(ending())));
         outgoing = new FlushedPackets(opened.getOutputStream());
-        opened.connect(timeout);
-        if (!opened.isConnected()) {
-            throw new JSchException("the jump host did not open the channel");
+        try {
+            opened.connect(timeout);
+        } catch (JSchException e) {
+            throw jump.isAlive() ? new JumpRefusal(JumpRefusal.kind(opened.getExitStatus()), hop, e) : lost(e);
         }
+        if (!opened.isConnected()) {
+            throw lost(new IOException("it closed the channel"));
+        }
+    }
+
+    private ChannelDirectTCPIP open() throws JSchException {
+        try {
+            ChannelDirectTCPIP opened = (ChannelDirectTCPIP) jump.session().openChannel("direct-tcpip");
+            if (opened != null) {
+                return opened;
+            }
+            throw lost(new IOException("it is being closed"));
+        } catch (JSchException e) {
+            throw e instanceof JumpRefusal refusal ? refusal : lost(e);
+        }
+    }
+
+    private JumpRefusal lost(Exception otherwise) {
+        IOException death = jump.death().orElseGet(() -> new IOException(otherwise.getMessage(), otherwise));
+        return new JumpRefusal(JumpRefusal.Kind.LOST, hop, new JumpLost(hop, death));
+    }
+
+    /** JSch closes the stream at the end of the channel and at the end of the whole connection alike. */
+    private IOException ending() {
+        return jump.death()
+                .<IOException>map(death -> new JumpLost(hop, death))
+                .orElseGet(() -> new IOException("the connection was closed behind the jump host " + hop));
     }
 
     @Override
@@ -58,7 +86,7 @@ final class JumpProxy implements Proxy {
 
     /**
      * What JSch takes for a socket: its time-outs, by which JSch notices silence and sends keep-alives, become those of
-     * the queue.
+     * the backlog.
      */
     @Override
     public Socket getSocket() {

@@ -20,12 +20,6 @@ final class SshCommand implements RunningCommand {
     /** What is buffered on our side; deep enough that reader and connection rarely wait for each other. */
     private static final int QUEUE = 1024 * 1024;
 
-    /**
-     * What the server may send before it hears from us: 16 MiB keep a line of 1 Gbit/s and 100 ms busy. It costs no
-     * memory here: when the queue is full the connection is not read, and TCP holds the server back.
-     */
-    private static final int WINDOW = 16 * 1024 * 1024;
-
     private static final int PACKET = 128 * 1024;
 
     private final Lane lane;
@@ -62,7 +56,9 @@ final class SshCommand implements RunningCommand {
         try {
             channel = (ChannelExec) lane.session().openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            channel.setLocalWindowSizeMax(WINDOW);
+            // It costs no memory here: when the queue is full the connection is not read, and TCP holds the server
+            // back.
+            channel.setLocalWindowSizeMax(lane.window());
             channel.setLocalPacketSize(PACKET);
             channel.setOutputStream(output.output(this::outputClosed));
             channel.setErrStream(new UntilClosed(preamble.before(stderr), () -> {

@@ -8,16 +8,20 @@ import dev.reeve.finding.Subject;
 import dev.reeve.machine.MachineProblem;
 import dev.reeve.machine.SecretSource;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The way to hosts: finds out how to reach one, connects, checks its key, logs in. Safe to use from several threads. */
-public final class SshConnector {
+public final class SshConnector implements AutoCloseable {
     private static final int MAX_HOPS = 8;
 
     /** Nobody there, or nobody yet: worth another attempt. A refused key or log-in is not. */
@@ -26,17 +30,21 @@ public final class SshConnector {
                     MachineProblem.CONNECTION_REFUSED,
                     MachineProblem.CONNECT_TIMEOUT,
                     MachineProblem.NO_ROUTE,
-                    MachineProblem.SSH_NO_ANSWER)
+                    MachineProblem.SSH_NO_ANSWER,
+                    MachineProblem.JUMP_LOST)
             .stream()
             .map(MachineProblem::code)
             .collect(Collectors.toUnmodifiableSet());
 
     private final SshEnvironment environment;
     private final SshConfig config;
+    private final Trunks trunks;
+    private final Map<Trunks.Hop, SshSettings> hopSettings = new ConcurrentHashMap<>();
 
     public SshConnector(SshEnvironment environment) {
         this.environment = environment;
         this.config = new SshConfig(environment);
+        this.trunks = new Trunks(environment.sleeper(), SshConnector::isWorthAnother);
         // The first session loads some two hundred classes; that can be done while ssh -G runs.
         Thread warmUp = new Thread(WarmUp::loadClasses, "loading SSH");
         warmUp.setDaemon(true);
@@ -62,10 +70,9 @@ public final class SshConnector {
         Duration pause = Duration.ofSeconds(1);
         for (int attempt = 0; ; attempt++) {
             try {
-                return open(target, settings, 0);
+                return open(target, settings);
             } catch (Failure e) {
-                if (attempt >= target.retries()
-                        || !WORTH_ANOTHER.contains(e.finding().code())) {
+                if (attempt >= target.retries() || !isWorthAnother(e)) {
                     throw e;
                 }
                 try {
@@ -79,9 +86,13 @@ public final class SshConnector {
         }
     }
 
-    private Lane open(SshTarget target, SshSettings settings, int depth) {
+    private static boolean isWorthAnother(Failure failure) {
+        return WORTH_ANOTHER.contains(failure.finding().code());
+    }
+
+    private Lane open(SshTarget target, SshSettings settings) {
         HostKeyCheck check = hostKeyCheck(settings);
-        Attempt attempt = attempt(settings, check, depth);
+        Attempt attempt = attempt(settings, check);
         try {
             LoginAttempt login = new LoginAttempt();
             try {
@@ -127,7 +138,7 @@ public final class SshConnector {
     }
 
     /** Makes the way to a host, through its hops, as far as the first byte of SSH. */
-    Attempt attempt(SshSettings settings, HostKeyCheck check, int depth) {
+    Attempt attempt(SshSettings settings, HostKeyCheck check) {
         try {
             JSch jsch = new JSch();
             jsch.setHostKeyRepository(check);
@@ -135,14 +146,16 @@ public final class SshConnector {
             SessionSettings.apply(session, settings);
             LaneLog log = new LaneLog();
             session.setLogger(log);
-            if (settings.hops().isEmpty()) {
+            List<SshTarget> hops = route(settings);
+            if (hops.isEmpty()) {
                 Wire wire = Wire.connect(settings.host(), settings.port(), settings.connectTimeout());
                 session.setSocketFactory(wire);
                 return new Attempt(session, log, wire::close);
             }
-            Lane jump = openHops(settings, depth);
-            session.setProxy(new JumpProxy(jump.session()));
-            return new Attempt(session, log, jump);
+            Trunks.Share trunk = trunk(settings, hops);
+            session.setProxy(
+                    new JumpProxy(trunk.lane(), hops.get(hops.size() - 1).name()));
+            return new Attempt(session, log, trunk);
         } catch (JSchException e) {
             throw new IllegalStateException("JSch refuses a setting", e);
         } catch (IOException e) {
@@ -150,22 +163,50 @@ public final class SshConnector {
         }
     }
 
-    /** The last hop is reached through those before it; the first through hops of its own, if it has any. */
-    private Lane openHops(SshSettings settings, int depth) {
-        List<SshTarget> hops = settings.hops();
-        if (depth >= MAX_HOPS || hops.size() > MAX_HOPS) {
+    /** The hops on the way, first hop first: those that are named, and before the first its own, if it has any. */
+    private List<SshTarget> route(SshSettings settings) {
+        List<SshTarget> route = new ArrayList<>(settings.hops());
+        List<SshTarget> before = settings.hops();
+        while (!before.isEmpty() && route.size() <= MAX_HOPS) {
+            before = settingsOf(before.get(0)).hops();
+            route.addAll(0, before);
+        }
+        if (route.size() > MAX_HOPS) {
             throw Failure.of(
                     MachineProblem.JUMP_LOOP,
                     Subject.host(settings.name()),
                     "host",
                     settings.name(),
                     "hops",
-                    hops.stream().map(SshTarget::address).collect(Collectors.joining(", ")));
+                    route.stream().map(SshTarget::address).collect(Collectors.joining(", ")));
         }
+        return route;
+    }
+
+    /** Looked up once for all hosts behind it. */
+    private SshSettings settingsOf(SshTarget hop) {
+        return hopSettings.computeIfAbsent(Trunks.Hop.of(hop), key -> config.resolve(hop));
+    }
+
+    /** The connection to the last of the hops, which is reached through those before it. */
+    private Trunks.Share trunk(SshSettings settings, List<SshTarget> hops) {
         SshTarget last = hops.get(hops.size() - 1);
-        SshSettings own = config.resolve(last);
-        SshSettings reached = hops.size() == 1 ? own : own.through(hops.subList(0, hops.size() - 1));
-        return open(last, reached, depth + 1);
+        List<SshTarget> before = hops.subList(0, hops.size() - 1);
+        try {
+            return trunks.take(
+                    hops.stream().map(Trunks.Hop::of).toList(),
+                    () -> open(last, settingsOf(last).through(before)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MachineProblem.interrupted(
+                    settings.name(), new InterruptedIOException("interrupted on the way to a jump host"));
+        }
+    }
+
+    /** Closes connections to jump hosts that nobody uses any more; machines that are open stay so. */
+    @Override
+    public void close() {
+        trunks.close();
     }
 
     private static void prepareLogin(Session session, SshTarget target, SshSettings settings, LoginAttempt login) {

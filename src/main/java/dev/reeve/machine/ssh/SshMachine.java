@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -25,20 +26,27 @@ public final class SshMachine implements Machine {
     /** Beyond an answer's usual time: sudo waits after a wrong password, and may ask a directory service first. */
     private static final Duration SUDO_PAUSE = Duration.ofSeconds(20);
 
+    private static final int REFUSAL_LINES = 4;
+
     private final SshTarget target;
     private final SshSettings settings;
     private final SecureRandom random;
     private final Lanes lanes;
+    private final String software;
 
     /** What was found out of the machine. Two threads that find out at once find the same. */
     private volatile @Nullable Boolean shell;
 
     private volatile boolean sudoWorks;
 
+    /** What came instead of a greeting. */
+    private volatile String refusal = "";
+
     SshMachine(SshTarget target, SshSettings settings, Lane first, Supplier<Lane> opener, SecureRandom random) {
         this.target = target;
         this.settings = settings;
         this.random = random;
+        this.software = Objects.requireNonNullElse(first.session().getServerVersion(), "");
         this.lanes = new Lanes(first, opener);
     }
 
@@ -74,6 +82,10 @@ public final class SshMachine implements Machine {
             greeting.stdin().close();
             String said = new String(greeting.stdout().readNBytes(4096), StandardCharsets.UTF_8);
             answered = said.contains("reeve-42") && greeting.waitFor() == 0;
+            if (!answered) {
+                greeting.waitFor();
+                refusal = (said + '\n' + greeting.stderr()).strip();
+            }
         } catch (Lanes.Refused e) {
             answered = false;
         }
@@ -157,9 +169,15 @@ public final class SshMachine implements Machine {
         return onLane(Sudo::silent, script, 0, new Preamble(mark()), killer);
     }
 
+    @Override
+    public String software() {
+        return software;
+    }
+
     private void requireShell() throws IOException {
         if (!greets()) {
-            throw Failure.of(MachineProblem.NO_SHELL, Subject.host(name()), "host", name(), "user", settings.user());
+            throw Failure.of(MachineProblem.NO_SHELL, Subject.host(name()), "host", name(), "user", settings.user())
+                    .withEvidence(refusal.lines().limit(REFUSAL_LINES).toList());
         }
     }
 

@@ -60,7 +60,7 @@ public final class TrustStore {
     public Offer fetch(SshTarget target) {
         SshSettings settings = connector.settings(target);
         HostKeyCheck check = connector.hostKeyCheck(settings);
-        SshConnector.Attempt attempt = connector.attempt(settings, check, 0);
+        SshConnector.Attempt attempt = connector.attempt(settings, check);
         try {
             // No method of log-in is left, so that the attempt ends where the key has been shown.
             attempt.session().setConfig("PreferredAuthentications", "none-at-all");
@@ -72,6 +72,7 @@ public final class TrustStore {
             }
         } finally {
             attempt.close();
+            connector.close();
         }
         return offer(settings, check);
     }

@@ -36,7 +36,8 @@ public final class Locks {
     }
 
     /**
-     * Takes a lock. Locks of this machine's dead processes are removed, which {@link RepositoryLock#notes()} tells.
+     * Takes a lock. Locks of this machine's dead processes do not count; exclusive ones are removed, which
+     * {@link RepositoryLock#notes()} tells. The others stay for whoever {@linkplain #beginTakingOver takes over}.
      *
      * @throws Failure {@code LOCKED} if somebody holds one that does not go with it
      */
@@ -49,16 +50,35 @@ public final class Locks {
      * changes the repository must wait for {@link PendingLock#settle()}.
      */
     public PendingLock begin(boolean exclusive) throws IOException {
-        List<Finding> notes = new ArrayList<>();
-        refuseConflicts(exclusive, null, notes);
+        return begin(exclusive, false);
+    }
+
+    /**
+     * Begins a shared lock, and removes all locks of this machine's dead processes. They are all that tells of packs that
+     * a killed process had stored and not yet indexed, so only somebody who takes care of those may remove them.
+     */
+    public PendingLock beginTakingOver() throws IOException {
+        return begin(false, true);
+    }
+
+    private PendingLock begin(boolean exclusive, boolean takingOver) throws IOException {
+        List<Lock> dead = refuseConflicts(exclusive, null);
+        // Before the dead ones go: killed in between, this process would leave nothing that tells of them.
         Id own = write(exclusive);
+        List<Finding> notes = new ArrayList<>();
+        for (Lock lock : dead) {
+            if (takingOver || lock.file().exclusive()) {
+                remove(lock.id());
+                notes.add(finding(RepositoryProblem.STALE_LOCK_REMOVED, lock.file()));
+            }
+        }
         return new PendingLock(this, exclusive, own, settle, notes);
     }
 
     /** Looks for locks that somebody took at the same moment; removes the own one if there are. */
-    void confirm(boolean exclusive, Id own, List<Finding> notes) throws IOException {
+    void confirm(boolean exclusive, Id own) throws IOException {
         try {
-            refuseConflicts(exclusive, own, notes);
+            refuseConflicts(exclusive, own);
         } catch (IOException | RuntimeException e) {
             try {
                 remove(own);
@@ -69,7 +89,9 @@ public final class Locks {
         }
     }
 
-    private void refuseConflicts(boolean exclusive, @Nullable Id own, List<Finding> notes) throws IOException {
+    /** The locks of dead processes; the others must go with the one to be taken. */
+    private List<Lock> refuseConflicts(boolean exclusive, @Nullable Id own) throws IOException {
+        List<Lock> dead = new ArrayList<>();
         for (StoredFile file : files.storage().list(FileKind.LOCK)) {
             if ((own != null && own.equals(file.id())) || file.size() == 0) {
                 continue;
@@ -79,13 +101,13 @@ public final class Locks {
                 continue;
             }
             if (lock.isDeadOn(environment.hostname(), processes)) {
-                remove(file.id());
-                notes.add(finding(RepositoryProblem.STALE_LOCK_REMOVED, lock));
+                dead.add(new Lock(file.id(), lock));
             } else if (lock.conflictsWith(exclusive)) {
                 Finding finding = finding(RepositoryProblem.LOCKED, lock);
                 throw new Failure(finding, RepositoryProblem.LOCKED.exitCode());
             }
         }
+        return dead;
     }
 
     /** A lock's content; null if it is gone meanwhile. */

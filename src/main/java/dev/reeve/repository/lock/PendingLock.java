@@ -41,7 +41,7 @@ public final class PendingLock implements AutoCloseable {
             locks.remove(id);
             throw (IOException) new InterruptedIOException("interrupted while taking a lock").initCause(e);
         }
-        locks.confirm(exclusive, id, notes);
+        locks.confirm(exclusive, id);
         return new RepositoryLock(locks, exclusive, id, notes);
     }
 

@@ -76,6 +76,7 @@ public final class Prune {
         }
         progress.enter(PruneProgress.Stage.REMOVING);
         remove(plan.stray(), lock);
+        repository.removeLeftovers();
         remove(going, lock);
         progress.enter(PruneProgress.Stage.DONE);
     }

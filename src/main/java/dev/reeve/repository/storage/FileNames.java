@@ -2,6 +2,7 @@ package dev.reeve.repository.storage;
 
 import dev.reeve.repository.Id;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -53,6 +54,9 @@ final class FileNames {
     }
 
     /** A name for a file while it is written, which no client of the format takes for a finished one. */
+    /** What is written under a lock, so that a file that was begun and not finished has an owner, or is left over. */
+    static final List<FileKind> KINDS_WITH_LEFTOVERS = List.of(FileKind.PACK, FileKind.INDEX, FileKind.SNAPSHOT);
+
     static String temporary(String name) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();

@@ -9,13 +9,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,23 +185,24 @@ public final class LocalStorage implements Storage {
     }
 
     @Override
-    public int removeLeftovers(Instant before) throws IOException {
+    public int removeLeftovers(Solitude alone) throws IOException {
         List<Path> directories = new ArrayList<>(List.of(root));
-        for (FileKind kind : FileKind.values()) {
-            if (kind != FileKind.CONFIG) {
-                directories.addAll(directories(kind));
-            }
+        for (FileKind kind : FileNames.KINDS_WITH_LEFTOVERS) {
+            directories.addAll(directories(kind));
         }
-        int removed = 0;
+        List<Path> leftovers = new ArrayList<>();
         for (Path directory : directories) {
-            for (Path file : children(directory)) {
-                if (FileNames.isTemporary(nameOf(file)) && isOlder(file, before)) {
-                    durability.delete(file);
-                    removed++;
-                }
-            }
+            children(directory).stream()
+                    .filter(file -> FileNames.isTemporary(nameOf(file)))
+                    .forEach(leftovers::add);
         }
-        return removed;
+        if (leftovers.isEmpty() || !alone.ask()) {
+            return 0;
+        }
+        for (Path file : leftovers) {
+            durability.delete(file);
+        }
+        return leftovers.size();
     }
 
     @Override
@@ -236,16 +235,6 @@ public final class LocalStorage implements Storage {
             throw new IOException(directory + " cannot be listed: " + e.getMessage(), e);
         }
         return children;
-    }
-
-    private static boolean isOlder(Path file, Instant before) throws IOException {
-        try {
-            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                    .toInstant()
-                    .isBefore(before);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
     }
 
     /** -1 if there is no such file. */

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -216,26 +215,33 @@ public final class SftpStorage implements Storage {
     }
 
     @Override
-    public int removeLeftovers(Instant before) throws IOException {
+    public int removeLeftovers(Solitude alone) throws IOException {
+        List<RawName> leftovers = request(root, this::leftovers);
+        if (leftovers.isEmpty() || !alone.ask()) {
+            return 0;
+        }
         return request(root, () -> {
-            List<RawName> all = new ArrayList<>(List.of(root));
-            for (FileKind kind : FileKind.values()) {
-                if (kind != FileKind.CONFIG) {
-                    all.addAll(directories.of(root, kind));
-                }
+            for (RawName file : leftovers) {
+                files.removeFile(file);
             }
-            int removed = 0;
-            for (RawName directory : all) {
-                for (FileReading.Child child : directories.children(directory)) {
-                    Instant modified = Instant.ofEpochSecond(0, child.status().modifiedNanos());
-                    if (FileNames.isTemporary(child.name().text()) && modified.isBefore(before)) {
-                        files.removeFile(directory.resolve(child.name()));
-                        removed++;
-                    }
-                }
-            }
-            return removed;
+            return leftovers.size();
         });
+    }
+
+    private List<RawName> leftovers() throws IOException {
+        List<RawName> all = new ArrayList<>(List.of(root));
+        for (FileKind kind : FileNames.KINDS_WITH_LEFTOVERS) {
+            all.addAll(directories.of(root, kind));
+        }
+        List<RawName> leftovers = new ArrayList<>();
+        for (RawName directory : all) {
+            for (FileReading.Child child : directories.children(directory)) {
+                if (FileNames.isTemporary(child.name().text())) {
+                    leftovers.add(directory.resolve(child.name()));
+                }
+            }
+        }
+        return leftovers;
     }
 
     @Override

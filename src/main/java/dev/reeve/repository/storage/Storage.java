@@ -3,7 +3,6 @@ package dev.reeve.repository.storage;
 import dev.reeve.repository.Id;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -47,14 +46,21 @@ public interface Storage extends AutoCloseable {
     /** Removes a file; one that is gone already is success. */
     void remove(FileKind kind, Id id) throws IOException;
 
+    /** Whether nobody but this process can be writing. */
+    @FunctionalInterface
+    interface Solitude {
+        boolean ask() throws IOException;
+    }
+
     /**
-     * Removes what runs that died have left behind: files that reeve began to write before {@code before} and never
-     * finished. They do no harm but take space. A storage that leaves none has nothing to do.
+     * Removes what runs that died have left behind: files that reeve began to write and never finished. They do no harm
+     * but take space, up to a pack for each kill. Locks and keys are left out: those are written by who has no lock yet.
+     * A storage that leaves none has nothing to do.
      *
-     * @param before well in the past, by a day or so: another machine may be writing now, and its clock may be wrong
-     * @return how many there were
+     * @param alone asked once they are known: whoever begins to write after that writes others. If it says no, they stay
+     * @return how many were removed
      */
-    default int removeLeftovers(Instant before) throws IOException {
+    default int removeLeftovers(Solitude alone) throws IOException {
         return 0;
     }
 

@@ -60,7 +60,8 @@ final class HostLab {
                 closed,
                 LoginRules.USUAL,
                 PasswordRules.USUAL,
-                null);
+                null,
+                List.of());
     }
 
     /** What a test knows from before. */

@@ -89,7 +89,8 @@ class RealLoginsTest {
                 List.of(),
                 logins,
                 PasswordRules.USUAL,
-                null);
+                null,
+                List.of());
     }
 
     @Test

@@ -85,7 +85,8 @@ class ThisHostTest {
                 List.of(),
                 dev.reeve.inventory.LoginRules.USUAL,
                 new dev.reeve.inventory.PasswordRules(Duration.ofDays(3650)),
-                null);
+                null,
+                List.of());
         Look strictly = new Look(look.host(), look.answer(), look.identity(), strict, look.past(), look.now());
         assertThat(HostLab.found(strictly, "passwords"))
                 .contains("old-password old")

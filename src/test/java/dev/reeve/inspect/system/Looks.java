@@ -146,7 +146,8 @@ final class Looks {
                 usual.portsClosed(),
                 usual.logins(),
                 usual.passwords(),
-                usual.hardening());
+                usual.hardening(),
+                List.of());
     }
 
     /** Limits of which only one is set. */

@@ -116,7 +116,7 @@ class ProxyJumpTest {
                     .proxyJump(List.of(closed.target("gate").build()))
                     .retries(0)
                     .build();
-            Finding finding = Failures.of(MachineProblem.JUMP_REFUSED, () -> last.connect(target));
+            Finding finding = Failures.of(MachineProblem.JUMP_FORBIDS, () -> last.connect(target));
             assertThat(finding.arguments()).containsEntry("hop", "gate");
         }
     }

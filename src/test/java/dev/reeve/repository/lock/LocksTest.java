@@ -80,6 +80,30 @@ class LocksTest {
     }
 
     @Test
+    void deadSharedLocksStayForWhoeverTakesOver() throws IOException {
+        Id dead = locks("a", 99).write(false);
+        try (RepositoryLock lock = locks("a", 1).take(true)) {
+            assertThat(lock.notes()).isEmpty();
+        }
+        assertThat(storage.list(FileKind.LOCK)).extracting(file -> file.id()).containsExactly(dead);
+        try (RepositoryLock lock = locks("a", 1).beginTakingOver().settle()) {
+            assertThat(lock.notes()).hasSize(1);
+            assertThat(storage.list(FileKind.LOCK))
+                    .extracting(file -> file.id())
+                    .containsExactly(lock.id());
+        }
+    }
+
+    /** Killed between the two, it would leave nothing that tells of the packs to take over. */
+    @Test
+    void theOwnLockIsThereBeforeADeadOneGoes() throws IOException {
+        Id dead = locks("a", 99).write(false);
+        storage.failOnSave(FileKind.LOCK);
+        assertThatThrownBy(() -> locks("a", 1).beginTakingOver()).isInstanceOf(IOException.class);
+        assertThat(storage.list(FileKind.LOCK)).extracting(file -> file.id()).containsExactly(dead);
+    }
+
+    @Test
     void deadLocksOfThisMachineAreClearedAndReported() throws IOException {
         locks("a", 99).write(true);
         try (RepositoryLock lock = locks("a", 1).take(false)) {

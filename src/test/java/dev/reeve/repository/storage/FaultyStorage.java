@@ -4,7 +4,6 @@ import dev.reeve.repository.Id;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -145,9 +144,9 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public int removeLeftovers(Instant before) throws IOException {
+    public int removeLeftovers(Solitude alone) throws IOException {
         count(FileKind.CONFIG, CONFIG_ID);
-        return healthy.removeLeftovers(before);
+        return healthy.removeLeftovers(alone);
     }
 
     @Override

@@ -302,12 +302,18 @@ abstract class StorageContract {
         plant("index/" + ID.hex() + "-restic-temp-0123456789abcdef0123456789abcdef", CONTENT);
         storage.save(FileKind.INDEX, ID, ByteBuffer.wrap(CONTENT));
 
-        assertThat(storage.removeLeftovers(java.time.Instant.EPOCH))
-                .as("all are younger")
-                .isZero();
-        assertThat(storage.removeLeftovers(java.time.Instant.parse("2200-01-01T00:00:00Z")))
+        plant("locks/" + leftover, CONTENT);
+
+        assertThat(storage.removeLeftovers(() -> false)).as("somebody writes").isZero();
+        assertThat(storage.removeLeftovers(() -> {
+                    plant("data/0a/" + leftover.replace('9', '8'), CONTENT);
+                    return true;
+                }))
                 .isEqualTo(3);
-        assertThat(names()).noneMatch(name -> name.contains("reeve-temp"));
+        assertThat(names())
+                .as("of somebody who came in between, or has no lock yet")
+                .filteredOn(name -> name.contains("reeve-temp"))
+                .hasSize(2);
         assertThat(names()).as("not ours").anyMatch(name -> name.contains("restic-temp"));
         assertThat(storage.exists(FileKind.INDEX, ID)).isTrue();
     }

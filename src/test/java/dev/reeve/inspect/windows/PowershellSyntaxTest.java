@@ -1,0 +1,97 @@
+package dev.reeve.inspect.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.inspect.HostCheck;
+import dev.reeve.inspect.HostIdentity;
+import dev.reeve.inspect.security.SecurityChecks;
+import dev.reeve.inspect.system.SystemChecks;
+import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.PowershellScript;
+import dev.reeve.machine.collect.Section;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every line of PowerShell is PowerShell: a real grammar parses it, because no PowerShell runs here. It cannot tell
+ * whether a cmdlet exists.
+ */
+final class PowershellSyntaxTest {
+    /** {@code scripts/test} installs it there with npm. */
+    private static final Path GRAMMAR = Path.of("target/powershell");
+
+    private static final Path CHECKER = Path.of("src/test/resources/powershell/check.mjs");
+
+    @TempDir
+    Path temp;
+
+    @BeforeAll
+    static void there() {
+        boolean installed = Files.exists(GRAMMAR.resolve("node_modules/web-tree-sitter"));
+        Assumptions.assumeTrue(
+                installed || System.getenv("CI") != null, "no grammar of PowerShell: scripts/test installs it");
+    }
+
+    private String mistakes(String... scripts) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(
+                List.of("node", "--liftoff-only", "--no-wasm-tier-up", CHECKER.toString(), GRAMMAR.toString()));
+        for (int i = 0; i < scripts.length; i++) {
+            words.add(Files.writeString(temp.resolve(i + ".ps1"), scripts[i]).toString());
+        }
+        Process node = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = node.waitFor();
+        assertThat(status == 0).as(said).isEqualTo(said.isEmpty());
+        return said;
+    }
+
+    /** All questions with rules for each, in the whole script as a host gets it. */
+    static String everything() {
+        List<HostCheck> checks = new ArrayList<>(SystemChecks.all());
+        checks.addAll(SecurityChecks.all());
+        Set<Section> sections = new LinkedHashSet<>(Set.of(HostIdentity.WINDOWS));
+        WindowsChecks.of(checks).forEach(check -> sections.addAll(check.sections(WindowsLooks.RULES)));
+        return Dialect.POWERSHELL.script(sections, "0123456789abcdef0123456789abcdef", Duration.ofSeconds(60));
+    }
+
+    @Test
+    void theWholeScript() throws Exception {
+        assertThat(mistakes(everything())).isEmpty();
+    }
+
+    @Test
+    void theLoader() throws Exception {
+        String encoded = PowershellScript.COMMAND.substring(PowershellScript.COMMAND.lastIndexOf(' ') + 1);
+        String loader = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_16LE);
+
+        assertThat(loader).contains("OpenStandardInput");
+        assertThat(mistakes(loader)).isEmpty();
+    }
+
+    @Test
+    void aCutScriptIsNoPowershell() throws Exception {
+        String script = everything();
+
+        // Without its last lines it is not one block.
+        assertThat(mistakes(script.substring(0, script.lastIndexOf("\nask ")))).isNotEmpty();
+    }
+
+    @Test
+    void mistakesAreFound() throws Exception {
+        for (String wrong : List.of("if($a -eq 1{'x'}", "\"never ended", "foreach($x in @(1,2){$x}", "function {")) {
+            assertThat(mistakes(wrong)).as(wrong).isNotEmpty();
+        }
+    }
+}
