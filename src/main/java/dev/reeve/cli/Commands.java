@@ -10,6 +10,7 @@ final class Commands {
             "init",
             "inventory",
             "inspect",
+            "round",
             "backup",
             "snapshot",
             "verify",
@@ -33,6 +34,7 @@ final class Commands {
                     case "init" -> InitCommand.class;
                     case "inventory" -> InventoryCommand.class;
                     case "inspect" -> InspectCommand.class;
+                    case "round" -> RoundCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

@@ -19,6 +19,7 @@ import dev.reeve.inventory.SnmpDevice;
 import dev.reeve.inventory.Website;
 import dev.reeve.inventory.outside.OutsideCheck;
 import dev.reeve.journal.Presence;
+import dev.reeve.journal.Scope;
 import dev.reeve.render.result.InspectableList;
 import dev.reeve.schedule.Standings;
 import java.time.Duration;
@@ -36,6 +37,9 @@ import java.util.function.Supplier;
 final class OtherRounds {
     /** The name that stands for all backup jobs and drills. */
     static final String BACKUPS = "backups";
+
+    /** The name that stands for the rounds that a person makes. */
+    static final String ROUNDS = "rounds";
 
     private final Invocation reeve;
     private final Workplace place;
@@ -61,6 +65,9 @@ final class OtherRounds {
         if (!inventory.backups().isEmpty()) {
             names.add(BACKUPS);
         }
+        if (Schedules.personalRounds(inventory).isPresent()) {
+            names.add(ROUNDS);
+        }
         return names;
     }
 
@@ -77,6 +84,9 @@ final class OtherRounds {
         spec.addresses().keySet().forEach(name -> lines.add(new InspectableList.Line(name, "addresses")));
         if (!inventory.backups().isEmpty()) {
             lines.add(new InspectableList.Line(BACKUPS, BACKUPS));
+        }
+        if (Schedules.personalRounds(inventory).isPresent()) {
+            lines.add(new InspectableList.Line(ROUNDS, ROUNDS));
         }
         return lines;
     }
@@ -96,6 +106,9 @@ final class OtherRounds {
         }
         if (choice.others().contains(BACKUPS)) {
             backups(things);
+        }
+        if (choice.others().contains(ROUNDS)) {
+            rounds(things);
         }
         return things;
     }
@@ -190,6 +203,27 @@ final class OtherRounds {
                     results,
                     List.of(),
                     Map.of(),
+                    Duration.ZERO);
+        }));
+    }
+
+    /** What the journal says about rounds that a person makes, as {@code reeve status} does. */
+    private void rounds(List<Thing> things) {
+        Subject subject = Subject.job(Scope.ROUND);
+        things.add(thing(Seen.Kind.ROUNDS, ROUNDS, subject, spec.patience(), () -> {
+            Standings standings = new Standings(
+                    place.journal().jobs(),
+                    place.locks(),
+                    now,
+                    reeve.environment().clock().getZone());
+            List<Finding> findings = Schedules.personalRounds(place.inventory())
+                    .map(rules -> standings.ofPersons(rules).findings())
+                    .orElse(List.of());
+            return Seen.of(
+                    Seen.Kind.ROUNDS,
+                    ROUNDS,
+                    Presence.UP,
+                    new CheckResult(ROUNDS, subject, findings, List.of()),
                     Duration.ZERO);
         }));
     }

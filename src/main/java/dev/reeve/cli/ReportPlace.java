@@ -35,10 +35,8 @@ final class ReportPlace {
      * @throws Failure if it is there already and may not be replaced, or cannot be written
      */
     long write(Making making) throws IOException, InterruptedException {
-        boolean replace = overwrite != null && overwrite != Overwriting.NEVER;
-        if (!replace && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw exists();
-        }
+        mayBeWritten();
+        boolean replace = replaces();
         byte[] bytes = making.bytes();
         try {
             boolean same = overwrite == Overwriting.IF_CHANGED
@@ -60,6 +58,21 @@ final class ReportPlace {
                     .causedBy(e);
         }
         return bytes.length;
+    }
+
+    /**
+     * Looks before any work is done.
+     *
+     * @throws Failure if it is there already and may not be replaced
+     */
+    void mayBeWritten() {
+        if (!replaces() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists();
+        }
+    }
+
+    private boolean replaces() {
+        return overwrite != null && overwrite != Overwriting.NEVER;
     }
 
     private void write(byte[] bytes, boolean replace) throws IOException {

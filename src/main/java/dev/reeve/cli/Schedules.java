@@ -7,6 +7,7 @@ import dev.reeve.inventory.ChannelSpec;
 import dev.reeve.inventory.Drill;
 import dev.reeve.inventory.InspectSpec;
 import dev.reeve.inventory.Inventory;
+import dev.reeve.inventory.RoundSpec;
 import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.schedule.Crontab;
@@ -81,6 +82,16 @@ final class Schedules {
     /** What the inventory demands of rounds of inspection; nothing if it demands nothing. */
     static Optional<RoundRules> rounds(Inventory inventory) {
         InspectSpec spec = inventory.inspect();
+        if (spec.schedule() == null && spec.maxAge() == null) {
+            return Optional.empty();
+        }
+        CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
+        return Optional.of(new RoundRules(cron, spec.maxAge()));
+    }
+
+    /** What the inventory demands of rounds that a person makes; nothing if it demands nothing. */
+    static Optional<RoundRules> personalRounds(Inventory inventory) {
+        RoundSpec spec = inventory.round();
         if (spec.schedule() == null && spec.maxAge() == null) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import dev.reeve.render.Answer;
 import dev.reeve.render.result.StatusList;
 import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
+import dev.reeve.schedule.PersonalRoundStanding;
 import dev.reeve.schedule.RoundStanding;
 import dev.reeve.schedule.Standings;
 import java.time.Clock;
@@ -46,7 +47,15 @@ final class StatusCommand extends ReeveCommand {
         if (rounds != null) {
             findings.addAll(rounds.findings());
         }
-        return Answer.of(new StatusList(rows, drills, rounds, clock.instant()), findings);
+        PersonalRoundStanding persons = jobs.isEmpty()
+                ? Schedules.personalRounds(place.inventory())
+                        .map(standings::ofPersons)
+                        .orElse(null)
+                : null;
+        if (persons != null) {
+            findings.addAll(persons.findings());
+        }
+        return Answer.of(new StatusList(rows, drills, rounds, persons, clock.instant()), findings);
     }
 
     /** The jobs that are named; a name that no drill has is that of a job, or nobody's. */

@@ -10,17 +10,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Scanner;
 
-/** Finds out what standard output and standard error are, and how wide. */
+/** Finds out what standard input, standard output and standard error are, and how wide. */
 final class TerminalProbe {
     private static final int USUAL_WIDTH = 80;
 
     private TerminalProbe() {}
 
     static Terminal probe(Map<String, String> variables) {
+        boolean in = isTerminal(0);
         boolean out = isTerminal(1);
         boolean err = isTerminal(2);
         int columns = out || err ? columns(variables) : Terminal.UNLIMITED;
-        return new Terminal(out, err, columns, colourWanted(variables));
+        return new Terminal(in, out, err, columns, colourWanted(variables));
     }
 
     /** <a href="https://no-color.org">no-color.org</a>: any value but the empty one switches colour off. */

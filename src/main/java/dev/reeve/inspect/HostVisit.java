@@ -71,17 +71,17 @@ public final class HostVisit {
      * @throws Failure if the host cannot be asked
      */
     public Said ask(Function<Dialect, HostPlan> plans, Dialect expected, Way way) throws InterruptedException {
-        Instant until = clock.instant().plus(patience).minus(patience.dividedBy(MARGIN));
+        Instant came = clock.instant();
         try (Machine machine = turnstile.through(way.door(), way::open)) {
             boolean windows = machine.software().contains(WINDOWS_SERVER);
             Dialect dialect = windows ? Dialect.POWERSHELL : expected;
             try {
-                return ask(machine, plans.apply(dialect), until);
+                return ask(machine, plans.apply(dialect), came);
             } catch (Failure e) {
                 if (dialect == Dialect.POWERSHELL || !isWindows(e)) {
                     throw e;
                 }
-                return ask(machine, plans.apply(Dialect.POWERSHELL), until);
+                return ask(machine, plans.apply(Dialect.POWERSHELL), came);
             }
         } catch (IOException e) {
             throw MachineProblem.interrupted(plans.apply(expected).host(), e);
@@ -95,28 +95,33 @@ public final class HostVisit {
                         .find();
     }
 
-    /**
-     * @param until when the answers must be here. Whoever waits for the visit gives the host up soon after, and one
-     *     question that hangs would cost the answers to all others
-     */
-    private Said ask(Machine machine, HostPlan plan, Instant until) {
+    private Said ask(Machine machine, HostPlan plan, Instant came) {
         try {
             List<Section> slow = plan.slow();
+            Instant asked = clock.instant();
+            Duration left = left(Duration.between(came, asked));
             CompletableFuture<RawAnswer> beside = slow.isEmpty()
                     ? null
-                    : CompletableFuture.supplyAsync(() -> ask(machine, plan.dialect(), slow, until), HostVisit::run);
-            Instant asked = clock.instant();
-            RawAnswer quick = ask(machine, plan.dialect(), plan.quick(), until);
+                    : CompletableFuture.supplyAsync(() -> ask(machine, plan.dialect(), slow, left), HostVisit::run);
+            RawAnswer quick = ask(machine, plan.dialect(), plan.quick(), left);
             return new Said(asked, quick, beside == null ? null : beside.join(), plan.dialect());
         } catch (CompletionException e) {
             throw e.getCause() instanceof Failure failure ? failure : e;
         }
     }
 
-    private RawAnswer ask(Machine machine, Dialect dialect, List<Section> sections, Instant until) {
-        Duration left = Duration.between(clock.instant(), until);
+    /**
+     * How long the answers may take. Whoever waits for the visit gives the host up when the patience ends: what was said
+     * until then must be here before, or one question that hangs would cost the answers to all others.
+     */
+    private Duration left(Duration login) {
+        Duration left = patience.minus(patience.dividedBy(MARGIN)).minus(login);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private RawAnswer ask(Machine machine, Dialect dialect, List<Section> sections, Duration deadline) {
         try {
-            return collector.ask(machine, dialect, sections, left.isNegative() ? Duration.ZERO : left);
+            return collector.ask(machine, dialect, sections, deadline);
         } catch (IOException e) {
             throw MachineProblem.interrupted(machine.name(), e);
         }

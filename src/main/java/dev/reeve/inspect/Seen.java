@@ -45,7 +45,8 @@ public record Seen(
         DEVICE,
         WEBSITE,
         ADDRESSES,
-        BACKUPS;
+        BACKUPS,
+        ROUNDS;
 
         /** The stable lower-case name used in JSON. */
         public String label() {

@@ -53,6 +53,7 @@ final class CrossChecks {
         new WebsiteChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
         new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
+        new RoundChecks(mistakes).check(section("round"));
     }
 
     private List<Entry> section(String key) {

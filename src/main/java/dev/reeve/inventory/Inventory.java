@@ -30,7 +30,9 @@ public record Inventory(
         NotifySpec telling,
 
         @Setting("What the month's report says of itself, and what it holds the month against.")
-        ReportSpec report) {
+        ReportSpec report,
+
+        @Setting("The rounds that a person makes.") RoundSpec round) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -54,7 +56,8 @@ public record Inventory(
                 document.inspect(),
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
                 document.telling(),
-                document.report());
+                document.report(),
+                document.round());
     }
 
     /** Where the journal is kept. */

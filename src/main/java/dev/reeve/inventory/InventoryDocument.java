@@ -47,7 +47,10 @@ public record InventoryDocument(
         @Setting(
                 value = "What the month's report says of itself, and what it holds the month against.",
                 defaultsTo = "{}")
-        ReportSpec report) {
+        ReportSpec report,
+
+        @Setting(value = "The rounds that a person makes, and what is looked at on them.", defaultsTo = "{}")
+        RoundSpec round) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

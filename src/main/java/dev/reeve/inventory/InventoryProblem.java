@@ -138,6 +138,8 @@ public enum InventoryProblem implements Problem {
     HALF_A_LOGIN,
     /** A warning that would come after what is critical. */
     LIMITS_REVERSED,
+    /** Bounds of a number that none is between. */
+    BOUNDS_CROSSED,
 
     // Names on the command line.
     NO_SUCH_HOST,

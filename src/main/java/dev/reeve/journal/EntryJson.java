@@ -5,6 +5,7 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -190,6 +191,8 @@ public final class EntryJson {
         time(json, "start", entry.start());
         time(json, "time", entry.time());
         json.writeStringProperty("by", entry.by());
+        optional(json, "run", entry.run());
+        json.writeBooleanProperty("inspected", entry.inspected());
         json.writeName("answers").writeStartArray();
         for (RoundEntry.Answer answer : entry.answers()) {
             json.writeStartObject();
@@ -200,10 +203,36 @@ public final class EntryJson {
                 json.writeNumberProperty("value", value);
             }
             optional(json, "note", answer.note());
+            if (answer.skipped()) {
+                json.writeBooleanProperty("skipped", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+        troubles(json, "open", entry.open());
+        troubles(json, "overdue", entry.overdue());
         optional(json, "hand_over", entry.handOver());
+    }
+
+    private static void troubles(JsonGenerator json, String name, List<RoundEntry.Trouble> troubles) {
+        if (troubles.isEmpty()) {
+            return;
+        }
+        json.writeName(name).writeStartArray();
+        for (RoundEntry.Trouble trouble : troubles) {
+            json.writeStartObject();
+            json.writeStringProperty("fingerprint", trouble.fingerprint());
+            json.writeStringProperty("severity", trouble.severity().label());
+            subject(json, trouble.subject());
+            json.writeStringProperty("problem", trouble.problem());
+            if (trouble.since() != null) {
+                time(json, "since", trouble.since());
+            }
+            optional(json, "acknowledged_by", trouble.acknowledgedBy());
+            optional(json, "note", trouble.note());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void members(JsonGenerator json, AcceptedEntry entry) {

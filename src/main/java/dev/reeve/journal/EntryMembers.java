@@ -50,7 +50,16 @@ final class EntryMembers {
                         text("event"),
                         optional("reason")));
             case "round" ->
-                Optional.of(new RoundEntry(time("time"), time("start"), text("by"), answers(), optional("hand_over")));
+                Optional.of(new RoundEntry(
+                        time("time"),
+                        time("start"),
+                        text("by"),
+                        optional("run"),
+                        Boolean.TRUE.equals(members.get("inspected")),
+                        answers(),
+                        troubles("open"),
+                        troubles("overdue"),
+                        optional("hand_over")));
             case "accepted" ->
                 Optional.of(new AcceptedEntry(
                         time("time"),
@@ -96,10 +105,29 @@ final class EntryMembers {
                         answer.text("item"),
                         Boolean.TRUE.equals(answer.members.get("good")),
                         answer.members.get("value") instanceof Number number ? number.doubleValue() : null,
-                        answer.optional("note")));
+                        answer.optional("note"),
+                        Boolean.TRUE.equals(answer.members.get("skipped"))));
             }
         }
         return answers;
+    }
+
+    private List<RoundEntry.Trouble> troubles(String name) {
+        List<RoundEntry.Trouble> troubles = new ArrayList<>();
+        if (members.get(name) instanceof List<?> values) {
+            for (Object value : values) {
+                EntryMembers trouble = new EntryMembers(JsonValues.object(value));
+                troubles.add(new RoundEntry.Trouble(
+                        trouble.text("fingerprint"),
+                        severity(trouble.text("severity")),
+                        trouble.subject(),
+                        trouble.text("problem"),
+                        trouble.optional("since") == null ? null : trouble.time("since"),
+                        trouble.optional("acknowledged_by"),
+                        trouble.optional("note")));
+            }
+        }
+        return troubles;
     }
 
     private Subject subject() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the inventory demands of rounds of inspection.
+ * What the inventory demands of rounds: of inspections, or of those that a person makes.
  *
  * @param cron when they are due, if they have a schedule
  * @param maxAge how old the last one may become, if there is a limit

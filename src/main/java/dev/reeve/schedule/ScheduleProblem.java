@@ -54,6 +54,10 @@ public enum ScheduleProblem implements Problem {
     ROUND_MISSED(Severity.WARNING, ExitCode.FINDINGS),
     ROUND_FAILED(Severity.WARNING, ExitCode.FINDINGS),
     ROUND_NEVER_ENDED(Severity.WARNING, ExitCode.FINDINGS),
+    /** No person ever made a round. */
+    PERSONAL_ROUND_NEVER_DONE(Severity.WARNING, ExitCode.FINDINGS),
+    PERSONAL_ROUND_TOO_OLD(Severity.WARNING, ExitCode.FINDINGS),
+    PERSONAL_ROUND_MISSED(Severity.WARNING, ExitCode.FINDINGS),
     /** There are snapshots to copy, and none was ever copied. */
     COPY_MISSING(Severity.CRITICAL, ExitCode.FINDINGS),
     /** Only older snapshots were copied, for longer than the target may be absent. */

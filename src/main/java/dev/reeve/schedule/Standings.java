@@ -7,6 +7,7 @@ import dev.reeve.inventory.cron.CronExpression;
 import dev.reeve.inventory.cron.CronTimes;
 import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.ProofLevel;
+import dev.reeve.journal.RoundEntry;
 import dev.reeve.journal.RunEntry;
 import dev.reeve.journal.Scope;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads off the journal how jobs and drills stand. */
 public final class Standings {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
+
+    /** How much before its time a person may begin a round that is due: people look at the clock, too. */
+    private static final Duration EARLY = Duration.ofMinutes(30);
 
     /** The problems that runs of one kind may have. */
     private record Problems(
@@ -132,6 +137,40 @@ public final class Standings {
                 age(done),
                 next(rules.cron()),
                 checked.all(series, done, false, rules.cron(), rules.maxAge()));
+    }
+
+    /** How rounds stand that a person makes: they have entries of their own, since nobody kills or fails them. */
+    public PersonalRoundStanding ofPersons(RoundRules rules) {
+        RoundEntry done = journal.entries().stream()
+                .filter(RoundEntry.class::isInstance)
+                .map(RoundEntry.class::cast)
+                .max(Comparator.comparing(RoundEntry::start))
+                .orElse(null);
+        Subject subject = Subject.job(Scope.ROUND);
+        List<Finding> findings = new ArrayList<>();
+        if (done == null) {
+            findings.add(Finding.of(ScheduleProblem.PERSONAL_ROUND_NEVER_DONE, subject));
+            return new PersonalRoundStanding(rules, null, null, next(rules.cron()), findings);
+        }
+        Duration age = Duration.between(done.start(), now);
+        if (rules.maxAge() != null && age.compareTo(rules.maxAge()) > 0) {
+            findings.add(Finding.of(
+                    ScheduleProblem.PERSONAL_ROUND_TOO_OLD,
+                    subject,
+                    "age",
+                    DurationNotation.format(age.truncatedTo(ChronoUnit.MINUTES)),
+                    "limit",
+                    DurationNotation.format(rules.maxAge()),
+                    "by",
+                    done.by()));
+        }
+        if (rules.cron() != null) {
+            Instant due = new CronTimes(rules.cron(), zone).next(done.start().plus(EARLY));
+            if (!due.plus(RunSeries.GRACE).isAfter(now)) {
+                findings.add(Finding.of(ScheduleProblem.PERSONAL_ROUND_MISSED, subject, "due", moment(due)));
+            }
+        }
+        return new PersonalRoundStanding(rules, done, age, next(rules.cron()), findings);
     }
 
     private @Nullable Duration age(@Nullable RunEntry run) {

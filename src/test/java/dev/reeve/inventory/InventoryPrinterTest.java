@@ -139,12 +139,18 @@ class InventoryPrinterTest {
                     InspectSpec.USUAL,
                     new JournalSpec(root.resolve("/j")),
                     new NotifySpec(Map.of("m", channel(texts, root)), Duration.ofSeconds(9)),
-                    ReportSpec.USUAL);
+                    ReportSpec.USUAL,
+                    new RoundSpec("0 8 * * *", null, Map.of("t", line(texts))));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();
             assertThat(again.inventory()).as(printed).isEqualTo(inventory);
         }
+    }
+
+    private static ChecklistLine line(List<String> texts) {
+        return new ChecklistLine(
+                "t", texts.get(0), null, new ChecklistNumber("°C", -18.5, texts.size() / 4.0, null, 35.0));
     }
 
     @Provide

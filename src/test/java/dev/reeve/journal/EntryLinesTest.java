@@ -64,9 +64,22 @@ final class EntryLinesTest {
                         Samples.NIGHT.plusSeconds(600),
                         Samples.NIGHT,
                         "ann",
+                        "r4",
+                        true,
                         List.of(
-                                new RoundEntry.Answer("temperature", true, 21.5, null),
-                                new RoundEntry.Answer("doors", false, null, "lock is broken")),
+                                new RoundEntry.Answer("temperature", true, 21.5, null, false),
+                                new RoundEntry.Answer("doors", false, null, "lock is broken", false),
+                                new RoundEntry.Answer("power", false, null, null, true)),
+                        List.of(new RoundEntry.Trouble(
+                                "0123456789abcdef",
+                                Severity.CRITICAL,
+                                Subject.host("db1").at("/var"),
+                                "磁盘已满。",
+                                Samples.NIGHT,
+                                "bob",
+                                "ordered")),
+                        List.of(new RoundEntry.Trouble(
+                                "0123456789abcdee", Severity.WARNING, Subject.job("erp"), "late", null, null, null)),
                         "new lock on Monday"),
                 new AcceptedEntry(Samples.NIGHT, "ann", "accounts", "db1", 31, "ab".repeat(32), null));
 

@@ -112,7 +112,8 @@ public final class GeneratedYears {
         entries.add(ended(run, INSPECT, time, Map.of(Severity.WARNING, active.size())));
         String by = "ann";
         if (random.nextInt(4) == 0) {
-            entries.add(new RoundEntry(time.plusSeconds(900), time, by, List.of(), "quiet"));
+            entries.add(new RoundEntry(
+                    time.plusSeconds(900), time, by, null, true, List.of(), List.of(), List.of(), "quiet"));
         }
     }
 

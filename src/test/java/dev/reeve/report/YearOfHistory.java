@@ -160,14 +160,22 @@ final class YearOfHistory {
 
     private void guided(LocalDate date) {
         List<RoundEntry.Answer> answers = List.of(
-                new RoundEntry.Answer("temperature", true, 22.5, null),
+                new RoundEntry.Answer("temperature", true, 22.5, null, false),
                 new RoundEntry.Answer(
-                        "doors", date.getDayOfMonth() != 9, null, date.getDayOfMonth() == 9 ? "后门没有锁好" : null),
-                new RoundEntry.Answer("tidy", true, null, null));
+                        "doors", date.getDayOfMonth() != 9, null, date.getDayOfMonth() == 9 ? "后门没有锁好" : null, false),
+                new RoundEntry.Answer("tidy", true, null, null, false));
         Instant start = at(date, LocalTime.of(8, 2));
         String handOver = date.getDayOfMonth() == 21 ? "UPS battery arrives on Friday; 请留意 db2 的磁盘" : null;
         day.add(new RoundEntry(
-                start.plusSeconds(540), start, date.getDayOfMonth() % 2 == 0 ? "ann" : "王芳", answers, handOver));
+                start.plusSeconds(540),
+                start,
+                date.getDayOfMonth() % 2 == 0 ? "ann" : "王芳",
+                null,
+                true,
+                answers,
+                List.of(),
+                List.of(),
+                handOver));
     }
 
     private void backups(LocalDate date) {

@@ -18,7 +18,11 @@ public final class LearntYaml {
         this.words = words;
     }
 
-    /** @param words the texts of reasons, in the reader's language */
+    /**
+     * The document.
+     *
+     * @param words the texts of reasons, in the reader's language
+     */
     public static String of(List<Learnt> learnt, Function<Reason, String> words) {
         LearntYaml yaml = new LearntYaml(words);
         yaml.document(learnt);

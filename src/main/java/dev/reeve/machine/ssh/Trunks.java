@@ -87,7 +87,7 @@ final class Trunks implements AutoCloseable {
         }
 
         void closeLane() {
-            lane.thenAccept(Lane::close);
+            var unused = lane.thenAccept(Lane::close);
         }
 
         void stayOpen() {

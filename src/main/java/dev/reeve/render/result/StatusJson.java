@@ -6,6 +6,7 @@ import dev.reeve.render.JsonDocument;
 import dev.reeve.schedule.CopyStanding;
 import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
+import dev.reeve.schedule.PersonalRoundStanding;
 import dev.reeve.schedule.RoundStanding;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,19 @@ final class StatusJson {
         state(json, rounds.findings(), false);
         if (rounds.done() != null && rounds.age() != null) {
             json.member("last", rounds.done().start())
+                    .member("age_seconds", rounds.age().toSeconds());
+        }
+        if (rounds.rules().maxAge() != null) {
+            json.member("max_age_seconds", rounds.rules().maxAge().toSeconds());
+        }
+        json.member("next", rounds.next());
+    }
+
+    static void members(JsonDocument json, PersonalRoundStanding rounds) {
+        state(json, rounds.findings(), false);
+        if (rounds.done() != null && rounds.age() != null) {
+            json.member("last", rounds.done().start())
+                    .member("by", rounds.done().by())
                     .member("age_seconds", rounds.age().toSeconds());
         }
         if (rounds.rules().maxAge() != null) {

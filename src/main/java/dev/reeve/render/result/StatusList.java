@@ -13,6 +13,8 @@ import dev.reeve.render.Table;
 import dev.reeve.schedule.CopyStanding;
 import dev.reeve.schedule.DrillStanding;
 import dev.reeve.schedule.JobStanding;
+import dev.reeve.schedule.PersonalRoundStanding;
+import dev.reeve.schedule.RoundRules;
 import dev.reeve.schedule.RoundStanding;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How jobs, drills and rounds of inspection stand, one line each; red where a rule is broken.
  *
- * @param rounds null if the inventory demands none
+ * @param rounds inspections; null if the inventory demands none
+ * @param persons rounds that a person makes; null if the inventory demands none
  * @param now the moment that ages are reckoned from
  */
 public record StatusList(
         List<JobStanding> jobs,
         List<DrillStanding> drills,
         @Nullable RoundStanding rounds,
-        Instant now) implements Result {
+        @Nullable PersonalRoundStanding persons,
+        Instant now)
+        implements Result {
     public StatusList {
         jobs = List.copyOf(jobs);
         drills = List.copyOf(drills);
@@ -38,7 +43,7 @@ public record StatusList(
 
     @Override
     public void write(Page page) {
-        if (jobs.isEmpty() && drills.isEmpty() && rounds == null) {
+        if (jobs.isEmpty() && drills.isEmpty() && rounds == null && persons == null) {
             page.line(page.word("status.none"));
             return;
         }
@@ -51,32 +56,50 @@ public record StatusList(
         if (!drills.isEmpty()) {
             page.table(ofDrills(page));
         }
-        if (rounds != null) {
+        if (rounds != null || persons != null) {
             if (!jobs.isEmpty() || !drills.isEmpty()) {
                 page.gap();
             }
-            page.table(ofRounds(page, rounds));
+            page.table(ofRounds(page));
         }
     }
 
-    private static Table ofRounds(Page page, RoundStanding standing) {
-        return new Table(
-                        Column.left(page.word("column.rounds")),
-                        Column.left(page.word("column.state")),
-                        Column.left(page.word("column.last")),
-                        Column.right(page.word("column.age")),
-                        Column.right(page.word("column.limit")),
-                        Column.left(page.word("column.next")))
-                .row(
-                        worst(standing.findings()),
-                        "inspect",
-                        state(page, standing.findings(), false),
-                        moment(
-                                page,
-                                standing.done() == null ? null : standing.done().start()),
-                        duration(standing.age()),
-                        duration(standing.rules().maxAge()),
-                        moment(page, standing.next()));
+    private Table ofRounds(Page page) {
+        Table table = new Table(
+                Column.left(page.word("column.rounds")),
+                Column.left(page.word("column.state")),
+                Column.left(page.word("column.last")),
+                Column.right(page.word("column.age")),
+                Column.right(page.word("column.limit")),
+                Column.left(page.word("column.next")));
+        if (rounds != null) {
+            Instant last = rounds.done() == null ? null : rounds.done().start();
+            round(table, page, "inspect", rounds.findings(), last, rounds.age(), rounds.rules(), rounds.next());
+        }
+        if (persons != null) {
+            Instant last = persons.done() == null ? null : persons.done().start();
+            round(table, page, "round", persons.findings(), last, persons.age(), persons.rules(), persons.next());
+        }
+        return table;
+    }
+
+    private static void round(
+            Table table,
+            Page page,
+            String command,
+            List<Finding> findings,
+            @Nullable Instant last,
+            @Nullable Duration age,
+            RoundRules rules,
+            @Nullable Instant next) {
+        table.row(
+                worst(findings),
+                command,
+                state(page, findings, false),
+                moment(page, last),
+                duration(age),
+                duration(rules.maxAge()),
+                moment(page, next));
     }
 
     private Table ofJobs(Page page) {
@@ -210,6 +233,11 @@ public record StatusList(
             StatusJson.members(json, rounds);
             json.endObject();
         }
+        if (persons != null) {
+            json.startObject("personal_rounds");
+            StatusJson.members(json, persons);
+            json.endObject();
+        }
         json.endObject();
     }
 
@@ -219,6 +247,9 @@ public record StatusList(
         drills.forEach(drill -> lines.line("drill", json -> StatusJson.members(json, drill)));
         if (rounds != null) {
             lines.line("rounds", json -> StatusJson.members(json, rounds));
+        }
+        if (persons != null) {
+            lines.line("personal_rounds", json -> StatusJson.members(json, persons));
         }
     }
 }

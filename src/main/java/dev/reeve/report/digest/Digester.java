@@ -56,7 +56,8 @@ final class Digester implements Consumer<Entry> {
         } else if (entry instanceof ProofEntry proof) {
             proofs.add(proof);
         } else if (entry instanceof RoundEntry round) {
-            rounds.add(round);
+            // What was open then is told by the incidents themselves.
+            rounds.add(round.withoutTroubles());
         }
     }
 

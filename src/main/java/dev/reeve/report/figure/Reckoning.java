@@ -54,7 +54,11 @@ public final class Reckoning {
 
     private Figures figures(YearMonth of) {
         return new Figures(
-                new RoundFigures(history, inventory.inspect().schedule()).of(of),
+                new RoundFigures(
+                                history,
+                                inventory.inspect().schedule(),
+                                inventory.round().schedule())
+                        .of(of),
                 new AvailabilityFigures(history, inventory).of(of),
                 new IncidentFigures(history, inventory.report().timeToRepair()).of(of),
                 new BackupFigures(history, inventory).of(of));

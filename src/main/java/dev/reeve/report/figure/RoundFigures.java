@@ -17,11 +17,16 @@ final class RoundFigures {
 
     private final History history;
     private final @Nullable String schedule;
+    private final @Nullable String personal;
 
-    /** @param schedule when rounds are due; null if nobody says */
-    RoundFigures(History history, @Nullable String schedule) {
+    /**
+     * @param schedule when rounds are due, whoever makes them; null if nobody says
+     * @param personal when a person's rounds are due; null if nobody says
+     */
+    RoundFigures(History history, @Nullable String schedule, @Nullable String personal) {
         this.history = history;
         this.schedule = schedule;
+        this.personal = personal;
     }
 
     /** A look around, by a person or not. */
@@ -41,17 +46,20 @@ final class RoundFigures {
         List<RunEntry> here =
                 inspections.stream().filter(run -> period.holds(run.start())).toList();
         int good = (int) here.stream().filter(RunEntry::good).count();
-        return new Rounds(due(period, looks), good, here.size() - good, guided);
+        List<Rounds.Due> due = new ArrayList<>(due(period, looks, schedule, false));
+        due.addAll(due(period, looks.stream().filter(look -> look.by() != null).toList(), personal, true));
+        due.sort(Comparator.comparing(Rounds.Due::time));
+        return new Rounds(due, good, here.size() - good, guided);
     }
 
-    private List<Rounds.Due> due(Period period, List<Look> looks) {
+    private List<Rounds.Due> due(Period period, List<Look> looks, @Nullable String times, boolean byPerson) {
         Instant first =
                 looks.stream().map(Look::start).min(Comparator.naturalOrder()).orElse(period.from());
         List<Rounds.Due> rounds = new ArrayList<>();
-        if (schedule == null) {
+        if (times == null) {
             return rounds;
         }
-        for (DueTimes due : DueTimes.of(schedule, history.zone(), period, LATE)) {
+        for (DueTimes due : DueTimes.of(times, history.zone(), period, LATE)) {
             // A person's round says more than the same round by cron.
             Look made = looks.stream()
                     .filter(look -> due.holds(look.start()))
@@ -59,9 +67,9 @@ final class RoundFigures {
                     .orElse(null);
             boolean over = !due.until().isAfter(history.now());
             if (made != null) {
-                rounds.add(new Rounds.Due(due.time(), made.start(), made.by()));
+                rounds.add(new Rounds.Due(due.time(), made.start(), made.by(), byPerson));
             } else if (over && due.until().isAfter(first)) {
-                rounds.add(new Rounds.Due(due.time(), null, null));
+                rounds.add(new Rounds.Due(due.time(), null, null, byPerson));
             }
         }
         return rounds;

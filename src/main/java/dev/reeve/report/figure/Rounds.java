@@ -24,9 +24,10 @@ public record Rounds(List<Due> due, int inspections, int failed, List<RoundEntry
      *
      * @param made when it began; null if it was missed
      * @param by who made it; null if no person did
+     * @param personal whether it was for a person to make
      */
     public record Due(
-            Instant time, @Nullable Instant made, @Nullable String by) {}
+            Instant time, @Nullable Instant made, @Nullable String by, boolean personal) {}
 
     public int made() {
         return (int) due.stream().filter(one -> one.made() != null).count();

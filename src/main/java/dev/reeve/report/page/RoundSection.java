@@ -4,7 +4,6 @@ import dev.reeve.journal.RoundEntry;
 import dev.reeve.report.figure.MonthReport;
 import dev.reeve.report.figure.Rounds;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,22 +57,19 @@ final class RoundSection {
     }
 
     private void missed(List<Block> blocks) {
-        Map<LocalDate, List<Instant>> days = new TreeMap<>();
+        Map<LocalDate, List<String>> days = new TreeMap<>();
         for (Rounds.Due due : rounds.due()) {
             if (due.made() == null) {
                 days.computeIfAbsent(words.day(due.time()), day -> new ArrayList<>())
-                        .add(due.time());
+                        .add(missed(due));
             }
         }
         if (days.isEmpty()) {
             return;
         }
         List<List<Block.Cell>> rows = new ArrayList<>();
-        days.forEach((day, times) -> rows.add(List.of(
-                Block.Cell.of(day.toString()),
-                Block.Cell.of(times.stream()
-                        .map(time -> words.moment(time).substring(11))
-                        .collect(Collectors.joining(", "))))));
+        days.forEach((day, times) ->
+                rows.add(List.of(Block.Cell.of(day.toString()), Block.Cell.of(String.join(", ", times)))));
         blocks.add(new Block.Grid(
                 words.text("rounds.missed"),
                 List.of(
@@ -82,12 +78,22 @@ final class RoundSection {
                 rows));
     }
 
+    private String said(RoundEntry.Answer answer) {
+        String item = answer.skipped() ? words.text("rounds.not-looked-at", "item", answer.item()) : answer.item();
+        return answer.note() == null ? item : item + ": " + answer.note();
+    }
+
+    private String missed(Rounds.Due due) {
+        String time = words.moment(due.time()).substring(11);
+        return due.personal() ? words.text("rounds.by-person", "time", time) : time;
+    }
+
     private void guided(List<Block> blocks) {
         List<List<Block.Cell>> rows = new ArrayList<>();
         for (RoundEntry round : rounds.guided()) {
             String wrong = round.answers().stream()
                     .filter(answer -> !answer.good() || answer.note() != null)
-                    .map(answer -> answer.item() + (answer.note() == null ? "" : ": " + answer.note()))
+                    .map(this::said)
                     .collect(Collectors.joining("; "));
             boolean good = round.answers().stream().allMatch(RoundEntry.Answer::good);
             rows.add(List.of(
