@@ -71,7 +71,8 @@ public record HandOverPage(
     }
 
     private static Table table(Part part) {
-        Table table = new Table(part.heads().stream().map(Column::flexible).toArray(Column[]::new));
+        // Never cut: what does not fit is wrapped by the terminal, and the next shift reads all of it.
+        Table table = new Table(part.heads().stream().map(Column::left).toArray(Column[]::new));
         for (Part.Row row : part.rows()) {
             table.row(row.severity(), row.cells().toArray(String[]::new));
         }
