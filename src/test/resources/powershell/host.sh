@@ -34,7 +34,8 @@ while IFS= read -r line && [ "$line" != '#end' ]; do
     script+=$line$'\n'
 done
 [ "$line" = '#end' ] || { echo 'the script was cut on its way' >&2; exit 3; }
-printf %s "$script" >"$folder/script.ps1"
+# Quick and slow questions come side by side.
+printf %s "$script" >>"$folder/script.ps1"
 [ ! -e "$folder/clixml" ] || cat "$folder/clixml" >&2
 if [ "$mode" = refused ]; then
     # Constrained language mode, told to another PowerShell.

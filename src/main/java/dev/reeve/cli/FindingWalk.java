@@ -57,10 +57,10 @@ final class FindingWalk {
     }
 
     private void show(OpenFinding open, int number, int count) {
-        boolean fresh = open.since() == null || !open.since().isBefore(began);
-        String since = fresh
+        Instant opened = open.since();
+        String since = opened == null || !opened.isBefore(began)
                 ? text("walk.new")
-                : text("walk.since", "time", talk.page().moment(open.since()));
+                : text("walk.since", "time", talk.page().moment(opened));
         talk.heading(text(
                 "walk.head",
                 "number",

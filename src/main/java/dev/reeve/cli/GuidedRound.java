@@ -70,21 +70,22 @@ final class GuidedRound {
     /** The answers of a round that was broken off, if the person wants to go on with it. */
     private Map<String, Reply> resumed() throws InterruptedException {
         Optional<Sheet> found = found();
-        if (found.isEmpty() || found.get().start() == null) {
+        Sheet begun = found.orElse(null);
+        Instant since = begun == null ? null : begun.start();
+        if (begun == null || since == null) {
             return Map.of();
         }
-        Sheet begun = found.get();
         while (true) {
             String typed = talk.ask(text(
                     "ask.draft",
                     "time",
-                    talk.page().moment(begun.start()),
+                    talk.page().moment(since),
                     "count",
                     Integer.toString(begun.replies().size()),
                     "of",
                     Integer.toString(work.checklist().lines().size())));
             if (typed.equalsIgnoreCase("c")) {
-                start = begun.start();
+                start = since;
                 words = begun.handOver();
                 kept = begun.replies().values();
                 return begun.replies();

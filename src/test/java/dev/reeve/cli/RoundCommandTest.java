@@ -128,8 +128,7 @@ final class RoundCommandTest {
         add("UPS beeps");
         add("Fan is loud");
         CommandLineFixture.Said said = person.type(
-                "y\n21\ny\ng\n" + "b\n?\n\nn\n\nn asked Bob\ng\nb\ng\nA waits for a part\nn\nnoisy\na\n\nq\n\n",
-                "round");
+                "y\n21\ny\ng\nb\n?\n\nn\n\nn asked Bob\ng\nb\ng\nA waits for a part\nn\nnoisy\na\n\nq\n\n", "round");
 
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.err())

@@ -71,6 +71,15 @@ final class RoundFixture {
                 }
                 return -1;
             }
+
+            @Override
+            public int read(byte[] buffer, int from, int length) throws IOException {
+                int one = read();
+                if (one >= 0) {
+                    buffer[from] = (byte) one;
+                }
+                return one < 0 ? -1 : 1;
+            }
         };
         try {
             return run(MORNING, TERMINAL, in, args);

@@ -40,6 +40,7 @@ final class WindowsInspectTest {
     @AfterEach
     void stop() {
         SshServer running = server;
+        server = null;
         if (running != null) {
             running.close();
         }

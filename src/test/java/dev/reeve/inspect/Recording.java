@@ -98,7 +98,8 @@ record Recording(String release, String name) {
 
     HostPlan plan() {
         Recording before = new Recording(release, WELL);
-        boolean first = name.equals(WELL) || !said().asked().isAfter(before.said().asked());
+        boolean first =
+                name.equals(WELL) || !said().asked().isAfter(before.said().asked());
         return new HostPlan(name, RULES, checks(), first ? Past.NONE : before.past());
     }
 

@@ -40,9 +40,9 @@ final class OutOfMemoryCheck extends SectionCheck {
             }
         }
         // The kernel says twice that memory ran out: which program wanted more, and which one it killed.
-        long count = victims.isEmpty() ? kills.size() : victims.size();
+        int count = victims.isEmpty() ? kills.size() : victims.size();
         results.add(Verdict.host(name(), look)
-                .measure(KILLS, count, Unit.COUNT)
+                .measure(KILLS, (double) count, Unit.COUNT)
                 .finding(
                         kills.isEmpty() ? null : Severity.CRITICAL,
                         kills,

@@ -60,7 +60,7 @@ final class LearningTest {
         assertThat(remarks(learnt)).containsExactly("databases", "web-roots", "fstab");
         assertThat(Answers.yaml(learnt, Locale.ENGLISH))
                 .contains("        - nginx # running since 2026-11-02, enabled\n")
-                .contains("    # nginx listens on port")
+                .contains("    # a site of nginx on port 443\n")
                 .doesNotContain("sshd");
     }
 
