@@ -10,7 +10,8 @@ final class HandOverHtml {
             body{font:15px/1.45 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
             h1{font-size:1.5rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}
             table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #d0d7de}
-            th{font-weight:600;font-size:.8rem;color:#57606a}td{overflow-wrap:anywhere}
+            th{font-weight:600;font-size:.8rem;color:#57606a;white-space:nowrap}
+            td{overflow-wrap:anywhere}td:first-child{min-width:4.5rem}
             .warning td:first-child{border-left:4px solid #bf8700;padding-left:.5rem}
             .unknown td:first-child{border-left:4px solid #8250df;padding-left:.5rem}
             .critical td:first-child{border-left:4px solid #cf222e;padding-left:.5rem}
