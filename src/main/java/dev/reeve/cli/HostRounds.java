@@ -1,15 +1,12 @@
 package dev.reeve.cli;
 
 import dev.reeve.finding.Failure;
-import dev.reeve.inspect.AnswerFolder;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostJudge;
 import dev.reeve.inspect.HostPlan;
-import dev.reeve.inspect.HostVisit;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inspect.Seen;
-import dev.reeve.inspect.Turnstile;
 import dev.reeve.inspect.windows.WindowsChecks;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.HostOs;
@@ -18,6 +15,9 @@ import dev.reeve.machine.Machine;
 import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.SectionAnswer;
+import dev.reeve.machine.fleet.AnswerFolder;
+import dev.reeve.machine.fleet.HostVisit;
+import dev.reeve.machine.fleet.Turnstile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +119,7 @@ final class HostRounds {
      * @throws Failure if it cannot be asked
      */
     HostVisit.Said ask(Host host, Function<Dialect, HostPlan> plans) throws InterruptedException {
-        return visit.ask(plans, dialect(host), way(host));
+        return visit.ask(dialect -> plans.apply(dialect).questions(), dialect(host), way(host));
     }
 
     /** A host whose answer was kept; checks that it was not asked are left out. */

@@ -2,7 +2,6 @@ package dev.reeve.cli;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
-import dev.reeve.inspect.AnswerFolder;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostPlan;
 import dev.reeve.inspect.Past;
@@ -10,6 +9,7 @@ import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.InspectableList;
 import dev.reeve.render.result.PlainText;

@@ -8,6 +8,7 @@ import dev.reeve.finding.Subject;
 import dev.reeve.journal.Presence;
 import dev.reeve.machine.MachineProblem;
 import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,9 @@ package dev.reeve.inspect;
 
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.fleet.Questions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +77,11 @@ public record HostPlan(String host, Dialect dialect, HostRules rules, List<HostC
     /** The name of the measure that says that the check was made. */
     static String made(HostCheck check) {
         return MADE + check.name();
+    }
+
+    /** What the host is asked. */
+    public Questions questions() {
+        return new Questions(host, dialect, quick(), slow());
     }
 
     /** What the host is asked at once. */

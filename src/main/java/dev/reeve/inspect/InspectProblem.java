@@ -21,8 +21,6 @@ public enum InspectProblem implements Problem {
     /** A name on the command line that nothing has. */
     NO_SUCH_CHECK(Severity.CRITICAL, ExitCode.USAGE),
     /** A recorded answer that is none. */
-    RECORD_UNREADABLE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
-    RECORD_UNWRITABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** No host, no check, nothing to look at. */
     NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE),
     /** Checks and services cannot be learnt, only hosts. */

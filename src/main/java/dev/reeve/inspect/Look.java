@@ -5,6 +5,7 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.SectionAnswer;
 import java.time.Instant;
 import java.util.Optional;

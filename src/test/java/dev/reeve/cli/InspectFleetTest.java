@@ -2,7 +2,7 @@ package dev.reeve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.inspect.AnswerFolder;
+import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.machine.ssh.SshServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -123,7 +123,7 @@ final class ReeveTest {
         }
         err.reset();
         assertThat(Reeve.run(environment(out), "--quiet")).isEqualTo(2);
-        assertThat(err()).contains("inventory, inspect, backup, snapshot");
+        assertThat(err()).contains("inventory, inspect, round, backup, snapshot");
         out.reset();
         assertThat(Reeve.run(environment(out), "--help", "backup")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("restore", "verify", "journal");
@@ -216,7 +216,10 @@ final class ReeveTest {
 
     @Test
     void aProcessThatIsAskedToEndUnwindsFirst() throws Exception {
+        // Shells let what they start in the background ignore SIGINT, these tests perhaps among it.
         Process process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),

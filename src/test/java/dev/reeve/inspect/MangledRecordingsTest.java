@@ -7,6 +7,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.machine.collect.RawAnswer;
+import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.render.Answer;
 import dev.reeve.render.OutputFormat;
 import dev.reeve.render.Printer;

@@ -6,6 +6,8 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Measure;
 import dev.reeve.finding.Severity;
+import dev.reeve.machine.collect.HostIdentity;
+import dev.reeve.machine.fleet.HostVisit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

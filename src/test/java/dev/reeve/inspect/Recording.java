@@ -12,6 +12,8 @@ import dev.reeve.inventory.PasswordRules;
 import dev.reeve.inventory.ProcessRule;
 import dev.reeve.journal.ReadingEntry;
 import dev.reeve.journal.Scope;
+import dev.reeve.machine.fleet.AnswerFolder;
+import dev.reeve.machine.fleet.HostVisit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -117,7 +117,7 @@ final class StateQuestions {
             }""");
 
     static final Map<String, Question> BY_CHECK = Map.ofEntries(
-            Map.entry("uptime", rules -> List.of(dev.reeve.inspect.HostIdentity.WINDOWS)),
+            Map.entry("uptime", rules -> List.of(dev.reeve.machine.collect.HostIdentity.WINDOWS)),
             Map.entry("cpu", Question.plain(KERNEL)),
             Map.entry("memory", Question.plain(KERNEL)),
             Map.entry("swap", Question.plain(KERNEL)),

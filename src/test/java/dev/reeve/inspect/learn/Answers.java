@@ -1,7 +1,6 @@
 package dev.reeve.inspect.learn;
 
 import dev.reeve.finding.Catalogue;
-import dev.reeve.inspect.HostIdentity;
 import dev.reeve.inspect.Look;
 import dev.reeve.inspect.Past;
 import dev.reeve.inventory.Host;
@@ -11,6 +10,7 @@ import dev.reeve.inventory.InventoryLoader;
 import dev.reeve.inventory.Loaded;
 import dev.reeve.inventory.Surroundings;
 import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

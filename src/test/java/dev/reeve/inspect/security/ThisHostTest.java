@@ -260,7 +260,7 @@ class ThisHostTest {
     private static Look slow(String setup) throws IOException, InterruptedException {
         HostCheck check = HostLab.check("setuid-files");
         List<dev.reeve.machine.collect.Section> sections = List.of(
-                dev.reeve.inspect.HostIdentity.SECTION,
+                dev.reeve.machine.collect.HostIdentity.SECTION,
                 check.sections(HostRules.USUAL).get(0));
         return HostLab.look(HostLab.raw(List.of("sh"), setup, sections), HostRules.USUAL, Past.NONE);
     }

@@ -3,10 +3,10 @@ package dev.reeve.inspect.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.inspect.HostCheck;
-import dev.reeve.inspect.HostIdentity;
 import dev.reeve.inspect.security.SecurityChecks;
 import dev.reeve.inspect.system.SystemChecks;
 import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.PowershellScript;
 import dev.reeve.machine.collect.Section;
 import java.io.IOException;

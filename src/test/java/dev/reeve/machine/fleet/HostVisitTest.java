@@ -1,9 +1,7 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.finding.CheckResult;
-import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.collect.Collector;
@@ -18,31 +16,11 @@ import org.junit.jupiter.api.Test;
 
 final class HostVisitTest {
     /** A search that enters a mount from which nobody comes back takes as long as its section allows: minutes. */
-    private static final HostCheck HANGS = new HostCheck() {
-        @Override
-        public String name() {
-            return "hangs";
-        }
-
-        @Override
-        public List<Section> sections(HostRules rules) {
-            return List.of(Section.within(240, "hangs", "sleep 600"));
-        }
-
-        @Override
-        public boolean slow() {
-            return true;
-        }
-
-        @Override
-        public List<CheckResult> judge(Look look) {
-            return List.of();
-        }
-    };
+    private static final Section HANGS = Section.within(240, "hangs", "sleep 600");
 
     @Test
     void whatWasSaidIsHereBeforeThePatienceEnds() throws Exception {
-        Duration patience = Duration.ofSeconds(5);
+        Duration patience = Duration.ofSeconds(20);
         HostVisit visit = new HostVisit(new Collector(new Random(1)), new Turnstile(), Clock.systemUTC(), patience);
         HostVisit.Way way = new HostVisit.Way() {
             @Override
@@ -55,10 +33,11 @@ final class HostVisitTest {
                 return new LocalMachine("here");
             }
         };
-        HostPlan plan = new HostPlan("here", HostRules.USUAL, List.of(HANGS), Past.NONE);
+        Questions questions =
+                new Questions("here", Dialect.POSIX, List.of(Section.quick("quick", "echo 1")), List.of(HANGS));
 
         List<HostVisit.Said> said =
-                new Fleet(1).each(List.of(plan), one -> patience, one -> ask(visit, one, way), one -> null);
+                new Fleet(1).each(List.of(questions), one -> patience, one -> ask(visit, one, way), one -> null);
 
         assertThat(said).singleElement().satisfies(one -> {
             assertThat(one.quick().parse().complete()).isTrue();
@@ -66,9 +45,9 @@ final class HostVisitTest {
         });
     }
 
-    private static HostVisit.Said ask(HostVisit visit, HostPlan plan, HostVisit.Way way) {
+    private static HostVisit.Said ask(HostVisit visit, Questions questions, HostVisit.Way way) {
         try {
-            return visit.ask(dialect -> plan, Dialect.POSIX, way);
+            return visit.ask(dialect -> questions, Dialect.POSIX, way);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

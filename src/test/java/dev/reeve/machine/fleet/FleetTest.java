@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

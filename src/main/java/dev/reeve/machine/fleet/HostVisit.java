@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.fleet;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.machine.Machine;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a host what its plan says: everything quick in one command, what takes longer in another beside it. */
+/** Asks a host its questions: everything quick in one command, what takes longer in another beside it. */
 public final class HostVisit {
     /** The way to a host. */
     public interface Way {
@@ -70,7 +70,7 @@ public final class HostVisit {
      * @param expected the language that the inventory says
      * @throws Failure if the host cannot be asked
      */
-    public Said ask(Function<Dialect, HostPlan> plans, Dialect expected, Way way) throws InterruptedException {
+    public Said ask(Function<Dialect, Questions> plans, Dialect expected, Way way) throws InterruptedException {
         Instant came = clock.instant();
         try (Machine machine = turnstile.through(way.door(), way::open)) {
             boolean windows = machine.software().contains(WINDOWS_SERVER);
@@ -95,7 +95,7 @@ public final class HostVisit {
                         .find();
     }
 
-    private Said ask(Machine machine, HostPlan plan, Instant came) {
+    private Said ask(Machine machine, Questions plan, Instant came) {
         try {
             List<Section> slow = plan.slow();
             Instant asked = clock.instant();

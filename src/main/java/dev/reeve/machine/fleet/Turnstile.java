@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.fleet;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,9 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.fleet;
 
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public final class AnswerFolder {
     /**
      * Keeps what a host said. Answers tell much about a host: they are for their owner's eyes.
      *
-     * @throws Failure {@link InspectProblem#RECORD_UNWRITABLE}
+     * @throws Failure {@link RecordProblem#RECORD_UNWRITABLE}
      */
     public void keep(String host, HostVisit.Said said) {
         try {
@@ -39,7 +40,7 @@ public final class AnswerFolder {
             }
         } catch (IOException e) {
             String path = directory.toString();
-            throw Failure.of(InspectProblem.RECORD_UNWRITABLE, Subject.item(path), "path", path)
+            throw Failure.of(RecordProblem.RECORD_UNWRITABLE, Subject.item(path), "path", path)
                     .causedBy(e);
         }
     }
@@ -60,7 +61,7 @@ public final class AnswerFolder {
     /**
      * What a host said when it was asked.
      *
-     * @throws Failure {@link InspectProblem#RECORD_UNREADABLE}
+     * @throws Failure {@link RecordProblem#RECORD_UNREADABLE}
      */
     public HostVisit.Said read(String host) {
         RawAnswer quick = answer(host, quick(host)).orElseThrow(() -> unreadable(host, quick(host)));
@@ -83,7 +84,7 @@ public final class AnswerFolder {
 
     private static Failure unreadable(String host, Path file) {
         String path = file.toString();
-        return Failure.of(InspectProblem.RECORD_UNREADABLE, Subject.host(host).at(path), "host", host, "path", path);
+        return Failure.of(RecordProblem.RECORD_UNREADABLE, Subject.host(host).at(path), "host", host, "path", path);
     }
 
     private Path quick(String host) {

@@ -1,7 +1,5 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.collect;
 
-import dev.reeve.machine.collect.HostAnswer;
-import dev.reeve.machine.collect.Section;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

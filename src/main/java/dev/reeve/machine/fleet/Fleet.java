@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.machine.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
