@@ -177,7 +177,7 @@ final class RealServersTest {
                 "options { directory \"" + temp + "\"; listen-on port " + port
                         + " { 127.0.0.1; }; listen-on-v6 { none; }; recursion no; pid-file none; session-keyfile none; dnssec-validation no; };\n"
                         + "controls { };\nzone \"example.org\" { type primary; file \"zone\"; };\nzone \"broken.example\" { type primary; file \"none\"; };\n");
-        try (Daemon named = Daemon.start("running", List.of("/usr/sbin/named", "-g", "-c", conf.toString()))) {
+        try (Daemon named = Daemon.start("all zones loaded", List.of("/usr/sbin/named", "-g", "-c", conf.toString()))) {
             assertThat(dns(port, "www.example.org, expect: [192.0.2.2, 192.0.2.1], authoritative: true"))
                     .isEmpty();
             assertThat(dns(port, "www.example.org, expect: 192.0.2.1")).containsExactly("dns-wrong");
