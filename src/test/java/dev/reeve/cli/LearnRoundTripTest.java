@@ -78,10 +78,16 @@ final class LearnRoundTripTest {
         Files.createDirectories(temp.resolve("conf"));
         Files.createDirectories(temp.resolve("rc2.d"));
         Files.createDirectories(temp.resolve("init.d"));
-        Files.writeString(temp.resolve("init.d/recorder"), "#!/bin/sh\ntest -e " + temp.resolve("recording") + "\n");
-        rights(Path.of("init.d/recorder"), "rwxr-xr-x");
+        Files.writeString(
+                temp.resolve("init.d/recorder"),
+                "#!/bin/sh\ntest -e " + temp.resolve("recording") + " && echo running\n");
+        Files.writeString(temp.resolve("init.d/liar"), "#!/bin/sh\necho liar is not running\n");
+        Files.writeString(temp.resolve("init.d/mute"), "#!/bin/sh\n");
+        for (String script : List.of("recorder", "liar", "mute")) {
+            rights(Path.of("init.d", script), "rwxr-xr-x");
+            Files.createSymbolicLink(temp.resolve("rc2.d/S02" + script), Path.of("../init.d", script));
+        }
         Files.createFile(temp.resolve("recording"));
-        Files.createSymbolicLink(temp.resolve("rc2.d/S01recorder"), Path.of("../init.d/recorder"));
         Files.createDirectories(temp.resolve("srv/video/2026-11-22"));
         video(Instant.now());
         Files.writeString(temp.resolve("enter.sh"), """
@@ -231,7 +237,7 @@ final class LearnRoundTripTest {
                 .contains("{ host: web1, tls: { address: localhost, port: " + https
                         + ", verify: false, old-protocols: false } }")
                 .contains("{ host: web1, http: { url: \"http://127.0.0.1:" + locked + "/\", status: 403 } }")
-                .doesNotContain("commented.example.org");
+                .doesNotContain("commented.example.org", "- liar", "- mute");
         Files.writeString(temp.resolve("conf/learnt.yaml"), mine(learnt.out()));
         String[] checks = {"localhost-http-" + http, "localhost-" + https, "localhost-" + https + "-certificate"};
 

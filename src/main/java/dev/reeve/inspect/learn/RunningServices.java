@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  * @param all their names, with since when; an empty date where the host does not tell
  */
 record RunningServices(String init, Map<String, String> all) {
-    /** One process for all units; the forty scripts of an old host are asked one by one. */
+    /**
+     * One process for all units; the forty scripts of an old host are asked one by one. Some of these (Debian's of Exim
+     * and OpenSMTPD) end with 0 whether the service runs or not: what they say counts, and silence says nothing.
+     */
     static final Section SECTION = Section.within(20, "learn.services", """
             if test -d /run/systemd/system; then
             echo @systemd
@@ -33,7 +36,8 @@ record RunningServices(String init, Map<String, String> all) {
             test -x "/etc/init.d/$s" || continue
             case $seen in *" $s "*) continue;; esac
             seen="$seen$s "; n=$((n + 1)); test $n -le 40 || break
-            "/etc/init.d/$s" status >/dev/null 2>&1 && printf '@running %s\\n' "$s"
+            o=$("/etc/init.d/$s" status 2>&1) || continue
+            case $o in ''|*"not running"*|*"not started"*|*stopped*|*"is dead"*) ;; *) printf '@running %s\\n' "$s";; esac
             done
             fi
             echo

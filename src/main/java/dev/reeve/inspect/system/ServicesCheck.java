@@ -19,7 +19,10 @@ final class ServicesCheck extends SectionCheck {
     private static final int LIMIT = 20;
     private static final Section NOTHING = Section.within(LIMIT, ID, "echo .");
 
-    /** A script of {@code /etc/init.d} has no right to tell (LSB core 20.8), or OpenRC's own. */
+    /**
+     * A script of {@code /etc/init.d} has no right to tell (LSB core 20.8), or OpenRC's own. Some scripts (Debian's of
+     * OpenSMTPD) end with 0 whatever they print, so that what they print counts too.
+     */
     private static final int LSB_UNKNOWN = 4;
 
     private static final int ABSENT = 5;
@@ -52,7 +55,9 @@ final class ServicesCheck extends SectionCheck {
                 else
                 for s in "$@"; do
                 r=5
-                test -x "/etc/init.d/$s" && { "/etc/init.d/$s" status >/dev/null 2>&1; r=$?; }
+                test -x "/etc/init.d/$s" && { o=$("/etc/init.d/$s" status 2>&1); r=$?; }
+                case $r$o in 0*"not running"*|0*"not started"*|0*stopped*|0*"is dead"*) r=3;; esac
+                o=
                 echo "@status $r $s"
                 done
                 fi

@@ -186,15 +186,16 @@ class RealHostTest {
         String scripts = """
                 mkdir d
                 mount --bind d /etc/init.d
-                printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped; chmod +x d/*
+                printf '#!/bin/sh\\nexit 0\\n' >d/runs; printf '#!/bin/sh\\nexit 3\\n' >d/stopped
+                printf '#!/bin/sh\\necho "MTA lies is not running ... failed!"\\n' >d/lies; chmod +x d/*
                 test ! -d /run/systemd/system || mount -t tmpfs x /run/systemd
                 """;
-        HostRules rules =
-                Looks.rules(HostRules.USUAL.limits(), List.of("runs", "stopped", "absent"), List.of(), List.of());
+        HostRules rules = Looks.rules(
+                HostRules.USUAL.limits(), List.of("runs", "stopped", "lies", "absent"), List.of(), List.of());
 
         assertThat(findings(scripts, rules, "services"))
                 .extracting(Finding::code)
-                .containsExactly("inspect.service-stopped", "inspect.service-absent");
+                .containsExactly("inspect.service-stopped", "inspect.service-stopped", "inspect.service-absent");
     }
 
     @Test
