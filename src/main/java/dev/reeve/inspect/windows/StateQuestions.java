@@ -3,6 +3,7 @@ package dev.reeve.inspect.windows;
 import dev.reeve.inventory.FolderRule;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.ProcessRule;
+import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class StateQuestions {
             }""");
 
     static final Map<String, Question> BY_CHECK = Map.ofEntries(
-            Map.entry("uptime", rules -> List.of(dev.reeve.machine.collect.HostIdentity.WINDOWS)),
+            Map.entry("uptime", rules -> List.of(HostIdentity.WINDOWS)),
             Map.entry("cpu", Question.plain(KERNEL)),
             Map.entry("memory", Question.plain(KERNEL)),
             Map.entry("swap", Question.plain(KERNEL)),
