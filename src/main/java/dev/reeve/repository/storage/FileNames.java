@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * design.rst}, section "Repository Layout", and {@code internal/backend/layout/layout_default.go}.
  */
 final class FileNames {
+    /** What is written under a lock, so that a file that was begun and not finished has an owner, or is left over. */
+    static final List<FileKind> KINDS_WITH_LEFTOVERS = List.of(FileKind.PACK, FileKind.INDEX, FileKind.SNAPSHOT);
+
     private static final String TEMPORARY = "-reeve-temp-";
     private static final Pattern TEMPORARY_NAME =
             Pattern.compile("(?:config|[0-9a-f]{64})" + TEMPORARY + "[0-9a-f]{32}");
@@ -54,9 +57,6 @@ final class FileNames {
     }
 
     /** A name for a file while it is written, which no client of the format takes for a finished one. */
-    /** What is written under a lock, so that a file that was begun and not finished has an owner, or is left over. */
-    static final List<FileKind> KINDS_WITH_LEFTOVERS = List.of(FileKind.PACK, FileKind.INDEX, FileKind.SNAPSHOT);
-
     static String temporary(String name) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
