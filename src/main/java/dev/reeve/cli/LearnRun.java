@@ -13,7 +13,7 @@ import dev.reeve.inspect.Past;
 import dev.reeve.inspect.Seen;
 import dev.reeve.inspect.learn.Learning;
 import dev.reeve.inspect.learn.Learnt;
-import dev.reeve.inspect.learn.Questions;
+import dev.reeve.inspect.learn.LearnChecks;
 import dev.reeve.inspect.learn.Suggestion;
 import dev.reeve.inspect.learn.Trial;
 import dev.reeve.inventory.Host;
@@ -78,7 +78,7 @@ final class LearnRun {
     }
 
     private HostPlan plan(Host host) {
-        return new HostPlan(host.name(), place.inventory().inspect().rulesFor(host), Questions.all(), Past.NONE);
+        return new HostPlan(host.name(), place.inventory().inspect().rulesFor(host), LearnChecks.all(), Past.NONE);
     }
 
     private Part ask(HostRounds rounds, Host host) {

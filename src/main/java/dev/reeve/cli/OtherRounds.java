@@ -169,14 +169,9 @@ final class OtherRounds {
 
     /** What the journal says about backups, copies and drills, as {@code reeve status} does. */
     private void backups(List<Thing> things) {
-        Supplier<Standings> standings = () -> new Standings(
-                place.journal().jobs(),
-                place.locks(),
-                now,
-                reeve.environment().clock().getZone());
         Subject all = Subject.item(BACKUPS);
         things.add(thing(Seen.Kind.BACKUPS, BACKUPS, all, spec.patience(), () -> {
-            Standings journal = standings.get();
+            Standings journal = standings();
             List<CheckResult> results = new ArrayList<>();
             place.inventory()
                     .backups()
@@ -207,17 +202,16 @@ final class OtherRounds {
         }));
     }
 
+    private Standings standings() {
+        return Schedules.standings(place, now, reeve.environment().clock().getZone());
+    }
+
     /** What the journal says about rounds that a person makes, as {@code reeve status} does. */
     private void rounds(List<Thing> things) {
         Subject subject = Subject.job(Scope.ROUND);
         things.add(thing(Seen.Kind.ROUNDS, ROUNDS, subject, spec.patience(), () -> {
-            Standings standings = new Standings(
-                    place.journal().jobs(),
-                    place.locks(),
-                    now,
-                    reeve.environment().clock().getZone());
             List<Finding> findings = Schedules.personalRounds(place.inventory())
-                    .map(rules -> standings.ofPersons(rules).findings())
+                    .map(rules -> standings().ofPersons(rules).findings())
                     .orElse(List.of());
             return Seen.of(
                     Seen.Kind.ROUNDS,

@@ -7,7 +7,6 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.journal.Journal;
-import dev.reeve.journal.JournalContents;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.Presence;
 import dev.reeve.journal.RoundEntry;
@@ -200,9 +199,8 @@ final class RoundWork {
     private List<Finding> overdue(List<Finding> trouble) {
         List<Finding> late = new ArrayList<>();
         try {
-            JournalContents contents = journal.jobs();
-            Standings standings = new Standings(
-                    contents, place.locks(), now(), reeve.environment().clock().getZone());
+            Standings standings =
+                    Schedules.standings(place, now(), reeve.environment().clock().getZone());
             place.inventory()
                     .backups()
                     .values()

@@ -19,8 +19,11 @@ import dev.reeve.schedule.SchedulePlan;
 import dev.reeve.schedule.ScheduleProblem;
 import dev.reeve.schedule.ScheduledJob;
 import dev.reeve.schedule.SystemdInstallation;
+import dev.reeve.schedule.Standings;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +100,15 @@ final class Schedules {
         }
         CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
         return Optional.of(new RoundRules(cron, spec.maxAge()));
+    }
+
+    /**
+     * How everything stands that is made by the clock.
+     *
+     * @throws dev.reeve.finding.Failure if the journal cannot be read
+     */
+    static Standings standings(Workplace place, Instant now, ZoneId zone) {
+        return new Standings(place.journal().jobs(), place.locks(), now, zone);
     }
 
     /** What the inventory demands of a backup job. */

@@ -18,7 +18,7 @@ public final class Learning {
     /**
      * What there is to learn of a host; checks from outside are not tried yet.
      *
-     * @param look the answer to the {@link Questions}
+     * @param look the answer to the {@link LearnChecks}
      * @param spec what the inventory looks at already
      */
     public static Learnt of(Host host, Look look, InspectSpec spec) {

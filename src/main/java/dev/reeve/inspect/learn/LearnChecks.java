@@ -10,16 +10,16 @@ import dev.reeve.machine.collect.Section;
 import java.util.List;
 
 /** All that a host is asked when it is learnt, in the form of checks that judge nothing, so that a host is visited as ever. */
-public final class Questions implements HostCheck {
+public final class LearnChecks implements HostCheck {
     private final boolean slow;
 
-    private Questions(boolean slow) {
+    private LearnChecks(boolean slow) {
         this.slow = slow;
     }
 
     /** Those that are asked at once, and those that take longer. */
     public static List<HostCheck> all() {
-        return List.of(new Questions(false), new Questions(true));
+        return List.of(new LearnChecks(false), new LearnChecks(true));
     }
 
     @Override
