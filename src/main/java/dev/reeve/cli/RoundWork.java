@@ -199,8 +199,8 @@ final class RoundWork {
     private List<Finding> overdue(List<Finding> trouble) {
         List<Finding> late = new ArrayList<>();
         try {
-            Standings standings =
-                    Schedules.standings(place, now(), reeve.environment().clock().getZone());
+            Standings standings = Schedules.standings(
+                    place, now(), reeve.environment().clock().getZone());
             place.inventory()
                     .backups()
                     .values()
