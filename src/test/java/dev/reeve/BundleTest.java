@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.reeve.finding.Catalogue;
 import dev.reeve.finding.Problem;
+import dev.reeve.survey.Survey;
+import dev.reeve.survey.Unseen;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -101,13 +103,22 @@ final class BundleTest {
     }
 
     static List<Problem> problems() {
+        return Stream.concat(enums(), hindrances()).toList();
+    }
+
+    /** What stands in the way of a survey is a problem of that survey. */
+    private static Stream<Problem> hindrances() {
+        return Stream.of(Survey.INSPECT, Survey.PATCHES)
+                .flatMap(survey -> Stream.of(Unseen.values()).map(survey::problem));
+    }
+
+    private static Stream<Problem> enums() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.reeve").stream()
                         .filter(type -> type.isAssignableTo(Problem.class) && type.isEnum())
                         .map(JavaClass::reflect)
                         .flatMap(type -> Stream.of(type.getEnumConstants()))
-                        .map(Problem.class::cast)
-                        .toList();
+                        .map(Problem.class::cast);
     }
 
     @ParameterizedTest

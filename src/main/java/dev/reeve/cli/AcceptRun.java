@@ -11,8 +11,6 @@ import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostJudge;
 import dev.reeve.inspect.HostPlan;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Past;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inspect.website.SiteState;
 import dev.reeve.inspect.website.WebsiteLook;
 import dev.reeve.inventory.Host;
@@ -24,6 +22,10 @@ import dev.reeve.machine.fleet.Fleet;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.AcceptReport;
+import dev.reeve.survey.HostSilence;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Survey;
+import dev.reeve.survey.Unseen;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -67,9 +69,8 @@ final class AcceptRun {
                         host -> accept(rounds, host, accepting, now),
                         host -> new Part(
                                 List.of(),
-                                HostJudge.late(
-                                                plan(host, HostRounds.dialect(host), accepting),
-                                                place.inventory().inspect().patience())
+                                new HostSilence(Survey.INSPECT, host.name())
+                                        .late(place.inventory().inspect().patience())
                                         .findings()));
         List<AcceptReport.Line> lines = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

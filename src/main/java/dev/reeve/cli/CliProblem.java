@@ -59,6 +59,8 @@ enum CliProblem implements Problem {
     OTHER_FINGERPRINT(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Standard output could not be written, and not because its reader has gone. */
     OUTPUT_LOST(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** A survey of no host at all. */
+    NO_HOST_LEFT(Severity.CRITICAL, ExitCode.USAGE),
     INTERRUPTED(Severity.WARNING, ExitCode.INTERRUPTED),
     /** A note that nothing is to be written to. */
     NOTE_WITHOUT_ACCEPT(Severity.CRITICAL, ExitCode.USAGE),

@@ -5,20 +5,18 @@ import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostJudge;
 import dev.reeve.inspect.HostPlan;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Past;
-import dev.reeve.inspect.Seen;
 import dev.reeve.inspect.windows.WindowsChecks;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.HostOs;
 import dev.reeve.inventory.InspectSpec;
-import dev.reeve.machine.Machine;
-import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.SectionAnswer;
 import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.machine.fleet.HostVisit;
-import dev.reeve.machine.fleet.Turnstile;
-import java.io.IOException;
+import dev.reeve.survey.HostSilence;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Seen;
+import dev.reeve.survey.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,28 +29,20 @@ final class HostRounds {
     private final Invocation reeve;
     private final Workplace place;
     private final InspectSpec spec;
-    private final HostVisit visit;
+    private final HostAsking asking;
 
     HostRounds(Invocation reeve, Workplace place) {
         this.reeve = reeve;
         this.place = place;
         this.spec = place.inventory().inspect();
-        Collector collector = new Collector(reeve.environment().random());
-        this.visit =
-                new HostVisit(collector, new Turnstile(), reeve.environment().clock(), spec.patience());
+        this.asking = new HostAsking(reeve, place, spec.patience());
     }
 
     /** The hosts that were chosen and are not left out. */
     List<Host> hosts(InspectChoice choice) {
         return choice.hosts().stream()
-                .filter(host -> !choice.checks().isEmpty()
-                        || !spec.rulesFor(host).skip().contains(HostPlan.EVERYTHING))
+                .filter(host -> !choice.checks().isEmpty() || !spec.leavesOut(host))
                 .toList();
-    }
-
-    /** The language that the inventory says. */
-    static Dialect dialect(Host host) {
-        return host.os() == HostOs.WINDOWS ? Dialect.POWERSHELL : Dialect.POSIX;
     }
 
     /** The checks as they are made in a language; some are not. */
@@ -85,30 +75,31 @@ final class HostRounds {
             things.add(new Thing(
                     spec.patience(),
                     () -> look(host, plans.apply(past.apply(host.name())), record),
-                    () -> HostJudge.late(plans.apply(Past.NONE).apply(dialect(host)), spec.patience())));
+                    () -> new HostSilence(Survey.INSPECT, host.name()).late(spec.patience())));
         }
         return things;
     }
 
     private Seen look(Host host, Function<Dialect, HostPlan> plans, @Nullable AnswerFolder record) {
         long start = reeve.environment().nanos().getAsLong();
-        HostPlan expected = plans.apply(dialect(host));
+        HostPlan expected = plans.apply(HostAsking.dialect(host));
+        HostSilence silence = new HostSilence(Survey.INSPECT, host.name());
         try {
             HostVisit.Said said = ask(host, plans);
             if (record != null) {
                 record.keep(host.name(), said);
             }
-            boolean surprise = said.dialect() != dialect(host);
+            boolean surprise = said.dialect() != HostAsking.dialect(host);
             HostPlan plan = surprise ? plans.apply(said.dialect()) : expected;
             Seen seen = HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), since(start));
             return surprise && said.dialect() == Dialect.POWERSHELL && host.os() == HostOs.LINUX
                     ? HostJudge.unsaid(seen)
                     : seen;
         } catch (Failure e) {
-            return HostJudge.silent(expected, e, since(start));
+            return silence.failed(e, since(start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return HostJudge.late(expected, spec.patience());
+            return silence.late(spec.patience());
         }
     }
 
@@ -119,7 +110,7 @@ final class HostRounds {
      * @throws Failure if it cannot be asked
      */
     HostVisit.Said ask(Host host, Function<Dialect, HostPlan> plans) throws InterruptedException {
-        return visit.ask(dialect -> plans.apply(dialect).questions(), dialect(host), way(host));
+        return asking.ask(host, dialect -> plans.apply(dialect).questions());
     }
 
     /** A host whose answer was kept; checks that it was not asked are left out. */
@@ -138,28 +129,11 @@ final class HostRounds {
             HostPlan plan = new HostPlan(host.name(), said.dialect(), look.rules(), asked, past);
             return HostJudge.answered(plan, said.quick(), said.slow(), said.asked(), Duration.ZERO);
         } catch (Failure e) {
-            return HostJudge.silent(everything, e, Duration.ZERO);
+            return new HostSilence(Survey.INSPECT, host.name()).failed(e, Duration.ZERO);
         }
     }
 
     private Duration since(long start) {
         return Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
-    }
-
-    private HostVisit.Way way(Host host) {
-        // A jump host itself is logged in to once, for all behind it. What is behind it has addresses of its own.
-        String jump = host.ssh().proxyJump() == null ? "" : host.ssh().proxyJump() + " to ";
-        String door = jump + host.destination() + ':' + host.ssh().port();
-        return new HostVisit.Way() {
-            @Override
-            public String door() {
-                return door;
-            }
-
-            @Override
-            public Machine open() throws IOException {
-                return place.connect(host);
-            }
-        };
     }
 }

@@ -4,7 +4,6 @@ import dev.reeve.finding.Failure;
 import dev.reeve.finding.Subject;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.HostPlan;
-import dev.reeve.inspect.Past;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Dialect;
@@ -13,6 +12,7 @@ import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.InspectableList;
 import dev.reeve.render.result.PlainText;
+import dev.reeve.survey.Past;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ final class InspectCommand extends ReeveCommand {
                 .toList();
         Dialect dialect = choice.hosts().isEmpty()
                 ? Dialect.POSIX
-                : HostRounds.dialect(choice.hosts().get(0));
+                : HostAsking.dialect(choice.hosts().get(0));
         HostPlan plan = new HostPlan("", dialect, rules, HostRounds.checks(dialect, wanted), Past.NONE);
         List<Section> sections = new ArrayList<>(plan.quick());
         sections.addAll(plan.slow());

@@ -4,12 +4,9 @@ import dev.reeve.baseline.Baselines;
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
-import dev.reeve.finding.Severity;
 import dev.reeve.finding.Subject;
-import dev.reeve.inspect.Folded;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.InspectProblem;
-import dev.reeve.inspect.Seen;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.Outcome;
 import dev.reeve.journal.Presence;
@@ -19,6 +16,8 @@ import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.machine.fleet.Fleet;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.InspectReport;
+import dev.reeve.survey.Seen;
+import dev.reeve.survey.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,8 +58,8 @@ final class InspectRun {
         String job = choice.everything() ? Scope.ROUND : null;
         RunRecorder recorder = reeve.record(journal, new Scope(Scope.INSPECT, job, null, null));
         try {
-            CompletableFuture<JournalPasts> pasts =
-                    CompletableFuture.supplyAsync(() -> JournalPasts.read(journal, baselines(place), began));
+            CompletableFuture<JournalPasts> pasts = CompletableFuture.supplyAsync(
+                    () -> JournalPasts.read(journal, baselines(place), Survey.INSPECT, began));
             List<Thing> things = new ArrayList<>(new HostRounds(reeve, place)
                     .things(choice, checks, host -> join(pasts).ofHost(host), began, record));
             things.addAll(new OtherRounds(reeve, place, () -> join(pasts)).things(choice));
@@ -93,16 +92,9 @@ final class InspectRun {
     }
 
     private static Answer recorded(RunRecorder recorder, InspectReport report) {
-        List<Finding> findings = new ArrayList<>();
-        for (Seen one : report.seen()) {
-            Folded folded = Folded.of(one);
-            findings.addAll(folded.findings());
-            recorder.looked(folded.results()).lookedAtAll(one.subject(), folded.checks());
-            recorder.reading(one.subject(), one.presence(), one.measured());
-        }
+        List<Finding> findings = new ArrayList<>(SeenRecords.record(recorder, Survey.INSPECT, report.seen()));
         boolean reached = report.seen().stream().allMatch(one -> one.presence() == Presence.UP);
-        boolean bad = findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
-        findings.addAll(recorder.finish(bad ? Outcome.FINDINGS : Outcome.WELL).trouble());
+        findings.addAll(recorder.finish(SeenRecords.outcome(findings)).trouble());
         return new Answer(report, findings, reached ? ExitCode.OK : ExitCode.INCOMPLETE);
     }
 
@@ -111,7 +103,7 @@ final class InspectRun {
         List<Seen> seen = new ArrayList<>();
         Instant began = reeve.environment().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         long start = reeve.environment().nanos().getAsLong();
-        JournalPasts pasts = JournalPasts.read(place.journal(), baselines(place), began);
+        JournalPasts pasts = JournalPasts.read(place.journal(), baselines(place), Survey.INSPECT, began);
         HostRounds rounds = new HostRounds(reeve, place);
         for (var host : rounds.hosts(choice)) {
             if (named || folder.has(host.name())) {
@@ -121,8 +113,7 @@ final class InspectRun {
         if (seen.isEmpty()) {
             throw Failure.of(InspectProblem.NOTHING_TO_INSPECT, Subject.none());
         }
-        List<Finding> findings =
-                seen.stream().flatMap(one -> Folded.of(one).findings().stream()).toList();
+        List<Finding> findings = SeenRecords.findings(Survey.INSPECT, seen);
         boolean whole = seen.stream().allMatch(one -> one.presence() == Presence.UP);
         Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
         return new Answer(new InspectReport(seen, began, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);

@@ -3,11 +3,13 @@ package dev.reeve.cli;
 import dev.reeve.baseline.Baseline;
 import dev.reeve.baseline.Baselines;
 import dev.reeve.finding.Subject;
-import dev.reeve.inspect.Past;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.ReadingEntry;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Survey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,16 @@ final class JournalPasts {
         this.now = now;
     }
 
-    static JournalPasts read(Journal journal, Baselines baselines, Instant now) {
-        return new JournalPasts(journal.readings(now.minus(BACK)), baselines, now);
+    /** Readings of other surveys say nothing to this one. */
+    static JournalPasts read(Journal journal, Baselines baselines, Survey survey, Instant now) {
+        Map<Subject, List<ReadingEntry>> own = new HashMap<>();
+        journal.readings(now.minus(BACK))
+                .forEach((subject, readings) -> own.put(
+                        subject,
+                        readings.stream()
+                                .filter(reading -> reading.scope().command().equals(survey.command()))
+                                .toList()));
+        return new JournalPasts(own, baselines, now);
     }
 
     /** The readings of one thing that are no older than that, oldest first. */

@@ -9,8 +9,6 @@ import dev.reeve.inspect.HostJudge;
 import dev.reeve.inspect.HostPlan;
 import dev.reeve.inspect.InspectProblem;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Past;
-import dev.reeve.inspect.Seen;
 import dev.reeve.inspect.learn.LearnChecks;
 import dev.reeve.inspect.learn.Learning;
 import dev.reeve.inspect.learn.Learnt;
@@ -23,6 +21,10 @@ import dev.reeve.machine.fleet.Fleet;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.LearnReport;
+import dev.reeve.survey.HostSilence;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Seen;
+import dev.reeve.survey.Survey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,7 +112,9 @@ final class LearnRun {
     }
 
     private Part late(Host host, Duration patience) {
-        return new Part(null, HostJudge.late(plan(host), patience).findings());
+        return new Part(
+                null,
+                new HostSilence(Survey.INSPECT, host.name()).late(patience).findings());
     }
 
     /** The same with checks from outside as they are well from here. */

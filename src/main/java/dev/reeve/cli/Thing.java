@@ -1,6 +1,6 @@
 package dev.reeve.cli;
 
-import dev.reeve.inspect.Seen;
+import dev.reeve.survey.Seen;
 import java.time.Duration;
 import java.util.function.Supplier;
 

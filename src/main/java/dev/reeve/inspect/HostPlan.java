@@ -1,10 +1,12 @@
 package dev.reeve.inspect;
 
 import dev.reeve.inventory.HostRules;
+import dev.reeve.inventory.InspectSpec;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.machine.fleet.Questions;
+import dev.reeve.survey.Past;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +24,6 @@ import java.util.Set;
  * @param past what is known from before
  */
 public record HostPlan(String host, Dialect dialect, HostRules rules, List<HostCheck> checks, Past past) {
-    /** In {@code skip}: none of a host's own checks. */
-    public static final String EVERYTHING = "all";
-
     /** The measure by which the journal knows when a check that is not made in every round was made. */
     private static final String MADE = "checked.";
 
@@ -55,7 +54,7 @@ public record HostPlan(String host, Dialect dialect, HostRules rules, List<HostC
         for (HostCheck check : all) {
             boolean asked = named.isEmpty() ? isDue(check, past, now) : named.contains(check.name());
             boolean left = rules.skip().contains(check.name())
-                    || (named.isEmpty() && rules.skip().contains(EVERYTHING));
+                    || (named.isEmpty() && rules.skip().contains(InspectSpec.EVERYTHING));
             if (asked && !left && !check.sections(rules).isEmpty()) {
                 due.add(check);
             }

@@ -6,21 +6,12 @@ import dev.reeve.finding.Severity;
 
 /** What can go wrong with looking at a host as a whole. */
 public enum InspectProblem implements Problem {
-    /** The host was given up. */
-    HOST_LATE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** Something that is no host was given up. */
     THING_LATE(Severity.UNKNOWN, ExitCode.INCOMPLETE),
-    /** A command was started, and nothing came that is an answer. */
-    HOST_SPEECHLESS(Severity.UNKNOWN, ExitCode.INCOMPLETE),
-    /** The end of the answer is not there. */
-    ANSWER_CUT(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** A host that the inventory does not call Windows, and that is. */
     WINDOWS_UNSAID(Severity.NOTE, ExitCode.FINDINGS),
-    /** Several checks of a host could not look for want of rights: told once. */
-    LITTLE_SEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE),
     /** A name on the command line that nothing has. */
     NO_SUCH_CHECK(Severity.CRITICAL, ExitCode.USAGE),
-    /** A recorded answer that is none. */
     /** No host, no check, nothing to look at. */
     NOTHING_TO_INSPECT(Severity.CRITICAL, ExitCode.USAGE),
     /** Checks and services cannot be learnt, only hosts. */

@@ -1,12 +1,15 @@
 package dev.reeve.inspect;
 
 import dev.reeve.finding.CheckResult;
-import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.SectionAnswer;
+import dev.reeve.survey.HostSilence;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Survey;
+import dev.reeve.survey.Unseen;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +57,6 @@ public record Look(String host, HostAnswer answer, HostIdentity identity, HostRu
      * @param detail what the host said about it, if anything
      */
     public CheckResult unseen(String check, @Nullable String item, Unseen why, String detail) {
-        Subject subject = item == null ? subject().at(check) : subject(item);
-        Finding finding = Finding.of(why, subject, "host", host, "check", check, "detail", detail);
-        return CheckResult.of(check, subject, finding);
+        return new HostSilence(Survey.INSPECT, host).unseen(check, item, why, detail);
     }
 }

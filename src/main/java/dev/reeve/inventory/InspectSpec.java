@@ -50,10 +50,14 @@ public record InspectSpec(
         @Setting(
                 value = "Websites whose files are looked at, by name: what changed, and what an intruder left.",
                 form = Form.NAME)
-        Map<String, Website> websites) {
+        Map<String, Website> websites)
+        implements SurveySettings {
     /** A section in which nothing is said. */
     public static final InspectSpec USUAL = new InspectSpec(
             null, null, null, null, HostRules.USUAL, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    /** In {@code skip}: none of a host's own checks. */
+    public static final String EVERYTHING = "all";
 
     private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
@@ -67,14 +71,19 @@ public record InspectSpec(
         websites = Inventory.inOrder(websites);
     }
 
-    /** How many hosts at once. */
+    @Override
     public int hostsAtOnce() {
         return parallel != null ? parallel : USUAL_PARALLEL;
     }
 
-    /** After how long a host that has not answered is given up. */
+    @Override
     public Duration patience() {
         return deadline != null ? deadline : USUAL_DEADLINE;
+    }
+
+    @Override
+    public boolean leavesOut(Host host) {
+        return rulesFor(host).skip().contains(EVERYTHING);
     }
 
     /** The rules that hold for a host. */

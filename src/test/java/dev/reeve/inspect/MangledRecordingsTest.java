@@ -13,6 +13,7 @@ import dev.reeve.render.OutputFormat;
 import dev.reeve.render.Printer;
 import dev.reeve.render.Terminal;
 import dev.reeve.render.result.InspectReport;
+import dev.reeve.survey.Seen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,9 @@ import dev.reeve.finding.Measure;
 import dev.reeve.finding.Severity;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.fleet.HostVisit;
+import dev.reeve.survey.Seen;
+import dev.reeve.survey.Survey;
+import dev.reeve.survey.Unseen;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -47,7 +50,10 @@ class RecordedHostsTest {
     void everythingIsUnderstood(Recording recording) {
         assertThat(recording.judged().findings())
                 .extracting(Finding::code)
-                .doesNotContain(Unseen.NOT_UNDERSTOOD.code(), Unseen.NO_ANSWER.code(), Unseen.CUT.code());
+                .doesNotContain(
+                        Survey.INSPECT.problem(Unseen.NOT_UNDERSTOOD).code(),
+                        Survey.INSPECT.problem(Unseen.NO_ANSWER).code(),
+                        Survey.INSPECT.problem(Unseen.CUT).code());
     }
 
     @Test

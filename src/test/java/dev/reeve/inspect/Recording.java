@@ -14,6 +14,8 @@ import dev.reeve.journal.ReadingEntry;
 import dev.reeve.journal.Scope;
 import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.machine.fleet.HostVisit;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.reeve.inspect.learn;
 
-import dev.reeve.inspect.HostPlan;
 import dev.reeve.inspect.learn.ListeningDoors.Door;
 import dev.reeve.inspect.learn.Sites.Site;
+import dev.reeve.inventory.InspectSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class Remarks {
         if (facts.folders().cut()) {
             remarks.add(Reason.of("folders-cut", "most", Integer.toString(WrittenFolders.MOST_FILES)));
         }
-        if (facts.look().rules().skip().contains(HostPlan.EVERYTHING)) {
+        if (facts.look().rules().skip().contains(InspectSpec.EVERYTHING)) {
             remarks.add(Reason.of("skipped"));
         }
         unknownPrograms(facts, remarks);

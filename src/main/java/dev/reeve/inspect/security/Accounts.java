@@ -1,8 +1,8 @@
 package dev.reeve.inspect.security;
 
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +81,7 @@ record Accounts(List<Account> all, HostFiles files) {
                 files.denied().stream().filter(path -> !path.equals(SHADOW)).toList();
         HostFiles needed = new HostFiles(files.lines(), denied, files.missing(), files.extent());
         return Sight.of(look, SECTION.id(), needed)
-                .or(() -> all.isEmpty() ? Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, PASSWD)) : Optional.empty());
+                .or(() -> all.isEmpty() ? Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, PASSWD)) : Optional.empty());
     }
 
     /** Why the passwords' states are not all here; nothing if they are. */
@@ -89,7 +89,7 @@ record Accounts(List<Account> all, HostFiles files) {
         boolean known = all.stream().anyMatch(each -> each.password() != Account.Password.UNKNOWN);
         return gap(look)
                 .or(() -> Sight.denied(files.denied()))
-                .or(() -> known ? Optional.empty() : Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, SHADOW)));
+                .or(() -> known ? Optional.empty() : Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, SHADOW)));
     }
 
     private static Account account(String[] fields, String @Nullable [] shadow, String own, TreeSet<String> others) {

@@ -4,9 +4,9 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,11 +48,11 @@ final class Firewall implements HostCheck {
                     .filter(line -> REFUSED.matcher(line).matches())
                     .findFirst();
             if (refused.isPresent()) {
-                gap = Optional.of(new Sight(Unseen.NOT_ALLOWED, refused.get()));
+                gap = Optional.of(Sight.of(Unseen.NOT_ALLOWED, refused.get()));
             } else if (!lines.contains(".")) {
-                gap = Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, ""));
+                gap = Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, ""));
             } else if (!look.identity().root()) {
-                gap = Optional.of(new Sight(Unseen.NOT_ALLOWED, ""));
+                gap = Optional.of(Sight.of(Unseen.NOT_ALLOWED, ""));
             }
         }
         if (gap.isPresent()) {

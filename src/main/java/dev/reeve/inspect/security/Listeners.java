@@ -1,8 +1,8 @@
 package dev.reeve.inspect.security;
 
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +68,9 @@ public record Listeners(List<Listener> all, Optional<Sight> gap) {
         }
         Optional<Sight> gap = Sight.of(look, SECTION.id());
         if (gap.isEmpty() && failed) {
-            gap = Optional.of(new Sight(Unseen.NO_PROGRAM, "ss, awk"));
+            gap = Optional.of(Sight.of(Unseen.NO_PROGRAM, "ss, awk"));
         } else if (gap.isEmpty() && !ended) {
-            gap = Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, ""));
+            gap = Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, ""));
         }
         return new Listeners(all, gap);
     }

@@ -4,9 +4,9 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.util.List;
 
 /** How many are logged in with a terminal at the moment. */
@@ -36,7 +36,7 @@ final class LoggedIn implements HostCheck {
             return List.of();
         }
         if (gap.isEmpty() && !lines.contains(".")) {
-            gap = java.util.Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, ""));
+            gap = java.util.Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, ""));
         }
         long count = lines.stream().filter(line -> line.length() > 1).count();
         return List.of(gap.map(sight -> sight.result(look, name()))

@@ -1,8 +1,8 @@
 package dev.reeve.inspect.security;
 
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -124,13 +124,13 @@ record LoginLog(List<Login> logins, List<Failures> failures, ZoneOffset zone, Op
             return trouble;
         }
         if (lines.stream().anyMatch(line -> line.startsWith("S "))) {
-            return Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, ""));
+            return Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, ""));
         }
         List<String> denied = lines.stream()
                 .filter(line -> line.startsWith("! "))
                 .map(line -> line.substring(2))
                 .toList();
         return Sight.denied(denied)
-                .or(() -> Optional.of(new Sight(Unseen.NO_PROGRAM, "journald, /var/log/auth.log, secure, messages")));
+                .or(() -> Optional.of(Sight.of(Unseen.NO_PROGRAM, "journald, /var/log/auth.log, secure, messages")));
     }
 }

@@ -1,9 +1,9 @@
 package dev.reeve.inspect.security;
 
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +64,11 @@ final class SetuidFiles extends StateCheck {
         }
         Optional<Sight> gap = Sight.of(look, SECTION.id());
         if (gap.isEmpty() && !lines.contains(".")) {
-            gap = Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, ""));
+            gap = Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, ""));
         } else if (gap.isEmpty() && lines.stream().anyMatch(line -> line.startsWith("? "))) {
-            gap = Optional.of(new Sight(Unseen.NO_PROGRAM, "awk"));
+            gap = Optional.of(Sight.of(Unseen.NO_PROGRAM, "awk"));
         } else if (gap.isEmpty() && !look.identity().root()) {
-            gap = Optional.of(new Sight(Unseen.NOT_ALLOWED, ""));
+            gap = Optional.of(Sight.of(Unseen.NOT_ALLOWED, ""));
         }
         return Optional.of(new Seen(items, gap.orElse(null)));
     }

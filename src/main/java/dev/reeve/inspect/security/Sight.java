@@ -5,7 +5,8 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Problem;
 import dev.reeve.finding.Subject;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
+import dev.reeve.survey.Survey;
+import dev.reeve.survey.Unseen;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,14 @@ import java.util.Optional;
 record Sight(Problem why, String detail) {
     private static final int MOST_NAMES = 5;
 
+    /** Something that stands in the way of seeing at all. */
+    static Sight of(Unseen why, String detail) {
+        return new Sight(Survey.INSPECT.problem(why), detail);
+    }
+
     /** What stands in the way of believing that a section is all; nothing if it is whole. */
     static Optional<Sight> of(Look look, String section) {
-        return look.trouble(section).map(why -> new Sight(why, ""));
+        return look.trouble(section).map(why -> of(why, ""));
     }
 
     /** What stands in the way of believing that these files are all. */
@@ -30,8 +36,8 @@ record Sight(Problem why, String detail) {
             return trouble;
         }
         return switch (files.extent()) {
-            case TORN -> Optional.of(new Sight(Unseen.NOT_UNDERSTOOD, ""));
-            case FAILED -> Optional.of(new Sight(Unseen.NO_PROGRAM, "awk"));
+            case TORN -> Optional.of(Sight.of(Unseen.NOT_UNDERSTOOD, ""));
+            case FAILED -> Optional.of(Sight.of(Unseen.NO_PROGRAM, "awk"));
             case TOO_MUCH -> Optional.of(new Sight(SecurityProblem.TOO_MUCH_TO_SEE, ""));
             case WHOLE -> denied(files.denied());
         };
@@ -43,7 +49,7 @@ record Sight(Problem why, String detail) {
             return Optional.empty();
         }
         String names = String.join(", ", paths.subList(0, Math.min(MOST_NAMES, paths.size())));
-        return Optional.of(new Sight(Unseen.NOT_ALLOWED, names + (paths.size() > MOST_NAMES ? ", ..." : "")));
+        return Optional.of(Sight.of(Unseen.NOT_ALLOWED, names + (paths.size() > MOST_NAMES ? ", ..." : "")));
     }
 
     /** The result of a check that could not see all. */

@@ -5,9 +5,9 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class SshdSettings implements HostCheck {
             Unseen why = look.identity().root() ? Unseen.NOT_UNDERSTOOD : Unseen.NOT_ALLOWED;
             String said =
                     lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-            Sight gap = Sight.of(look, SECTION.id()).orElse(new Sight(why, said));
+            Sight gap = Sight.of(look, SECTION.id()).orElse(Sight.of(why, said));
             return List.of(gap.result(look, name()));
         }
         boolean typed = typed(settings);

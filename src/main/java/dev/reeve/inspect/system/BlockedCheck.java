@@ -4,7 +4,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
+import dev.reeve.survey.Unseen;
 import java.util.List;
 
 /** Whether processes hang in state D: they wait for a disk or a server, and not even kill -9 ends them. */

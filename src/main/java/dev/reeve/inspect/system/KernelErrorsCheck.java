@@ -4,7 +4,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
+import dev.reeve.survey.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
+import dev.reeve.survey.Unseen;
 import java.util.List;
 
 /** Whether more wants to run than the processors can: the load over 15 minutes for each of them. */

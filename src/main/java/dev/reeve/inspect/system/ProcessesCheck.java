@@ -4,10 +4,10 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.ProcessRule;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 

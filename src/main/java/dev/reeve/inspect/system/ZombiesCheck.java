@@ -3,7 +3,7 @@ package dev.reeve.inspect.system;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Measure.Unit;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
+import dev.reeve.survey.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package dev.reeve.inspect.windows;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.survey.Unseen;
 import java.util.List;
 import java.util.Optional;
 

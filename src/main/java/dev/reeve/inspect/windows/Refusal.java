@@ -1,7 +1,7 @@
 package dev.reeve.inspect.windows;
 
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Unseen;
+import dev.reeve.survey.Unseen;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,6 @@ package dev.reeve.inspect.learn;
 
 import dev.reeve.finding.Catalogue;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Past;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.inventory.Inventory;
@@ -12,6 +11,7 @@ import dev.reeve.inventory.Surroundings;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
+import dev.reeve.survey.Past;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dev.reeve.inspect.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Past;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
+import dev.reeve.survey.Past;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,10 +7,11 @@ import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Accepts;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.Look;
-import dev.reeve.inspect.Past;
-import dev.reeve.inspect.Unseen;
 import dev.reeve.inventory.HostLimits;
 import dev.reeve.inventory.HostRules;
+import dev.reeve.survey.Past;
+import dev.reeve.survey.Survey;
+import dev.reeve.survey.Unseen;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -235,7 +236,7 @@ class ThisHostTest {
             assertThat(HostLab.findings(look, check))
                     .as(check)
                     .extracting(Finding::code)
-                    .containsExactly(Unseen.NOT_ALLOWED.code());
+                    .containsExactly(Survey.INSPECT.problem(Unseen.NOT_ALLOWED).code());
         }
         assertThat(HostLab.found(look, "root-accounts")).isEmpty();
         assertThat(HostLab.found(look, "accounts")).isEmpty();

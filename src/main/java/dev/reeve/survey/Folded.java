@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.survey;
 
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
@@ -13,15 +13,11 @@ import java.util.TreeSet;
  * What is said of a thing, with what has one reason said once: eight checks that may not look are one finding, and so
  * are twenty whose answers were lost with the end of the connection.
  *
- * @param results what the checks came to that could look, and one result of the check {@link #SIGHT} for all others
+ * @param results what the checks came to that could look, and one result of the check {@link Survey#sight} for all others
  * @param checks the checks that have looked at all that they look at, found it or not
  */
 public record Folded(List<CheckResult> results, Set<String> checks) {
-    /** The check that the other checks can see. */
-    public static final String SIGHT = "sight";
-
     private static final int LINES = 20;
-    private static final Set<String> LOST = Set.of(Unseen.CUT.code(), Unseen.NO_ANSWER.code());
 
     public Folded {
         results = List.copyOf(results);
@@ -33,19 +29,23 @@ public record Folded(List<CheckResult> results, Set<String> checks) {
         return results.stream().flatMap(result -> result.findings().stream()).toList();
     }
 
-    /** What is said of one thing. */
-    public static Folded of(Seen seen) {
+    /** What a survey says of one thing. */
+    public static Folded of(Survey survey, Seen seen) {
+        String notAllowed = survey.problem(Unseen.NOT_ALLOWED).code();
+        Set<String> lost = Set.of(
+                survey.problem(Unseen.CUT).code(),
+                survey.problem(Unseen.NO_ANSWER).code());
         List<CheckResult> results = new ArrayList<>();
         Set<String> blind = new TreeSet<>();
         Map<String, Finding> forbidden = new TreeMap<>();
         for (CheckResult result : seen.results()) {
             Finding first =
                     result.findings().isEmpty() ? null : result.findings().get(0);
-            if (first != null && first.code().equals(Unseen.NOT_ALLOWED.code())) {
+            if (first != null && first.code().equals(notAllowed)) {
                 forbidden.putIfAbsent(result.check(), first);
                 blind.add(result.check());
             } else if (first != null
-                    && LOST.contains(first.code())
+                    && lost.contains(first.code())
                     && !seen.trouble().isEmpty()) {
                 blind.add(result.check());
             } else {
@@ -54,19 +54,19 @@ public record Folded(List<CheckResult> results, Set<String> checks) {
         }
         List<Finding> sight = new ArrayList<>(seen.trouble());
         if (!forbidden.isEmpty()) {
-            sight.add(forbidden.size() == 1 ? forbidden.values().iterator().next() : together(seen, forbidden));
+            sight.add(forbidden.size() == 1 ? forbidden.values().iterator().next() : together(survey, seen, forbidden));
         }
         Set<String> checks = new TreeSet<>(seen.checks());
         checks.removeAll(blind);
         if (seen.kind() == Seen.Kind.HOST && seen.presence() == dev.reeve.journal.Presence.UP) {
-            results.add(new CheckResult(SIGHT, seen.subject(), sight, List.of()));
+            results.add(new CheckResult(survey.sight(), seen.subject(), sight, List.of()));
         } else {
-            sight.forEach(finding -> results.add(CheckResult.of(SIGHT, seen.subject(), finding)));
+            sight.forEach(finding -> results.add(CheckResult.of(survey.sight(), seen.subject(), finding)));
         }
         return new Folded(results, checks);
     }
 
-    private static Finding together(Seen seen, Map<String, Finding> forbidden) {
+    private static Finding together(Survey survey, Seen seen, Map<String, Finding> forbidden) {
         List<String> details = forbidden.entrySet().stream()
                 .map(entry ->
                         entry.getKey() + ": " + entry.getValue().arguments().getOrDefault("detail", ""))
@@ -74,17 +74,16 @@ public record Folded(List<CheckResult> results, Set<String> checks) {
                 .limit(LINES)
                 .toList();
         String os = forbidden.values().iterator().next().arguments().getOrDefault("os", "");
-        return Finding.of(
-                        InspectProblem.LITTLE_SEEN,
-                        seen.subject(),
-                        "os",
-                        os,
-                        "host",
-                        seen.name(),
-                        "count",
-                        Integer.toString(forbidden.size()),
-                        "checks",
-                        String.join(", ", forbidden.keySet()))
+        String[] arguments = survey.with(
+                "os",
+                os,
+                "host",
+                seen.name(),
+                "count",
+                Integer.toString(forbidden.size()),
+                "checks",
+                String.join(", ", forbidden.keySet()));
+        return Finding.of(survey.problem(Unseen.LITTLE_SEEN), seen.subject(), arguments)
                 .withEvidence(details);
     }
 }

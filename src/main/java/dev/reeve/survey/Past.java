@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.survey;
 
 import dev.reeve.baseline.Baseline;
 import dev.reeve.journal.ReadingEntry;

@@ -1,4 +1,4 @@
-package dev.reeve.inspect;
+package dev.reeve.survey;
 
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;

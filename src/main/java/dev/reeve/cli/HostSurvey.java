@@ -1,0 +1,29 @@
+package dev.reeve.cli;
+
+import dev.reeve.inventory.Host;
+import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.fleet.HostVisit;
+import dev.reeve.machine.fleet.Questions;
+import dev.reeve.survey.Seen;
+import dev.reeve.survey.Survey;
+import java.time.Duration;
+
+/**
+ * A survey as the command line makes it: what each host is asked, and what its answer comes to.
+ *
+ * @param <T> what is known of a host afterwards
+ */
+interface HostSurvey<T> {
+    Survey survey();
+
+    Questions questions(Host host, Dialect dialect);
+
+    /** What an answer comes to. Never throws, whatever the host said. */
+    T answered(Host host, HostVisit.Said said, Duration took);
+
+    /** What there is of a host that did not answer. */
+    T silent(Host host, Seen seen);
+
+    /** The same for the journal and the exit code. */
+    Seen seen(T known);
+}

@@ -1,0 +1,189 @@
+package dev.reeve.cli;
+
+import dev.reeve.finding.ExitCode;
+import dev.reeve.finding.Failure;
+import dev.reeve.finding.Finding;
+import dev.reeve.finding.Subject;
+import dev.reeve.inventory.Host;
+import dev.reeve.inventory.SurveySettings;
+import dev.reeve.journal.Outcome;
+import dev.reeve.journal.Presence;
+import dev.reeve.journal.RunRecorder;
+import dev.reeve.journal.Scope;
+import dev.reeve.machine.collect.Collector;
+import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.fleet.AnswerFolder;
+import dev.reeve.machine.fleet.Fleet;
+import dev.reeve.machine.fleet.HostVisit;
+import dev.reeve.machine.fleet.Questions;
+import dev.reeve.render.Answer;
+import dev.reeve.render.Result;
+import dev.reeve.survey.HostSilence;
+import dev.reeve.survey.Seen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A survey of the inventory's hosts: all asked side by side, and what they said journaled.
+ *
+ * @param <T> what is known of a host afterwards
+ */
+final class SurveyRun<T> {
+    /** Whoever runs the script by hand can see that it takes long. */
+    private static final Duration COURIERS_TIME = Duration.ofMinutes(30);
+
+    private final Invocation reeve;
+    private final Workplace place;
+    private final SurveySettings settings;
+    private final HostSurvey<T> survey;
+
+    SurveyRun(Invocation reeve, Workplace place, SurveySettings settings, HostSurvey<T> survey) {
+        this.reeve = reeve;
+        this.place = place;
+        this.settings = settings;
+        this.survey = survey;
+    }
+
+    /**
+     * The hosts that names on the command line stand for; those that were not named themselves only if the inventory
+     * does not leave them out.
+     *
+     * @throws Failure {@link CliProblem#NO_HOST_LEFT} if that is none
+     */
+    static List<Host> hosts(Workplace place, SurveySettings settings, List<String> names) {
+        List<Host> all = names.isEmpty()
+                ? List.copyOf(place.inventory().hosts().values())
+                : place.inventory().select(names);
+        List<Host> left = all.stream()
+                .filter(host -> names.contains(host.name()) || !settings.leavesOut(host))
+                .toList();
+        if (left.isEmpty()) {
+            throw Failure.of(CliProblem.NO_HOST_LEFT, Subject.none());
+        }
+        return left;
+    }
+
+    /**
+     * Asks hosts; nothing is journaled.
+     *
+     * @param parallel how many at once; null for as many as the inventory says
+     * @param record where raw answers are kept; null for nowhere
+     * @return what is known of each, in their order
+     */
+    List<T> look(List<Host> hosts, @Nullable Integer parallel, @Nullable AnswerFolder record)
+            throws InterruptedException {
+        HostAsking asking = new HostAsking(reeve, place, settings.patience());
+        int atOnce = parallel != null ? Math.max(1, parallel) : settings.hostsAtOnce();
+        return new Fleet(atOnce)
+                .each(hosts, host -> settings.patience(), host -> look(asking, host, record), this::late);
+    }
+
+    private T look(HostAsking asking, Host host, @Nullable AnswerFolder record) {
+        long start = reeve.environment().nanos().getAsLong();
+        try {
+            HostVisit.Said said = asking.ask(host, dialect -> survey.questions(host, dialect));
+            if (record != null) {
+                record.keep(host.name(), said);
+            }
+            return heard(host, said, since(start));
+        } catch (Failure e) {
+            return survey.silent(host, silence(host).failed(e, since(start)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return late(host);
+        }
+    }
+
+    private T heard(Host host, HostVisit.Said said, Duration took) {
+        return said.quick().parse().sections().isEmpty()
+                ? survey.silent(host, silence(host).speechless(said.quick(), took))
+                : survey.answered(host, said, took);
+    }
+
+    private T late(Host host) {
+        return survey.silent(host, silence(host).late(settings.patience()));
+    }
+
+    private HostSilence silence(Host host) {
+        return new HostSilence(survey.survey(), host.name());
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
+    }
+
+    /**
+     * Asks hosts and writes what they said into the journal.
+     *
+     * @param everything whether these are all hosts that there are to ask
+     * @param report what to show
+     */
+    Answer run(
+            List<Host> hosts,
+            boolean everything,
+            @Nullable Integer parallel,
+            @Nullable AnswerFolder record,
+            Function<List<T>, Result> report)
+            throws InterruptedException {
+        Scope scope = new Scope(survey.survey().command(), everything ? Scope.ROUND : null, null, null);
+        RunRecorder recorder = reeve.record(place.journal(), scope);
+        try {
+            List<T> known = look(hosts, parallel, record);
+            List<Seen> seen = known.stream().map(survey::seen).toList();
+            List<Finding> findings = new ArrayList<>(SeenRecords.record(recorder, survey.survey(), seen));
+            findings.addAll(recorder.finish(SeenRecords.outcome(findings)).trouble());
+            return new Answer(report.apply(known), findings, exit(seen));
+        } catch (Failure e) {
+            recorder.add(e.finding()).finish(Outcome.FAILED);
+            throw e;
+        } catch (InterruptedException e) {
+            recorder.add(Finding.of(CliProblem.INTERRUPTED, Subject.none())).finish(Outcome.FAILED);
+            throw e;
+        }
+    }
+
+    /**
+     * What answers that were kept come to; nothing is journaled.
+     *
+     * @param named whether the hosts were named: then one without an answer is a finding
+     */
+    Answer replay(List<Host> hosts, AnswerFolder folder, boolean named, Function<List<T>, Result> report) {
+        List<T> known = new ArrayList<>();
+        for (Host host : hosts) {
+            if (named || folder.has(host.name())) {
+                known.add(replay(host, folder));
+            }
+        }
+        if (known.isEmpty()) {
+            throw Failure.of(CliProblem.NO_HOST_LEFT, Subject.none());
+        }
+        List<Seen> seen = known.stream().map(survey::seen).toList();
+        return new Answer(report.apply(known), SeenRecords.findings(survey.survey(), seen), exit(seen));
+    }
+
+    private T replay(Host host, AnswerFolder folder) {
+        try {
+            return heard(host, folder.read(host.name()), Duration.ZERO);
+        } catch (Failure e) {
+            return survey.silent(host, silence(host).failed(e, Duration.ZERO));
+        }
+    }
+
+    /** All questions to a host as a script, for a courier to ask. */
+    String script(Host host) {
+        Dialect dialect = HostAsking.dialect(host);
+        Questions questions = survey.questions(host, dialect);
+        List<Section> sections = new ArrayList<>(questions.quick());
+        sections.addAll(questions.slow());
+        return dialect.script(sections, new Collector(reeve.environment().random()).nonce(), COURIERS_TIME);
+    }
+
+    private static ExitCode exit(List<Seen> seen) {
+        boolean reached = seen.stream().allMatch(one -> one.presence() == Presence.UP);
+        return reached ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+}
