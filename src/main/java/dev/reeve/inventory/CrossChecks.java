@@ -56,6 +56,8 @@ final class CrossChecks {
         new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
         new RoundChecks(mistakes).check(section("round"));
         new RuleChecks(mistakes, "antivirus").check(section("antivirus"), section("hosts"));
+        new RuleChecks(mistakes, "software").check(section("software"), section("hosts"));
+        new SoftwareChecks(mistakes).check(section("software"));
     }
 
     private List<Entry> section(String key) {

@@ -35,7 +35,10 @@ public record Inventory(
         @Setting("The rounds that a person makes.") RoundSpec round,
 
         @Setting("Which antivirus the hosts have, and how old its signatures may be.")
-        AntivirusSpec antivirus) {
+        AntivirusSpec antivirus,
+
+        @Setting("What may, must and must not be installed, and which licences were bought.")
+        SoftwareSpec software) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -61,13 +64,15 @@ public record Inventory(
                 document.telling(),
                 document.report(),
                 document.round(),
-                document.antivirus());
+                document.antivirus(),
+                document.software());
     }
 
     /** The sections by which all hosts are asked, by the commands that do it. */
     public Map<String, SurveySettings> surveys() {
         Map<String, SurveySettings> surveys = new LinkedHashMap<>();
         surveys.put("inspect", inspect);
+        surveys.put("audit-software", software);
         return surveys;
     }
 

@@ -53,7 +53,10 @@ public record InventoryDocument(
         RoundSpec round,
 
         @Setting(value = "Which antivirus the hosts have, and how old its signatures may be.", defaultsTo = "{}")
-        AntivirusSpec antivirus) {
+        AntivirusSpec antivirus,
+
+        @Setting(value = "What may, must and must not be installed, and which licences were bought.", defaultsTo = "{}")
+        SoftwareSpec software) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);
