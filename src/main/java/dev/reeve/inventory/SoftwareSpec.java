@@ -44,7 +44,7 @@ public record SoftwareSpec(
             new SoftwareSpec(null, null, null, null, SoftwareRules.USUAL, Map.of(), Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 32;
-    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration USUAL_DEADLINE = Duration.ofMinutes(2);
 
     public SoftwareSpec {
         groups = Inventory.inOrder(groups);

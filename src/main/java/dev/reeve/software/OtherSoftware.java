@@ -31,7 +31,7 @@ final class OtherSoftware {
     /** {@code Name Version Rev Tracking Publisher Notes}, as snap(1) lays them out; a verified publisher has two stars. */
     private static void snaps(List<String> lines, List<Software> found) {
         for (String line : lines) {
-            String[] words = line.strip().split(" +");
+            String[] words = line.strip().split(" +", -1);
             if (words.length >= 5 && !(words[0].equals("Name") && words[1].equals("Version"))) {
                 found.add(Software.other(SoftwareKind.SNAP, words[0], words[1], words[4].replace("*", ""), ""));
             }

@@ -41,7 +41,7 @@ public final class SoftwareAudit {
     private HostAudit audit(HostVisit.Said said, Duration took) {
         boolean packages = packages();
         boolean others = SoftwareSections.usual().stream()
-                .filter(section -> section != SoftwareSections.RUNNING)
+                .filter(section -> !section.equals(SoftwareSections.RUNNING))
                 .map(section -> host.identity().windows() || seen(section, Verdicts.PACKAGES))
                 .reduce(true, Boolean::logicalAnd);
         boolean whole = packages && others;
@@ -155,7 +155,7 @@ public final class SoftwareAudit {
 
     /** They say by a last line of their own whether that was all. */
     private static boolean tolerant(Section section) {
-        return section.id().equals("software.hashes") || section == WindowsSoftware.SECTION;
+        return section.id().equals("software.hashes") || section.equals(WindowsSoftware.SECTION);
     }
 
     /** What went wrong is the last that a program says. */
