@@ -7,9 +7,9 @@ function __reeve_at --description 'Whether the command line is at this command'
     for word in $words[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- "$word" --address --answers --archive --as --at --below --blob --cause --check --count --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --hand-over --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --month --new-password-file --newer --note --older --output --overwrite --parallel --path --port --prevention --read-data-subset --record --replay --repository --severity --show --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
+        else if contains -- "$word" --address --answers --archive --as --at --below --blob --cause --check --count --csv --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --hand-over --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --month --new-password-file --newer --note --older --output --overwrite --parallel --path --port --prevention --read-data-subset --record --replay --repository --sbom --severity --show --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
             set skip 1
-        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve round' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve notify' 'reeve notify list' 'reeve notify test' 'reeve notify digest' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve round' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve audit-software' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve notify' 'reeve notify list' 'reeve notify test' 'reeve notify digest' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -27,6 +27,7 @@ complete -c reeve -n '__reeve_at reeve' -a snapshot -d 'Look into snapshots, and
 complete -c reeve -n '__reeve_at reeve' -a verify -d 'Show how much of the repositories is as it was written'
 complete -c reeve -n '__reeve_at reeve' -a restore -d 'Restore files or databases of a snapshot'
 complete -c reeve -n '__reeve_at reeve' -a archive -d 'Make an archive that anybody can restore from'
+complete -c reeve -n '__reeve_at reeve' -a audit-software -d 'List what is installed and running, and hold it against the rules and licences'
 complete -c reeve -n '__reeve_at reeve' -a schedule -d 'Run jobs at their times'
 complete -c reeve -n '__reeve_at reeve' -a status -d 'Show how each job and each drill stands'
 complete -c reeve -n '__reeve_at reeve' -a repository -d 'Make, measure, prune and unlock repositories, and give them keys'
@@ -356,6 +357,25 @@ complete -c reeve -n '__reeve_at reeve archive' -l expect-mounted -x -d 'Write n
 complete -c reeve -n '__reeve_at reeve archive' -l allow-incomplete -d 'Archive also snapshots whose backup could not save everything'
 complete -c reeve -n '__reeve_at reeve archive' -l no-read-back -d 'Do not read back and compare what was written'
 complete -c reeve -n '__reeve_at reeve archive' -l check -x -d 'Check an archive, a volume or a mounted disc against its checksums, and make none'
+
+complete -c reeve -n '__reeve_at reeve audit-software' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve audit-software' -s o -l output -x -a 'table json jsonl nagios junit prometheus' -d 'The format of standard output: table, json, jsonl, nagios, junit, prometheus'
+complete -c reeve -n '__reeve_at reeve audit-software' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve audit-software' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve audit-software' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve audit-software' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve audit-software' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve audit-software' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve audit-software' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve audit-software' -l record -x -d 'Keep each host\'s raw answer in this directory'
+complete -c reeve -n '__reeve_at reeve audit-software' -l replay -x -d 'Judge the answers that were kept in this directory, without asking any host; nothing is journaled'
+complete -c reeve -n '__reeve_at reeve audit-software' -l accept -d 'Accept what is installed now as the state that later audits compare with'
+complete -c reeve -n '__reeve_at reeve audit-software' -l print-script -d 'Print the script that the first host is asked with, for a host that only a courier reaches: sh script > HOST.answer'
+complete -c reeve -n '__reeve_at reeve audit-software' -l note -x -d 'Why it is accepted, for the journal'
+complete -c reeve -n '__reeve_at reeve audit-software' -l parallel -x -d 'How many hosts at once'
+complete -c reeve -n '__reeve_at reeve audit-software' -l all -d 'Show libraries too, and what came for another package\'s sake'
+complete -c reeve -n '__reeve_at reeve audit-software' -l sbom -x -d 'Write a bill of materials of each host into this directory: HOST.cdx.json (CycloneDX 1.6)'
+complete -c reeve -n '__reeve_at reeve audit-software' -l csv -r -F -d 'Write the software of all hosts into this file, for a spreadsheet; one of an earlier audit is replaced'
 
 complete -c reeve -n '__reeve_at reeve schedule' -a show -d 'Show when each job runs next'
 complete -c reeve -n '__reeve_at reeve schedule' -a install -d 'Hand the schedules to this machine\'s scheduler'
