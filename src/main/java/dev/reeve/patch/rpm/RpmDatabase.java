@@ -1,0 +1,122 @@
+package dev.reeve.patch.rpm;
+
+import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.packages.InstalledPackage;
+import dev.reeve.machine.packages.InstalledPackages;
+import dev.reeve.machine.packages.PackageManager;
+import dev.reeve.patch.Aspect;
+import dev.reeve.patch.Blind;
+import dev.reeve.patch.Heard;
+import dev.reeve.patch.Kernel;
+import dev.reeve.patch.PackageState;
+import dev.reeve.patch.PatchFacts;
+import dev.reeve.survey.Unseen;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What rpm itself tells, whichever program brings the updates. */
+final class RpmDatabase {
+    /** Looks at the needs of every package, which takes a second or two; no file is read. */
+    static final Section NEEDS = Section.within(60, "patch.rpm.needs", """
+            command -v rpm >/dev/null 2>&1 && { test -d /var/lib/rpm || test -d /usr/lib/sysimage/rpm; } || { echo @absent; exit; }
+            rpm -Va --nofiles --nodigest --nosignature --noscripts 2>&1 | head -n 400
+            echo .""");
+
+    private static final Pattern UNSATISFIED = Pattern.compile("Unsatisfied dependencies for (\\S+?):?\\s*(.*)");
+    private static final Pattern NEEDED = Pattern.compile("\\s*(\\S.*) is needed by (?:\\(installed\\) )?\\S+");
+
+    /** Packages that hold a kernel, of all distributions that rpm keeps. */
+    private static final Pattern KERNEL = Pattern.compile(
+            "kernel(-core|-uek|-uek-core|-rt|-rt-core|-default|-azure|-default-base|-64k-core|-lt|-ml|-pae|-PAE)?");
+
+    private final List<InstalledPackage> packages;
+    private final List<InstalledPackages.Gap> gaps;
+
+    RpmDatabase(HostAnswer answer) {
+        InstalledPackages all = InstalledPackages.of(answer);
+        packages = all.packages().stream()
+                .filter(one -> one.manager() == PackageManager.RPM)
+                .toList();
+        gaps = all.gaps().stream()
+                .filter(gap -> gap.manager() == PackageManager.RPM)
+                .toList();
+    }
+
+    /** The installed version of a package, the newest of several; empty if there is none. */
+    String version(String name, String architecture) {
+        return packages.stream()
+                .filter(one -> one.name().equals(name))
+                .filter(one -> architecture.isEmpty() || one.architecture().equals(architecture))
+                .map(InstalledPackage::version)
+                .max(PackageManager.RPM.versions())
+                .orElse("");
+    }
+
+    /** Adds what is installed, what lacks something, and the kernels. */
+    void tell(PatchFacts.Draft facts, HostAnswer answer, String running) {
+        facts.installed(installed());
+        facts.kernel(kernel(running));
+        gaps.forEach(gap -> facts.unseen(new Blind(Aspect.DRIFT, Unseen.NOT_UNDERSTOOD, gap.detail())));
+        Heard needs = Heard.of(answer, NEEDS.id());
+        facts.unseen(needs, Aspect.BROKEN);
+        facts.broken(broken(needs.lines()));
+    }
+
+    private Map<String, String> installed() {
+        Map<String, String> installed = new HashMap<>();
+        for (InstalledPackage one : packages) {
+            installed.merge(one.name() + '.' + one.architecture(), one.version(), (older, newer) -> older + ' ' + newer);
+        }
+        return installed;
+    }
+
+    private Kernel kernel(String running) {
+        String newest = packages.stream()
+                .filter(one -> KERNEL.matcher(one.name()).matches())
+                .filter(one -> flavour(running).equals(flavour(release(one))))
+                .max(Comparator.comparing(InstalledPackage::version, PackageManager.RPM.versions()))
+                .map(RpmDatabase::release)
+                .orElse("");
+        return new Kernel(running, newest);
+    }
+
+    /** What {@code uname -r} says when this kernel runs; SUSE's build numbers are not in it. */
+    private static String release(InstalledPackage kernel) {
+        String version = kernel.version().substring(kernel.version().indexOf(':') + 1);
+        String name = kernel.name().substring("kernel".length());
+        boolean suse = name.equals("-default") || name.equals("-azure") || name.equals("-default-base");
+        return suse
+                ? version.replaceFirst("\\.[0-9]+$", "") + name.replace("-base", "")
+                : version + '.' + kernel.architecture();
+    }
+
+    /** Kernels of one machine are compared with those of their kind alone. */
+    private static String flavour(String release) {
+        Matcher end = Pattern.compile("(uek|rt|default|azure|\\+64k|\\+debug|lt|ml|PAE)").matcher(release);
+        return end.find() ? end.group(1) : "";
+    }
+
+    private static List<PackageState> broken(List<String> lines) {
+        List<PackageState> broken = new ArrayList<>();
+        String name = "";
+        for (String line : lines) {
+            Matcher unsatisfied = UNSATISFIED.matcher(line);
+            Matcher needed = NEEDED.matcher(line);
+            if (unsatisfied.matches()) {
+                name = unsatisfied.group(1);
+                if (!unsatisfied.group(2).isBlank()) {
+                    broken.add(new PackageState(name, "", unsatisfied.group(2)));
+                }
+            } else if (!name.isEmpty() && needed.matches()) {
+                broken.add(new PackageState(name, "", needed.group(1)));
+            }
+        }
+        return broken;
+    }
+}
