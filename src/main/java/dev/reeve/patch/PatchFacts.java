@@ -126,8 +126,7 @@ public record PatchFacts(
         }
 
         public PatchFacts done() {
-            return new PatchFacts(
-                    family, updates, index, installed, foreign, broken, kernel, reboots, dryRun, unseen);
+            return new PatchFacts(family, updates, index, installed, foreign, broken, kernel, reboots, dryRun, unseen);
         }
     }
 }
