@@ -1,8 +1,6 @@
 package dev.reeve.cli;
 
 import dev.reeve.baseline.Baseline;
-import dev.reeve.baseline.Baselines;
-import dev.reeve.baseline.Difference;
 import dev.reeve.finding.ExitCode;
 import dev.reeve.finding.Failure;
 import dev.reeve.finding.Finding;
@@ -15,8 +13,6 @@ import dev.reeve.inspect.website.SiteState;
 import dev.reeve.inspect.website.WebsiteLook;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.Website;
-import dev.reeve.journal.AcceptedEntry;
-import dev.reeve.journal.Journal;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.fleet.Fleet;
 import dev.reeve.machine.fleet.HostVisit;
@@ -32,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts what is on hosts and websites now as the state that later rounds compare with. Nothing is accepted that was not seen whole. */
@@ -43,15 +37,13 @@ final class AcceptRun {
 
     private final Invocation reeve;
     private final Workplace place;
-    private final Baselines baselines;
-    private final @Nullable String note;
+    private final AcceptedStates states;
 
     /** @param note why, in the administrator's words */
     AcceptRun(Invocation reeve, Workplace place, @Nullable String note) {
         this.reeve = reeve;
         this.place = place;
-        this.baselines = InspectRun.baselines(place);
-        this.note = note;
+        this.states = new AcceptedStates(reeve, place, note);
     }
 
     /** Accepts the states of the hosts and websites that were chosen; of hosts all kinds, or those of the checks named. */
@@ -123,7 +115,7 @@ final class AcceptRun {
             }
             return;
         }
-        lines.add(write(check.kind(), look.host(), state.get(), now));
+        lines.add(states.write(check.kind(), look.host(), state.get(), now));
     }
 
     private void accept(Website site, Instant now, List<AcceptReport.Line> lines, List<Finding> findings) {
@@ -133,31 +125,12 @@ final class AcceptRun {
             if (state.isPresent()) {
                 Baseline accepted = state.get()
                         .accepted(site.name(), now, reeve.environment().user());
-                lines.add(write(SiteState.KIND, site.name(), accepted.items(), now));
+                lines.add(states.write(SiteState.KIND, site.name(), accepted.items(), now));
             } else {
                 look.results().forEach(result -> findings.addAll(result.findings()));
             }
         } catch (Failure e) {
             findings.add(e.within(site.host(), null).finding());
         }
-    }
-
-    /** Keeps one state and says so in the journal. */
-    AcceptReport.Line write(String kind, String subject, Map<String, String> items, Instant now) {
-        SortedMap<String, String> before =
-                baselines.read(kind, subject).map(Baseline::items).orElseGet(TreeMap::new);
-        String by = reeve.environment().user();
-        Baseline accepted = new Baseline(kind, subject, now, by, new TreeMap<>(items));
-        Difference difference = new Baseline(kind, subject, now, by, before).compare(accepted.items());
-        String digest = baselines.write(accepted);
-        Journal journal = place.journal();
-        journal.append(new AcceptedEntry(now, by, kind, subject, items.size(), digest, note));
-        return new AcceptReport.Line(
-                subject,
-                kind,
-                items.size(),
-                difference.added().size(),
-                difference.removed().size(),
-                difference.changed().size());
     }
 }

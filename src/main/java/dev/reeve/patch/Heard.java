@@ -29,13 +29,12 @@ public record Heard(List<String> lines, @Nullable Unseen why, String detail) {
     /** The answer to a question. */
     public static Heard of(HostAnswer answer, String section) {
         SectionAnswer said = answer.section(section);
-        Unseen trouble =
-                switch (said.state()) {
-                    case WHOLE -> null;
-                    case TIMED_OUT -> Unseen.TIMED_OUT;
-                    case CUT -> Unseen.CUT;
-                    case MISSING -> Unseen.NO_ANSWER;
-                };
+        Unseen trouble = switch (said.state()) {
+            case WHOLE -> null;
+            case TIMED_OUT -> Unseen.TIMED_OUT;
+            case CUT -> Unseen.CUT;
+            case MISSING -> Unseen.NO_ANSWER;
+        };
         if (trouble != null) {
             return new Heard(List.of(), trouble, "");
         }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param family the package manager's name: {@code apt}; empty if the host has none that is known
  * @param updates what waits, by name
  * @param index the copy of what the sources offer
- * @param installed what is installed, by name (with the architecture where there are several) and version: what is
- *     approved and compared with later
+ * @param installed what is installed, by name and version, where {@code machine.packages} does not know: what is approved
+ *     and compared with later
  * @param foreign what is installed and comes from no known source
  * @param broken what is installed in part, or lacks what it needs
  * @param kernel what runs, and what is there
@@ -126,8 +126,7 @@ public record PatchFacts(
         }
 
         public PatchFacts done() {
-            return new PatchFacts(
-                    family, updates, index, installed, foreign, broken, kernel, reboots, dryRun, unseen);
+            return new PatchFacts(family, updates, index, installed, foreign, broken, kernel, reboots, dryRun, unseen);
         }
     }
 }

@@ -56,17 +56,7 @@ public record Update(
     /** The same, held. */
     public Update heldBy(Held reason) {
         return new Update(
-                name,
-                architecture,
-                installed,
-                candidate,
-                origin,
-                kind,
-                severity,
-                advisories,
-                cves,
-                reason,
-                reboot);
+                name, architecture, installed, candidate, origin, kind, severity, advisories, cves, reason, reboot);
     }
 
     public boolean security() {

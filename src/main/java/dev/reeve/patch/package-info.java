@@ -1,7 +1,7 @@
 /**
  * Patches: which updates wait on a host, which of them matter, and whether the host is fit to take them.
  *
- * <p>Glossary. A {@linkplain dev.reeve.patch.PackageManager package manager} is one family of tools (apt, dnf) that
+ * <p>Glossary. An {@linkplain dev.reeve.patch.UpdateTool update tool} is one family of package managers (apt, dnf) that
  * hosts are asked through; what it said is {@linkplain dev.reeve.patch.PatchFacts facts}, in the same words for all. An
  * {@linkplain dev.reeve.patch.Update update} waits until it is installed; one that is <em>held</em> would not be
  * installed even if somebody installed all. The <em>index</em> is the host's copy of what its sources offer: an answer

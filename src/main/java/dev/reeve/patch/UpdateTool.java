@@ -7,12 +7,12 @@ import dev.reeve.machine.collect.Section;
 import java.util.List;
 
 /**
- * One family of package managers: what hosts are asked through it, and what their answers say. Every host is asked the
+ * One family of package managers: what hosts are asked through it for their updates, and what their answers say. Every host is asked the
  * questions of all families of its {@link #dialect()}, because only the answer tells what kind of host it is; so each
  * question ends at once, with the line {@link Heard#ABSENT}, where its program is not there. Whole answers end with the
  * line {@link Heard#END}.
  */
-public interface PackageManager {
+public interface UpdateTool {
     /** Its stable name: {@code apt}. The ids of its sections begin with {@code patch.} and this name. */
     String name();
 
