@@ -4,11 +4,14 @@ import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
+import dev.reeve.patch.DryRun;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
-import dev.reeve.patch.PackageManager;
+import dev.reeve.patch.PackageIndex;
+import dev.reeve.patch.UpdateTool;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.RebootWord;
@@ -24,7 +27,7 @@ import java.util.Set;
  * dnf 4, dnf 5 and yum 3: Red Hat Enterprise Linux, Rocky, Alma, Oracle, CentOS, Fedora, Amazon. Measured with dnf 4.14
  * on Debian; the lines of dnf 5 and yum 3 are read as their manual pages have them.
  */
-public final class Dnf implements PackageManager {
+public final class Dnf implements UpdateTool {
     /** Reads the cache of a large distribution in one to three seconds. */
     private static final int PATIENCE = 60;
 
@@ -39,18 +42,22 @@ public final class Dnf implements PackageManager {
             "$p" -q -C check-update 2>&1; echo "@rc $?"
             echo .""");
 
-    /** What excludes and locks hide: what is here and not among those that wait is held. dnf 5 has other names for it. */
-    private static final Section ALL =
-            Section.within(PATIENCE, "patch.dnf.all", GUARD + """
+    /** What excludes and locks hide is asked for too. dnf 5 has other names for it. */
+    private static final String HIDDEN = GUARD + """
             case $p in */dnf5) set -- --setopt=disable_excludes='*';; *) set -- --disableexcludes=all --disableplugin=versionlock;; esac
+            """;
+
+    /** What is here and not among those that wait is held. */
+    private static final Section ALL =
+            Section.within(PATIENCE, "patch.dnf.all", HIDDEN + """
             "$p" -q -C "$@" check-update 2>&1; echo "@rc $?"
             echo .""");
 
     private static final Section ADVISORIES =
-            Section.within(PATIENCE, "patch.dnf.advisories", GUARD + """
+            Section.within(PATIENCE, "patch.dnf.advisories", HIDDEN + """
             case $p in */yum) c=cves;; *) c=--with-cve;; esac
-            "$p" -q -C updateinfo list 2>&1
-            "$p" -q -C updateinfo list $c 2>&1; echo "@rc $?"
+            "$p" -q -C "$@" updateinfo list 2>&1
+            "$p" -q -C "$@" updateinfo list $c 2>&1; echo "@rc $?"
             echo .""");
 
     private static final Section INDEX = Section.within(PATIENCE, "patch.dnf.index", GUARD + """
@@ -99,13 +106,13 @@ public final class Dnf implements PackageManager {
 
     @Override
     public List<Section> quick() {
-        return dev.reeve.machine.packages.InstalledPackages.sections();
+        return InstalledPackages.sections();
     }
 
     @Override
     public List<Section> slow(boolean dryRun) {
         List<Section> slow =
-                new ArrayList<>(List.of(WAITING, ALL, ADVISORIES, INDEX, EXTRAS, REBOOT, RpmDatabase.NEEDS));
+                new ArrayList<>(List.of(INDEX, WAITING, ALL, ADVISORIES, EXTRAS, REBOOT, RpmDatabase.NEEDS));
         if (dryRun) {
             slow.add(TRIAL);
         }
@@ -128,7 +135,7 @@ public final class Dnf implements PackageManager {
         reboot(facts, answer);
         Heard trial = Heard.of(answer, TRIAL.id());
         if (trial.whole()) {
-            facts.dryRun(DnfTrial.of(Told.of(trial).lines(), dev.reeve.patch.DryRun.Room.UNKNOWN));
+            facts.dryRun(DnfTrial.of(Told.of(trial).lines(), DryRun.Room.UNKNOWN));
         } else if (trial.why() != Unseen.NO_ANSWER) {
             facts.unseen(trial, Aspect.DRY_RUN);
         }
@@ -145,11 +152,9 @@ public final class Dnf implements PackageManager {
         Told announced = Told.of(advisories);
         ready.trouble(waiting, Aspect.UPDATES, 0, 100).ifPresent(facts::unseen);
         every.trouble(all, Aspect.HELD, 0, 100).ifPresent(facts::unseen);
+        // Without them nobody knows which updates matter.
+        announced.trouble(advisories, Aspect.UPDATES, 0).ifPresent(facts::unseen);
         Advisories known = Advisories.of(announced.lines());
-        if (announced.trouble(advisories, Aspect.UPDATES, 0).isPresent()) {
-            // Without them nobody knows which updates matter.
-            announced.trouble(advisories, Aspect.UPDATES, 0).ifPresent(facts::unseen);
-        }
         List<Update> updates = new ArrayList<>();
         Set<String> there = new HashSet<>();
         for (Listing.Row row : Listing.of(ready.lines())) {
@@ -187,15 +192,14 @@ public final class Dnf implements PackageManager {
         Told told = Told.of(heard);
         Optional<Blind> trouble = told.trouble(heard, Aspect.INDEX, 0, 1);
         trouble.ifPresent(facts::unseen);
-        DnfIndex index = DnfIndex.of(told.lines());
+        PackageIndex index = DnfIndex.of(told.lines());
         if (trouble.isEmpty()) {
-            facts.index(index.index());
+            facts.index(index);
         }
-        if (!index.ignored().isEmpty()) {
-            String names = String.join(", ", index.ignored());
+        if (!index.missing().isEmpty() && !identity.root()) {
             // An account has a cache of its own, and nobody fills it.
-            Unseen why = identity.root() ? Unseen.NOT_UNDERSTOOD : Unseen.NOT_ALLOWED;
-            facts.unseen(new Blind(Aspect.UPDATES, why, "no cache for " + names));
+            String names = String.join(", ", index.missing());
+            facts.unseen(new Blind(Aspect.UPDATES, Unseen.NOT_ALLOWED, "no cache for " + names));
         }
     }
 

@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
 final class RpmDatabase {
     /** Looks at the needs of every package, which takes a second or two; no file is read. */
     static final Section NEEDS = Section.within(60, "patch.rpm.needs", """
-            command -v rpm >/dev/null 2>&1 && { test -d /var/lib/rpm || test -d /usr/lib/sysimage/rpm; } || { echo @absent; exit; }
+            command -v rpm >/dev/null 2>&1 && { test -d /var/lib/rpm || test -d /usr/lib/sysimage/rpm || test -d "$HOME/.rpmdb"; } || { echo @absent; exit; }
             rpm -Va --nofiles --nodigest --nosignature --noscripts 2>&1 | head -n 400
             echo .""");
 
-    private static final Pattern UNSATISFIED = Pattern.compile("Unsatisfied dependencies for (\\S+?):?\\s*(.*)");
+    private static final Pattern UNSATISFIED = Pattern.compile("Unsatisfied dependencies for (\\S+?):?(?:\\s+(.*))?");
     private static final Pattern NEEDED = Pattern.compile("\\s*(\\S.*) is needed by (?:\\(installed\\) )?\\S+");
 
     /** Packages that hold a kernel, of all distributions that rpm keeps. */
@@ -110,7 +110,7 @@ final class RpmDatabase {
             Matcher needed = NEEDED.matcher(line);
             if (unsatisfied.matches()) {
                 name = unsatisfied.group(1);
-                if (!unsatisfied.group(2).isBlank()) {
+                if (unsatisfied.group(2) != null && !unsatisfied.group(2).isBlank()) {
                     broken.add(new PackageState(name, "", unsatisfied.group(2)));
                 }
             } else if (!name.isEmpty() && needed.matches()) {

@@ -18,12 +18,10 @@ final class SusePatches {
     private record Patch(ZypperXml.Item item, UpdateKind kind, UpdateSeverity severity) {}
 
     private final List<Patch> patches;
-    private final Map<String, List<String>> targets;
     private final Map<String, List<Patch>> byPackage = new HashMap<>();
 
     private SusePatches(List<Patch> patches, Map<String, List<String>> targets) {
         this.patches = patches;
-        this.targets = targets;
         for (Patch patch : patches) {
             for (String name : targets.getOrDefault(patch.item().get("name"), List.of())) {
                 byPackage.computeIfAbsent(name, key -> new ArrayList<>()).add(patch);
@@ -107,10 +105,5 @@ final class SusePatches {
         Set<String> cves = new LinkedHashSet<>();
         about.forEach(patch -> cves.addAll(patch.item().cves()));
         return List.copyOf(cves);
-    }
-
-    /** What each patch is about, for tests. */
-    Map<String, List<String>> targets() {
-        return targets;
     }
 }

@@ -10,7 +10,7 @@ import dev.reeve.patch.Blind;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;
-import dev.reeve.patch.PackageManager;
+import dev.reeve.patch.UpdateTool;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.RebootWord;
@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** zypper: SUSE Linux Enterprise and openSUSE. Measured with zypper 1.14.42 on Debian. */
-public final class Zypper implements PackageManager {
+public final class Zypper implements UpdateTool {
     private static final int PATIENCE = 60;
 
     private static final String GUARD = """
@@ -61,7 +61,10 @@ public final class Zypper implements PackageManager {
             echo "@rc $r"
             echo .""");
 
-    /** zypper touches a repository's index whenever it has asked whether it is still the newest. */
+    /**
+     * zypper touches a repository's index whenever it has asked whether it is still the newest. Asked first: of a repository
+     * without an index the others fetch one, whatever they are told.
+     */
     private static final Section INDEX = Section.within(PATIENCE, "patch.zypper.index", GUARD + """
             for f in /var/cache/zypp/raw/*/repodata/repomd.xml /var/cache/zypp/raw/*/suse/setup/descr/packages*
             do test -f "$f" && stat -c '@file %Y %n' "$f"
@@ -113,7 +116,7 @@ public final class Zypper implements PackageManager {
     @Override
     public List<Section> slow(boolean dryRun) {
         List<Section> slow = new ArrayList<>(
-                List.of(WAITING, ALL, PATCHES, TARGETS, INDEX, ORPHANS, REBOOT, RpmDatabase.NEEDS));
+                List.of(INDEX, WAITING, ALL, PATCHES, TARGETS, ORPHANS, REBOOT, RpmDatabase.NEEDS));
         if (dryRun) {
             slow.add(TRIAL);
         }
@@ -212,7 +215,9 @@ public final class Zypper implements PackageManager {
                 .map(Map.Entry::getValue)
                 .toList();
         Instant oldest = times.stream().min(Instant::compareTo).orElse(null);
-        return new PackageIndex(oldest, null, times.isEmpty() ? "" : "/var/cache/zypp/raw", times.size());
+        List<String> missing =
+                enabled.stream().filter(alias -> !files.containsKey(alias)).toList();
+        return new PackageIndex(oldest, null, times.isEmpty() ? "" : "/var/cache/zypp/raw", times.size(), missing);
     }
 
     private static List<PackageState> foreign(List<String> lines) {
