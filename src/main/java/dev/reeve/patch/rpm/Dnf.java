@@ -5,6 +5,7 @@ import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.machine.packages.InstalledPackages;
+import dev.reeve.patch.Told;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
 import dev.reeve.patch.DryRun;

@@ -1,5 +1,6 @@
 package dev.reeve.patch.rpm;
 
+import dev.reeve.patch.Told;
 import dev.reeve.patch.DryRun;
 import java.util.ArrayList;
 import java.util.List;

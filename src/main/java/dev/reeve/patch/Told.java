@@ -1,8 +1,5 @@
-package dev.reeve.patch.rpm;
+package dev.reeve.patch;
 
-import dev.reeve.patch.Aspect;
-import dev.reeve.patch.Blind;
-import dev.reeve.patch.Heard;
 import dev.reeve.survey.Unseen;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +12,12 @@ import java.util.regex.Pattern;
  * @param lines what it printed
  * @param status its exit status; -1 if the answer does not say
  */
-record Told(List<String> lines, int status) {
+public record Told(List<String> lines, int status) {
     private static final Pattern STATUS = Pattern.compile("@rc ([0-9]{1,3})");
     private static final Pattern ERROR = Pattern.compile("(?i)(error|warning|failed|system management is locked).*");
 
     /** The output in an answer whose last line but one is {@code @rc STATUS}. */
-    static Told of(Heard heard) {
+    public static Told of(Heard heard) {
         List<String> lines = heard.lines();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         Matcher status = STATUS.matcher(last);
@@ -30,7 +27,7 @@ record Told(List<String> lines, int status) {
     }
 
     /** Why this cannot be believed, if the program did not end with one of these. */
-    Optional<Blind> trouble(Heard heard, Aspect aspect, Integer... good) {
+    public Optional<Blind> trouble(Heard heard, Aspect aspect, Integer... good) {
         if (!heard.whole()) {
             return Optional.of(heard.blind(aspect));
         } else if (List.of(good).contains(status)) {
@@ -40,7 +37,7 @@ record Told(List<String> lines, int status) {
     }
 
     /** What it says of its trouble, in its own words. */
-    String complaint() {
+    public String complaint() {
         String words = lines.stream()
                 .map(String::strip)
                 .filter(line -> ERROR.matcher(line).matches())
