@@ -10,6 +10,7 @@ import dev.reeve.patch.apk.Apk;
 import dev.reeve.patch.pacman.Pacman;
 import dev.reeve.patch.rpm.Dnf;
 import dev.reeve.patch.rpm.Zypper;
+import dev.reeve.patch.windows.WindowsUpdate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import net.jqwik.api.Property;
 
 /** Whatever a host says, there are facts or reasons, and nothing throws. */
 final class MangledToolsTest {
-    private static final List<UpdateTool> TOOLS = List.of(new Dnf(), new Zypper(), new Apk(), new Pacman());
+    private static final List<UpdateTool> TOOLS = List.of(new Dnf(), new Zypper(), new Apk(), new Pacman(), new WindowsUpdate());
 
     /** Pieces of what real tools print; every question is answered with a heap of them. */
     private static final List<String> PIECES = List.of(
