@@ -35,7 +35,9 @@ public record Inventory(
         @Setting("The rounds that a person makes.") RoundSpec round,
 
         @Setting("Which antivirus the hosts have, and how old its signatures may be.")
-        AntivirusSpec antivirus) {
+        AntivirusSpec antivirus,
+
+        @Setting("Which updates may wait on the hosts, and for how long.") PatchSpec patches) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -61,13 +63,15 @@ public record Inventory(
                 document.telling(),
                 document.report(),
                 document.round(),
-                document.antivirus());
+                document.antivirus(),
+                document.patches());
     }
 
     /** The sections by which all hosts are asked, by the commands that do it. */
     public Map<String, SurveySettings> surveys() {
         Map<String, SurveySettings> surveys = new LinkedHashMap<>();
         surveys.put("inspect", inspect);
+        surveys.put("patch-check", patches);
         return surveys;
     }
 

@@ -53,7 +53,10 @@ public record InventoryDocument(
         RoundSpec round,
 
         @Setting(value = "Which antivirus the hosts have, and how old its signatures may be.", defaultsTo = "{}")
-        AntivirusSpec antivirus) {
+        AntivirusSpec antivirus,
+
+        @Setting(value = "Which updates may wait on the hosts, and for how long.", defaultsTo = "{}")
+        PatchSpec patches) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

@@ -97,6 +97,7 @@ public enum InventoryProblem implements Problem {
     BAD_SHORT_TIME,
     BAD_HEADER,
     BAD_KEY_FINGERPRINT,
+    BAD_DATE,
     BAD_IP,
     BAD_IP_RANGE,
     BAD_MAC,
