@@ -32,7 +32,12 @@ public record Inventory(
         @Setting("What the month's report says of itself, and what it holds the month against.")
         ReportSpec report,
 
-        @Setting("The rounds that a person makes.") RoundSpec round) {
+        @Setting("The rounds that a person makes.") RoundSpec round,
+
+        @Setting("Which antivirus the hosts have, and how old its signatures may be.")
+        AntivirusSpec antivirus,
+
+        @Setting("Which updates may wait on the hosts, and for how long.") PatchSpec patches) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -57,13 +62,16 @@ public record Inventory(
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
                 document.telling(),
                 document.report(),
-                document.round());
+                document.round(),
+                document.antivirus(),
+                document.patches());
     }
 
     /** The sections by which all hosts are asked, by the commands that do it. */
     public Map<String, SurveySettings> surveys() {
         Map<String, SurveySettings> surveys = new LinkedHashMap<>();
         surveys.put("inspect", inspect);
+        surveys.put("patch-check", patches);
         return surveys;
     }
 

@@ -50,7 +50,13 @@ public record InventoryDocument(
         ReportSpec report,
 
         @Setting(value = "The rounds that a person makes, and what is looked at on them.", defaultsTo = "{}")
-        RoundSpec round) {
+        RoundSpec round,
+
+        @Setting(value = "Which antivirus the hosts have, and how old its signatures may be.", defaultsTo = "{}")
+        AntivirusSpec antivirus,
+
+        @Setting(value = "Which updates may wait on the hosts, and for how long.", defaultsTo = "{}")
+        PatchSpec patches) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

@@ -48,6 +48,16 @@ public record Heard(List<String> lines, @Nullable Unseen why, String detail) {
                 : new Heard(List.of(), Unseen.CUT, brief(last));
     }
 
+    /** What is in the way where an answer came so far; of a whole one that nobody can make sense of it. */
+    public static Unseen trouble(SectionAnswer.State state) {
+        return switch (state) {
+            case WHOLE -> Unseen.NOT_UNDERSTOOD;
+            case TIMED_OUT -> Unseen.TIMED_OUT;
+            case CUT -> Unseen.CUT;
+            case MISSING -> Unseen.NO_ANSWER;
+        };
+    }
+
     /** Whether all of the answer is here. */
     public boolean whole() {
         return why == null;

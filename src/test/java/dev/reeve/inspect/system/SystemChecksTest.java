@@ -6,6 +6,7 @@ import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.HostCheck;
+import dev.reeve.machine.running.KernelVersion;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.RawAnswer;
 import java.io.IOException;
