@@ -10,8 +10,9 @@ final class AptSections {
             """;
 
     /** Only what apt can do without being root; without its progress, which knows no end of line. */
-    private static final String SIMULATE = "apt-get -s -q -o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false"
-            + " -o Dpkg::Use-Pty=false -o quiet::NoProgress=true";
+    private static final String SIMULATE =
+            "apt-get -s -q -o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false"
+                    + " -o Dpkg::Use-Pty=false -o quiet::NoProgress=true";
 
     /** The state of every package that is not simply installed or gone: held, half-installed, waiting for triggers. */
     static final Section STATES = Section.within(20, "patch.apt.states", GUARD + """
@@ -58,7 +59,8 @@ final class AptSections {
             echo .""");
 
     /** What would be done, and what an update that neither adds nor removes would do, where the whole one removes something. */
-    static final Section SIMULATION = Section.within(120, "patch.apt.simulation", GUARD + SIMULATE + """
+    static final Section SIMULATION =
+            Section.within(120, "patch.apt.simulation", GUARD + SIMULATE + """
              dist-upgrade 2>&1 | {
             removes=
             while IFS= read -r l; do
