@@ -10,6 +10,7 @@ final class Commands {
             "init",
             "inventory",
             "inspect",
+            "patch-check",
             "round",
             "backup",
             "snapshot",
@@ -34,6 +35,7 @@ final class Commands {
                     case "init" -> InitCommand.class;
                     case "inventory" -> InventoryCommand.class;
                     case "inspect" -> InspectCommand.class;
+                    case "patch-check" -> PatchCheckCommand.class;
                     case "round" -> RoundCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;

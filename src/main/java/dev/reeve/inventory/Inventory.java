@@ -37,7 +37,8 @@ public record Inventory(
         @Setting("Which antivirus the hosts have, and how old its signatures may be.")
         AntivirusSpec antivirus,
 
-        @Setting("Which updates may wait on the hosts, and for how long.") PatchSpec patches) {
+        @Setting("Which updates may wait on the hosts, and for how long.")
+        PatchSpec patches) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 

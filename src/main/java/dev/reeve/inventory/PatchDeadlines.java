@@ -14,7 +14,8 @@ public record PatchDeadlines(
         @Setting(value = "For low ones; 90d if not set.", least = 0, most = 315_360_000) @Nullable Duration low,
 
         @Setting(
-                value = "For those of which nobody says how severe they are, as Debian and Ubuntu never do; 14d if not set.",
+                value =
+                        "For those of which nobody says how severe they are, as Debian and Ubuntu never do; 14d if not set.",
                 least = 0,
                 most = 315_360_000)
         @Nullable Duration unknown) {

@@ -29,14 +29,15 @@ public record PatchRules(
                 most = 31_536_000)
         @Nullable Duration rebootWithin,
 
-        @Setting(value = "Packages that may be held back though security updates wait: linux-image-*.", oneOrMany = true)
+        @Setting(
+                value = "Packages that may be held back though security updates wait: linux-image-*.",
+                oneOrMany = true)
         List<String> heldAllowed,
 
         @Setting(value = "Updates that are known and wait for a reason.", shorthand = "package")
         List<PatchException> ignore) {
     /** No rules at all. */
-    public static final PatchRules USUAL =
-            new PatchRules(null, PatchDeadlines.USUAL, null, null, List.of(), List.of());
+    public static final PatchRules USUAL = new PatchRules(null, PatchDeadlines.USUAL, null, null, List.of(), List.of());
 
     private static final Duration USUAL_INDEX_AGE = Duration.ofDays(2);
 

@@ -48,8 +48,8 @@ public final class ApprovedSet {
         }
         SortedMap<String, String> before = new TreeMap<>(approved.items());
         before.remove(SYSTEM);
-        Difference difference = new Baseline(KIND, look.host(), approved.accepted(), approved.by(), before)
-                .compare(installed);
+        Difference difference =
+                new Baseline(KIND, look.host(), approved.accepted(), approved.by(), before).compare(installed);
         if (difference.isEmpty()) {
             return look.result(Aspect.DRIFT, List.of());
         }
@@ -71,8 +71,10 @@ public final class ApprovedSet {
 
     private static List<String> lines(Difference difference) {
         List<String> lines = new ArrayList<>();
-        difference.changed().forEach((name, change) ->
-                lines.add("~ " + name + ' ' + Heard.brief(change.before()) + " -> " + change.now()));
+        difference
+                .changed()
+                .forEach((name, change) ->
+                        lines.add("~ " + name + ' ' + Heard.brief(change.before()) + " -> " + change.now()));
         difference.added().forEach((name, version) -> lines.add("+ " + name + ' ' + version));
         difference.removed().forEach((name, version) -> lines.add("- " + name + ' ' + version));
         return lines;

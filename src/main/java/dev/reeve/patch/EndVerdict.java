@@ -38,8 +38,7 @@ final class EndVerdict {
         List<Finding> notes = new ArrayList<>();
         if (endings.stream().noneMatch(Ending::system)
                 && !ROLLING.contains(look.identity().id())) {
-            notes.add(look.finding(
-                    PatchProblem.SYSTEM_END_UNKNOWN, List.of(), "system", systemName()));
+            notes.add(look.finding(PatchProblem.SYSTEM_END_UNKNOWN, List.of(), "system", systemName()));
         }
         if (today.isAfter(look.ends().date().plusYears(1))) {
             notes.add(look.finding(
@@ -56,13 +55,12 @@ final class EndVerdict {
 
     private @Nullable Finding finding(Ending ending, Subject subject) {
         Cycle cycle = ending.cycle();
-        PatchProblem problem =
-                switch (ending.stage(today)) {
-                    case FAR -> null;
-                    case NEAR -> ending.system() ? PatchProblem.SYSTEM_ENDING : PatchProblem.PRODUCT_ENDING;
-                    case EXTENDED -> ending.system() ? PatchProblem.SYSTEM_EXTENDED : PatchProblem.PRODUCT_EXTENDED;
-                    case OVER -> ending.system() ? PatchProblem.SYSTEM_ENDED : PatchProblem.PRODUCT_ENDED;
-                };
+        PatchProblem problem = switch (ending.stage(today)) {
+            case FAR -> null;
+            case NEAR -> ending.system() ? PatchProblem.SYSTEM_ENDING : PatchProblem.PRODUCT_ENDING;
+            case EXTENDED -> ending.system() ? PatchProblem.SYSTEM_EXTENDED : PatchProblem.PRODUCT_EXTENDED;
+            case OVER -> ending.system() ? PatchProblem.SYSTEM_ENDED : PatchProblem.PRODUCT_ENDED;
+        };
         if (problem == null) {
             return null;
         }

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing sources that the host is to ask, and of which it has no index
  */
 public record PackageIndex(
-        @Nullable Instant refreshed,
-        @Nullable Instant published,
-        String witness,
-        int sources,
-        List<String> missing) {
+        @Nullable Instant refreshed, @Nullable Instant published, String witness, int sources, List<String> missing) {
     /** Nothing is known of it. */
     public static final PackageIndex UNKNOWN = new PackageIndex(null, null, "", -1, List.of());
 

@@ -41,9 +41,8 @@ public final class PatchJudge {
         HostIdentity identity = HostIdentity.of(answer);
         PatchLook look = new PatchLook(plan.host(), identity, plan.rules(), plan.past(), plan.ends(), asked);
         SystemFacts system = SystemFacts.of(answer, identity);
-        Optional<UpdateTool> tool = plan.tools().stream()
-                .filter(one -> one.appliesTo(identity))
-                .findFirst();
+        Optional<UpdateTool> tool =
+                plan.tools().stream().filter(one -> one.appliesTo(identity)).findFirst();
         PatchFacts facts = whole(tool.map(one -> facts(one, answer, identity)).orElse(null), system, identity);
         List<CheckResult> results = new ArrayList<>();
         Map<String, Double> values = new TreeMap<>();

@@ -27,8 +27,7 @@ import java.util.stream.Stream;
  * @param ends when systems and products end
  * @param now when it was asked, by this machine's clock
  */
-record PatchLook(
-        String host, HostIdentity identity, PatchRules rules, Past past, EndOfLife ends, Instant now) {
+record PatchLook(String host, HostIdentity identity, PatchRules rules, Past past, EndOfLife ends, Instant now) {
     /** As much evidence as anybody reads. */
     private static final int MOST_LINES = 20;
 
@@ -44,7 +43,8 @@ record PatchLook(
     }
 
     Finding finding(Problem problem, Subject subject, List<String> evidence, String... arguments) {
-        String[] all = Stream.concat(Stream.of("host", host), Stream.of(arguments).map(Heard::brief))
+        String[] all = Stream.concat(
+                        Stream.of("host", host), Stream.of(arguments).map(Heard::brief))
                 .toArray(String[]::new);
         List<String> lines =
                 evidence.stream().limit(MOST_LINES).map(Heard::brief).toList();
@@ -67,8 +67,7 @@ record PatchLook(
 
     /** The result of what could not be seen. */
     CheckResult unseen(Blind blind) {
-        return new HostSilence(Survey.PATCHES, host)
-                .unseen(blind.aspect().check(), null, blind.why(), blind.detail());
+        return new HostSilence(Survey.PATCHES, host).unseen(blind.aspect().check(), null, blind.why(), blind.detail());
     }
 
     /** The gravest severity of a problem that matters less for a while. */

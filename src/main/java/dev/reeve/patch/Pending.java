@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param standing what is to be thought of it
  * @param reason why it is ignored, in the administrator's words; empty otherwise
  */
-public record Pending(Update update, Instant since, @Nullable Duration deadline, Standing standing, String reason) {
+public record Pending(
+        Update update, Instant since, @Nullable Duration deadline, Standing standing, String reason) {
     /** What is to be thought of an update that waits. */
     public enum Standing {
         /** Nothing: it is not about security. */
@@ -45,7 +46,9 @@ public record Pending(Update update, Instant since, @Nullable Duration deadline,
         String held = update.held() == null
                 ? ""
                 : ", " + update.held().reason().label()
-                        + (update.held().detail().isEmpty() ? "" : ": " + update.held().detail());
+                        + (update.held().detail().isEmpty()
+                                ? ""
+                                : ": " + update.held().detail());
         return Heard.brief(update.name()) + ' ' + Heard.brief(update.installed()) + " -> "
                 + Heard.brief(update.candidate()) + " (" + Heard.brief(update.origin()) + held + ')';
     }

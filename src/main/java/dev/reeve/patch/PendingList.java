@@ -48,7 +48,8 @@ final class PendingList {
                     .filter(one -> one.holdsOn(LocalDate.ofInstant(now, ZoneOffset.UTC)) && names(one, update))
                     .findFirst();
             Duration deadline = update.security() ? deadline(deadlines, update.severity()) : null;
-            Pending.Standing standing = known.isPresent() ? Pending.Standing.IGNORED : standing(update, since, deadline);
+            Pending.Standing standing =
+                    known.isPresent() ? Pending.Standing.IGNORED : standing(update, since, deadline);
             pending.add(new Pending(
                     update,
                     since,
@@ -100,14 +101,13 @@ final class PendingList {
     }
 
     private static Duration deadline(PatchDeadlines deadlines, UpdateSeverity severity) {
-        Duration own =
-                switch (severity) {
-                    case CRITICAL -> deadlines.critical();
-                    case IMPORTANT -> deadlines.important();
-                    case MODERATE -> deadlines.moderate();
-                    case LOW -> deadlines.low();
-                    case UNKNOWN -> deadlines.unknown();
-                };
+        Duration own = switch (severity) {
+            case CRITICAL -> deadlines.critical();
+            case IMPORTANT -> deadlines.important();
+            case MODERATE -> deadlines.moderate();
+            case LOW -> deadlines.low();
+            case UNKNOWN -> deadlines.unknown();
+        };
         return Objects.requireNonNull(own);
     }
 
@@ -125,11 +125,12 @@ final class PendingList {
     /** What the journal knew, where nobody could look this time. */
     static Map<String, Double> carried(Past past) {
         Map<String, Double> carried = new TreeMap<>();
-        past.last().ifPresent(reading -> reading.values().forEach((name, value) -> {
-            if (name.startsWith(SINCE) && carried.size() < MOST_KEPT) {
-                carried.put(name, value);
-            }
-        }));
+        past.last()
+                .ifPresent(reading -> reading.values().forEach((name, value) -> {
+                    if (name.startsWith(SINCE) && carried.size() < MOST_KEPT) {
+                        carried.put(name, value);
+                    }
+                }));
         return carried;
     }
 

@@ -55,7 +55,8 @@ final class StateVerdict {
             List<String> lines = packages.stream()
                     .map(one -> (one.name() + ' ' + one.version() + ' ' + one.detail()).strip())
                     .toList();
-            List<String> names = packages.stream().map(PackageState::name).distinct().toList();
+            List<String> names =
+                    packages.stream().map(PackageState::name).distinct().toList();
             findings.add(look.finding(
                     problem, lines, "count", Integer.toString(names.size()), "packages", PatchLook.names(names)));
         }
@@ -73,13 +74,16 @@ final class StateVerdict {
                     .filter(first -> !first.isAfter(look.now()))
                     .orElse(look.now());
             kept.put(REBOOT_SINCE, (double) since.getEpochSecond());
-            List<String> because =
-                    calls.stream().flatMap(call -> call.because().stream()).distinct().toList();
+            List<String> because = calls.stream()
+                    .flatMap(call -> call.because().stream())
+                    .distinct()
+                    .toList();
             Finding finding = look.finding(
                     PatchProblem.REBOOT_NEEDED,
                     because,
                     "witnesses",
-                    PatchLook.names(calls.stream().map(RebootWord::witness).distinct().toList()),
+                    PatchLook.names(
+                            calls.stream().map(RebootWord::witness).distinct().toList()),
                     "running",
                     facts.kernel().running().isEmpty() ? "-" : facts.kernel().running(),
                     "because",
@@ -87,8 +91,7 @@ final class StateVerdict {
             boolean inTime = look.now().isBefore(since.plus(look.rules().rebootPatience()));
             findings.add(PatchLook.lessened(finding, inTime));
         }
-        return look.result(
-                Aspect.REBOOT, findings, Measure.of("patches.reboot", calls.isEmpty() ? 0 : 1, Unit.COUNT));
+        return look.result(Aspect.REBOOT, findings, Measure.of("patches.reboot", calls.isEmpty() ? 0 : 1, Unit.COUNT));
     }
 
     private CheckResult old(OldCode code) {

@@ -38,8 +38,16 @@ final class UpdatesVerdict {
             results.add(look.result(
                     Aspect.UPDATES,
                     findings,
-                    count("patches.security", pending.stream().filter(one -> one.update().security()).count()),
-                    count("patches.ordinary", pending.stream().filter(one -> !one.update().security()).count()),
+                    count(
+                            "patches.security",
+                            pending.stream()
+                                    .filter(one -> one.update().security())
+                                    .count()),
+                    count(
+                            "patches.ordinary",
+                            pending.stream()
+                                    .filter(one -> !one.update().security())
+                                    .count()),
                     count("patches.overdue", of(Pending.Standing.OVERDUE).size())));
         }
         if (facts.saw(Aspect.HELD)) {
@@ -115,7 +123,11 @@ final class UpdatesVerdict {
         return look.result(
                 Aspect.HELD,
                 findings,
-                count("patches.held", pending.stream().filter(one -> one.update().held() != null).count()));
+                count(
+                        "patches.held",
+                        pending.stream()
+                                .filter(one -> one.update().held() != null)
+                                .count()));
     }
 
     /** Why nobody can say what is pending; null if somebody can. */

@@ -94,8 +94,7 @@ public final class Apt implements UpdateTool {
     }
 
     /** Of a source without an index nobody knows what it has. */
-    private static void foreign(
-            PatchFacts.Draft facts, Heard policy, @Nullable Policy tables, PackageIndex sources) {
+    private static void foreign(PatchFacts.Draft facts, Heard policy, @Nullable Policy tables, PackageIndex sources) {
         if (tables == null) {
             facts.unseen(policy, Aspect.FOREIGN);
         } else if (sources.sources() > 0 && sources.missing().isEmpty()) {

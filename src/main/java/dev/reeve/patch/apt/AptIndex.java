@@ -55,8 +55,8 @@ final class AptIndex {
 
     private static @Nullable Instant date(String text) {
         try {
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-                    text.strip().replaceFirst(" (UTC|Z)$", " GMT")));
+            return Instant.from(
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip().replaceFirst(" (UTC|Z)$", " GMT")));
         } catch (DateTimeException e) {
             return null;
         }

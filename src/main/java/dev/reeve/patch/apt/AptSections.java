@@ -9,9 +9,12 @@ final class AptSections {
             command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1 || { echo @absent; exit; }
             """;
 
-    /** Only what apt can do without being root; without its progress, which knows no end of line. */
-    private static final String SIMULATE = "apt-get -s -q -o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false"
-            + " -o Dpkg::Use-Pty=false -o quiet::NoProgress=true";
+    /** Keeps root's apt from writing what it has reckoned into its cache. */
+    private static final String UNWRITTEN = "-o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= ";
+
+    /** Only what apt can do without being root. */
+    private static final String SIMULATE = "apt-get -s -q " + UNWRITTEN
+            + "-o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false";
 
     /** The state of every package that is not simply installed or gone: held, half-installed, waiting for triggers. */
     static final Section STATES = Section.within(20, "patch.apt.states", GUARD + """
@@ -29,8 +32,7 @@ final class AptSections {
             t=$(stat -c %Y "$f" 2>/dev/null) && echo "@stamp $t $f"
             done
             grep -hs -m 1 '^Date: ' "$reeve_l"*Release | sort -u | head -n 200 | sed 's/^/@/'
-            apt-get indextargets --no-release-info --format '$(FILENAME)|$(SITE) $(RELEASE) $(COMPONENT)' \
-            'Created-By: Packages' 2>&1 | head -n 2000 |
+            apt-get indextargets @U@--no-release-info --format '$(FILENAME)|$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 2>&1 | head -n 2000 |
             while IFS='|' read -r f s; do
             case $f in /*) ;; *) printf '@said %s\\n' "$f"; continue;; esac
             for g in "$f" "$f".*; do
@@ -38,15 +40,15 @@ final class AptSections {
             done
             echo "@lack $s"
             done
-            echo .""");
+            echo .""".replace("@U@", UNWRITTEN));
 
     /** What each source is, and the version tables of what is not the newest that there is, or is in no source. */
     static final Section POLICY = Section.within(60, "patch.apt.policy", GUARD + """
             echo @sources
-            apt-cache policy 2>&1 | head -n 2000
+            apt-cache @U@policy 2>&1 | head -n 2000
             echo @tables
             dpkg-query -W -f='${db:Status-Abbrev}|${binary:Package}\\n' |
-            awk -F'|' '{s=substr($1,2,1); if(s!="n"&&s!="c")print $2}' | xargs apt-cache policy 2>&1 |
+            awk -F'|' '{s=substr($1,2,1); if(s!="n"&&s!="c")print $2}' | xargs apt-cache @U@policy 2>&1 |
             awk '
             function out(){ if(name!="" && (first!=1 || n<2)) printf "%s", text }
             /^[^ ]/{out(); name=$0; text=""; first=0; v=0; n=0}
@@ -55,10 +57,11 @@ final class AptSections {
             /^     [^ ]/{v++}
             /^       /{if(first==1&&v==1)n++}
             END{out()}' | head -n 60000
-            echo .""");
+            echo .""".replace("@U@", UNWRITTEN));
 
     /** What would be done, and what an update that neither adds nor removes would do, where the whole one removes something. */
-    static final Section SIMULATION = Section.within(120, "patch.apt.simulation", GUARD + SIMULATE + """
+    static final Section SIMULATION =
+            Section.within(120, "patch.apt.simulation", GUARD + SIMULATE + """
              dist-upgrade 2>&1 | {
             removes=
             while IFS= read -r l; do
@@ -72,13 +75,13 @@ final class AptSections {
 
     /** Sizes of what would be done, and the space for it. Printing addresses downloads nothing. */
     static final Section SIZES = Section.within(120, "patch.apt.sizes", GUARD + """
-            apt-get -q -y --print-uris -o Debug::NoLocking=true dist-upgrade 2>&1 |
+            apt-get -q -y --print-uris @U@-o Debug::NoLocking=true dist-upgrade 2>&1 |
             grep -E '^(Need to get|After this operation|E: )' | head -n 20
             eval "$(apt-config shell reeve_c Dir::Cache::archives/d)"
             for p in "cache ${reeve_c:-/var/cache}" "usr /usr"; do
             df -Pk -- "${p#* }" 2>/dev/null | { read -r a; read -r a b c d e f && echo "@space ${p%% *} $d $f"; }
             done
-            echo .""");
+            echo .""".replace("@U@", UNWRITTEN));
 
     private AptSections() {}
 }

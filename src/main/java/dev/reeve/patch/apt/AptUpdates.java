@@ -65,8 +65,10 @@ final class AptUpdates {
         while (chosen < newer.size() && !newer.get(chosen).version().equals(table.candidate())) {
             chosen++;
         }
-        List<VersionTable.Row> fixes =
-                newer.stream().skip(chosen == newer.size() ? 0 : chosen).filter(from::security).toList();
+        List<VersionTable.Row> fixes = newer.stream()
+                .skip(chosen == newer.size() ? 0 : chosen)
+                .filter(from::security)
+                .toList();
         if (chosen < newer.size()) {
             // A point release takes in what came before it through the security archive.
             Update update = update(from, table, installed, newer.get(chosen), !fixes.isEmpty());

@@ -43,15 +43,14 @@ record PackageStates(Set<String> held, List<PackageState> broken) {
 
     /** The state in dpkg's words; empty for one that is well. */
     private static String state(char status, char error) {
-        String words =
-                switch (status) {
-                    case 'H' -> "half-installed";
-                    case 'U' -> "unpacked";
-                    case 'F' -> "half-configured";
-                    case 'W' -> "triggers-awaited";
-                    case 't' -> "triggers-pending";
-                    default -> "";
-                };
+        String words = switch (status) {
+            case 'H' -> "half-installed";
+            case 'U' -> "unpacked";
+            case 'F' -> "half-configured";
+            case 'W' -> "triggers-awaited";
+            case 't' -> "triggers-pending";
+            default -> "";
+        };
         return error == 'R' ? (words + " reinst-required").strip() : words;
     }
 }

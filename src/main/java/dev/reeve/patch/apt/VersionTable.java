@@ -56,10 +56,10 @@ record VersionTable(String name, String candidate, List<Row> rows) {
         return newer;
     }
 
-    /** Whether no source has the installed version. */
+    /** Whether no source has the installed version, or a newer one. */
     boolean foreign() {
         Row installed = installed();
-        return installed != null && installed.sources().isEmpty();
+        return installed != null && installed.sources().isEmpty() && newer().isEmpty();
     }
 
     /** The name without architecture. */

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param extended the last day on which some get them; null if nobody does
  */
 public record Cycle(
-        String product, String name, String cycle, String label, LocalDate end, @Nullable LocalDate extended) {}
+        String product,
+        String name,
+        String cycle,
+        String label,
+        LocalDate end,
+        @Nullable LocalDate extended) {}

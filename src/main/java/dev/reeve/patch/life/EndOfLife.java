@@ -85,7 +85,8 @@ public record EndOfLife(LocalDate date, Map<String, Map<String, Cycle>> cycles) 
         Cycle best = null;
         for (Cycle cycle : own.values()) {
             boolean fits = version.equals(cycle.cycle())
-                    || (version.startsWith(cycle.cycle()) && ends(version.charAt(cycle.cycle().length())));
+                    || (version.startsWith(cycle.cycle())
+                            && ends(version.charAt(cycle.cycle().length())));
             if (fits && (best == null || cycle.cycle().length() > best.cycle().length())) {
                 best = cycle;
             }

@@ -1,7 +1,6 @@
 package dev.reeve.patch.life;
 
 import dev.reeve.machine.packages.InstalledPackage;
-import dev.reeve.machine.packages.PackageManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,8 @@ final class Products {
                     + "|focal|jammy|noble|resolute)$|-\\d+debian\\d+$|-\\d+ubuntu\\d\\d\\.\\d\\d$).*");
 
     /** Packages of these names are in no distribution that is still looked after. */
-    private static final Pattern OWN_NAMES =
-            Pattern.compile("mongodb-org-server|mysql-community-server|MariaDB-server|temurin-.*|postgresql\\d\\d-server");
+    private static final Pattern OWN_NAMES = Pattern.compile(
+            "mongodb-org-server|mysql-community-server|MariaDB-server|temurin-.*|postgresql\\d\\d-server");
 
     private static final Pattern BUILDER_OF_SYSTEM = Pattern.compile(
             "(?i).*(red hat|rocky|almalinux|centos|fedora|suse|oracle america|amazon|koji|cloudlinux|openeuler).*");
@@ -81,11 +80,13 @@ final class Products {
 
     private static boolean elsewhere(InstalledPackage each) {
         return switch (each.manager()) {
-            case DPKG -> OWN_NAMES.matcher(each.name()).matches()
-                    || ELSEWHERE.matcher(each.version()).matches();
-            case RPM -> OWN_NAMES.matcher(each.name()).matches()
-                    || (!each.vendor().isEmpty()
-                            && !BUILDER_OF_SYSTEM.matcher(each.vendor()).matches());
+            case DPKG ->
+                OWN_NAMES.matcher(each.name()).matches()
+                        || ELSEWHERE.matcher(each.version()).matches();
+            case RPM ->
+                OWN_NAMES.matcher(each.name()).matches()
+                        || (!each.vendor().isEmpty()
+                                && !BUILDER_OF_SYSTEM.matcher(each.vendor()).matches());
             default -> false;
         };
     }
@@ -93,5 +94,4 @@ final class Products {
     private static Rule rule(String product, String name) {
         return new Rule(product, Pattern.compile(name));
     }
-
 }

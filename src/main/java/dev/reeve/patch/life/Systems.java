@@ -18,14 +18,13 @@ final class Systems {
                     ? client(ends, identity)
                     : ends.of("windows-server", identity.version());
         }
-        String product =
-                switch (identity.id()) {
-                    case "ol" -> "oracle-linux";
-                    case "amzn" -> "amazon-linux";
-                    case "sles_sap" -> "sles";
-                    case "centos" -> identity.name().contains("Stream") ? "centos-stream" : "centos";
-                    default -> identity.id();
-                };
+        String product = switch (identity.id()) {
+            case "ol" -> "oracle-linux";
+            case "amzn" -> "amazon-linux";
+            case "sles_sap" -> "sles";
+            case "centos" -> identity.name().contains("Stream") ? "centos-stream" : "centos";
+            default -> identity.id();
+        };
         return ends.of(product, identity.version());
     }
 
