@@ -10,7 +10,6 @@ import dev.reeve.machine.packages.PackageManager;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
-import dev.reeve.patch.Kernel;
 import dev.reeve.patch.PackageIndex;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.Told;
@@ -20,13 +19,11 @@ import dev.reeve.patch.UpdateTool;
 import dev.reeve.survey.Unseen;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** apk-tools 2 and 3. Its lines are read as documented and as its sources print them; it has not met a real Alpine. */
 public final class Apk implements UpdateTool {
@@ -77,8 +74,7 @@ public final class Apk implements UpdateTool {
 
     @Override
     public List<Section> quick() {
-        return Stream.concat(InstalledPackages.sections().stream(), Stream.of(INDEX))
-                .toList();
+        return List.of(INDEX);
     }
 
     @Override
@@ -94,7 +90,7 @@ public final class Apk implements UpdateTool {
                 .toList();
         Map<String, String> installed = new HashMap<>();
         packages.forEach(one -> installed.put(one.name(), one.version()));
-        facts.installed(installed).kernel(kernel(packages, identity.kernel()));
+        facts.installed(installed);
         Heard waiting = Heard.of(answer, WAITING.id());
         Heard trial = Heard.of(answer, TRIAL.id());
         Told list = Told.of(waiting);
@@ -149,17 +145,5 @@ public final class Apk implements UpdateTool {
                 .toList();
         Instant oldest = times.stream().min(Instant::compareTo).orElse(null);
         return new PackageIndex(oldest, null, times.isEmpty() ? "" : "APKINDEX", times.size(), missing);
-    }
-
-    /** {@code linux-lts} 6.6.32-r0 calls itself {@code 6.6.32-0-lts}. */
-    private static Kernel kernel(List<InstalledPackage> packages, String running) {
-        String flavour = running.substring(running.lastIndexOf('-') + 1);
-        String newest = packages.stream()
-                .filter(one -> one.name().equals("linux-" + flavour))
-                .map(InstalledPackage::version)
-                .max(Comparator.comparing(version -> version, PackageManager.APK.versions()))
-                .map(version -> version.replaceFirst("-r([0-9]+)$", "-$1-") + flavour)
-                .orElse("");
-        return new Kernel(running, newest);
     }
 }

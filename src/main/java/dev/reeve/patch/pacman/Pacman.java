@@ -11,7 +11,6 @@ import dev.reeve.patch.Aspect;
 import dev.reeve.patch.DryRun;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
-import dev.reeve.patch.Kernel;
 import dev.reeve.patch.PackageIndex;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,8 +91,7 @@ public final class Pacman implements UpdateTool {
 
     @Override
     public List<Section> quick() {
-        return Stream.concat(InstalledPackages.sections().stream(), Stream.of(INDEX))
-                .toList();
+        return List.of(INDEX);
     }
 
     @Override
@@ -114,7 +111,7 @@ public final class Pacman implements UpdateTool {
                 .toList();
         Map<String, String> installed = new HashMap<>();
         packages.forEach(one -> installed.put(one.name(), one.version()));
-        facts.installed(installed).kernel(kernel(packages, identity.kernel()));
+        facts.installed(installed);
         updates(facts, answer, packages);
         Heard foreign = Heard.of(answer, FOREIGN.id());
         Told strangers = Told.of(foreign);
@@ -215,19 +212,5 @@ public final class Pacman implements UpdateTool {
                 download,
                 DryRun.UNSAID,
                 DryRun.Room.UNKNOWN);
-    }
-
-    /** {@code linux} 6.1.2.arch1-1 calls itself {@code 6.1.2-arch1-1}, {@code linux-lts} 6.6.10-1 {@code 6.6.10-1-lts}. */
-    private static Kernel kernel(List<InstalledPackage> packages, String running) {
-        Matcher end = Pattern.compile(".*-(lts|zen|hardened|rt|rt-lts)").matcher(running);
-        String flavour = end.matches() ? end.group(1) : "";
-        String newest = packages.stream()
-                .filter(one -> one.name().equals(flavour.isEmpty() ? "linux" : "linux-" + flavour))
-                .map(InstalledPackage::version)
-                .max(Comparator.comparing(version -> version, PackageManager.PACMAN.versions()))
-                .map(version -> version.replaceFirst("\\.((?:arch|zen|hardened)[0-9]+-)", "-$1")
-                        + (flavour.isEmpty() || version.contains("." + flavour) ? "" : "-" + flavour))
-                .orElse("");
-        return new Kernel(running, newest);
     }
 }

@@ -4,7 +4,6 @@ import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
-import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.patch.Told;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
@@ -107,7 +106,7 @@ public final class Dnf implements UpdateTool {
 
     @Override
     public List<Section> quick() {
-        return InstalledPackages.sections();
+        return List.of();
     }
 
     @Override
@@ -124,7 +123,7 @@ public final class Dnf implements UpdateTool {
     public PatchFacts facts(HostAnswer answer, HostIdentity identity) {
         PatchFacts.Draft facts = PatchFacts.of(name());
         RpmDatabase database = new RpmDatabase(answer);
-        database.tell(facts, answer, identity.kernel());
+        database.tell(facts, answer);
         updates(facts, answer, database);
         index(facts, answer, identity);
         Heard extras = Heard.of(answer, EXTRAS.id());

@@ -8,12 +8,10 @@ import dev.reeve.machine.packages.PackageManager;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
 import dev.reeve.patch.Heard;
-import dev.reeve.patch.Kernel;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.survey.Unseen;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,6 @@ final class RpmDatabase {
 
     private static final Pattern UNSATISFIED = Pattern.compile("Unsatisfied dependencies for (\\S+?):?(?:\\s+(.*))?");
     private static final Pattern NEEDED = Pattern.compile("\\s*(\\S.*) is needed by (?:\\(installed\\) )?\\S+");
-
-    /** Packages that hold a kernel, of all distributions that rpm keeps. */
-    private static final Pattern KERNEL = Pattern.compile(
-            "kernel(-core|-uek|-uek-core|-rt|-rt-core|-default|-azure|-default-base|-64k-core|-lt|-ml|-pae|-PAE)?");
 
     private final List<InstalledPackage> packages;
     private final List<InstalledPackages.Gap> gaps;
@@ -58,10 +52,9 @@ final class RpmDatabase {
                 .orElse("");
     }
 
-    /** Adds what is installed, what lacks something, and the kernels. */
-    void tell(PatchFacts.Draft facts, HostAnswer answer, String running) {
+    /** Adds what is installed and what lacks something. */
+    void tell(PatchFacts.Draft facts, HostAnswer answer) {
         facts.installed(installed());
-        facts.kernel(kernel(running));
         gaps.forEach(gap -> facts.unseen(new Blind(Aspect.DRIFT, Unseen.NOT_UNDERSTOOD, gap.detail())));
         Heard needs = Heard.of(answer, NEEDS.id());
         facts.unseen(needs, Aspect.BROKEN);
@@ -74,32 +67,6 @@ final class RpmDatabase {
             installed.merge(one.name() + '.' + one.architecture(), one.version(), (older, newer) -> older + ' ' + newer);
         }
         return installed;
-    }
-
-    private Kernel kernel(String running) {
-        String newest = packages.stream()
-                .filter(one -> KERNEL.matcher(one.name()).matches())
-                .filter(one -> flavour(running).equals(flavour(release(one))))
-                .max(Comparator.comparing(InstalledPackage::version, PackageManager.RPM.versions()))
-                .map(RpmDatabase::release)
-                .orElse("");
-        return new Kernel(running, newest);
-    }
-
-    /** What {@code uname -r} says when this kernel runs; SUSE's build numbers are not in it. */
-    private static String release(InstalledPackage kernel) {
-        String version = kernel.version().substring(kernel.version().indexOf(':') + 1);
-        String name = kernel.name().substring("kernel".length());
-        boolean suse = name.equals("-default") || name.equals("-azure") || name.equals("-default-base");
-        return suse
-                ? version.replaceFirst("\\.[0-9]+$", "") + name.replace("-base", "")
-                : version + '.' + kernel.architecture();
-    }
-
-    /** Kernels of one machine are compared with those of their kind alone. */
-    private static String flavour(String release) {
-        Matcher end = Pattern.compile("(uek|rt|default|azure|\\+64k|\\+debug|lt|ml|PAE)").matcher(release);
-        return end.find() ? end.group(1) : "";
     }
 
     private static List<PackageState> broken(List<String> lines) {

@@ -4,7 +4,6 @@ import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
-import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.patch.Told;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
@@ -111,7 +110,7 @@ public final class Zypper implements UpdateTool {
 
     @Override
     public List<Section> quick() {
-        return InstalledPackages.sections();
+        return List.of();
     }
 
     @Override
@@ -128,7 +127,7 @@ public final class Zypper implements UpdateTool {
     public PatchFacts facts(HostAnswer answer, HostIdentity identity) {
         PatchFacts.Draft facts = PatchFacts.of(name());
         RpmDatabase database = new RpmDatabase(answer);
-        database.tell(facts, answer, identity.kernel());
+        database.tell(facts, answer);
         Heard index = Heard.of(answer, INDEX.id());
         facts.unseen(index, Aspect.INDEX);
         if (index.whole()) {

@@ -69,8 +69,6 @@ final class PacmanTest {
         assertThat(facts.updates().get(1).architecture()).isEqualTo("x86_64");
         assertThat(facts.foreign()).extracting("name").containsExactly("yay-bin");
         assertThat(facts.broken()).extracting("name", "detail").containsExactly(org.assertj.core.groups.Tuple.tuple("bar", "libfoo"));
-        assertThat(facts.kernel().newest()).isEqualTo("6.8.9-arch1-1");
-        assertThat(facts.kernel().outdated()).isTrue();
         assertThat(facts.index().refreshed()).hasToString("2026-05-28T15:00:00Z");
         assertThat(facts.index().witness()).isEqualTo("/var/log/pacman.log");
         assertThat(facts.dryRun()).isNull();

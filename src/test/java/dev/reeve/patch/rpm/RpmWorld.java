@@ -5,6 +5,7 @@ import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.UpdateTool;
 import java.io.IOException;
@@ -121,6 +122,7 @@ final class RpmWorld implements AutoCloseable {
     PatchFacts facts(UpdateTool tool, String os, String setup, boolean dryRun)
             throws IOException, InterruptedException {
         List<Section> sections = new ArrayList<>(List.of(HostIdentity.SECTION));
+        sections.addAll(InstalledPackages.sections());
         sections.addAll(tool.quick());
         sections.addAll(tool.slow(dryRun));
         Files.writeString(folder.resolve("os-release"), os);
