@@ -12,6 +12,7 @@ final class Commands {
             "inspect",
             "patch-check",
             "round",
+            "audit-software",
             "backup",
             "snapshot",
             "verify",
@@ -37,6 +38,7 @@ final class Commands {
                     case "inspect" -> InspectCommand.class;
                     case "patch-check" -> PatchCheckCommand.class;
                     case "round" -> RoundCommand.class;
+                    case "audit-software" -> AuditSoftwareCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

@@ -7,6 +7,7 @@ import dev.reeve.machine.fleet.Questions;
 import dev.reeve.survey.Seen;
 import dev.reeve.survey.Survey;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A survey as the command line makes it: what each host is asked, and what its answer comes to.
@@ -26,4 +27,13 @@ interface HostSurvey<T> {
 
     /** The same for the journal and the exit code. */
     Seen seen(T known);
+
+    /**
+     * What only all hosts together show.
+     *
+     * @param everything whether these are all hosts that there are to ask
+     */
+    default List<Seen> together(List<T> known, boolean everything) {
+        return List.of();
+    }
 }

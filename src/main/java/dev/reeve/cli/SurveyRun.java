@@ -133,7 +133,7 @@ final class SurveyRun<T> {
         RunRecorder recorder = reeve.record(place.journal(), scope);
         try {
             List<T> known = look(hosts, parallel, record);
-            List<Seen> seen = known.stream().map(survey::seen).toList();
+            List<Seen> seen = seen(known, everything);
             List<Finding> findings = new ArrayList<>(SeenRecords.record(recorder, survey.survey(), seen));
             findings.addAll(recorder.finish(SeenRecords.outcome(findings)).trouble());
             return new Answer(report.apply(known), findings, exit(seen));
@@ -161,8 +161,15 @@ final class SurveyRun<T> {
         if (known.isEmpty()) {
             throw Failure.of(CliProblem.NO_HOST_LEFT, Subject.none());
         }
-        List<Seen> seen = known.stream().map(survey::seen).toList();
+        List<Seen> seen = seen(known, false);
         return new Answer(report.apply(known), SeenRecords.findings(survey.survey(), seen), exit(seen));
+    }
+
+    private List<Seen> seen(List<T> known, boolean everything) {
+        List<Seen> seen = new ArrayList<>();
+        known.forEach(one -> seen.add(survey.seen(one)));
+        seen.addAll(survey.together(known, everything));
+        return seen;
     }
 
     private T replay(Host host, AnswerFolder folder) {

@@ -10,15 +10,21 @@ import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.PowershellGrammar;
 import dev.reeve.machine.collect.PowershellScript;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.inventory.SoftwareRules;
+import dev.reeve.software.AuditPlan;
+import dev.reeve.software.KnownSoftware;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 
@@ -49,6 +55,16 @@ final class PowershellSyntaxTest {
     @Test
     void theWholeScript() throws Exception {
         assertThat(mistakes(everything())).isEmpty();
+    }
+
+    @Test
+    void theScriptOfAnAuditOfSoftware() throws Exception {
+        AuditPlan plan = new AuditPlan(
+                "erp", SoftwareRules.USUAL, Map.of(), KnownSoftware.own(), Optional.empty(), LocalDate.EPOCH);
+        List<Section> sections = plan.questions(Dialect.POWERSHELL).quick();
+        assertThat(mistakes(Dialect.POWERSHELL.script(
+                        sections, "0123456789abcdef0123456789abcdef", Duration.ofSeconds(60))))
+                .isEmpty();
     }
 
     @Test
