@@ -48,12 +48,14 @@ final class CrossChecks {
                         host -> text(host, "os").filter("windows"::equals).isPresent())
                 .check(section("backups"));
         groupsAreNoHosts();
-        new InspectChecks(mistakes).check(section("inspect"), section("hosts"));
+        new RuleChecks(mistakes, "inspect").check(section("inspect"), section("hosts"));
+        new DeviceChecks(mistakes).check(section("inspect"));
         new OutsideChecks(mistakes).check(section("inspect"));
         new WebsiteChecks(mistakes).check(section("inspect"), section("hosts"));
         new FtpChecks(mistakes).check(section("hosts"), section("backups"));
         new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
         new RoundChecks(mistakes).check(section("round"));
+        new RuleChecks(mistakes, "antivirus").check(section("antivirus"), section("hosts"));
     }
 
     private List<Entry> section(String key) {

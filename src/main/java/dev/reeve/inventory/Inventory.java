@@ -32,7 +32,10 @@ public record Inventory(
         @Setting("What the month's report says of itself, and what it holds the month against.")
         ReportSpec report,
 
-        @Setting("The rounds that a person makes.") RoundSpec round) {
+        @Setting("The rounds that a person makes.") RoundSpec round,
+
+        @Setting("Which antivirus the hosts have, and how old its signatures may be.")
+        AntivirusSpec antivirus) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -57,7 +60,8 @@ public record Inventory(
                 new JournalSpec(journal != null ? journal : surroundings.state().resolve("journal")),
                 document.telling(),
                 document.report(),
-                document.round());
+                document.round(),
+                document.antivirus());
     }
 
     /** Where the journal is kept. */

@@ -50,7 +50,10 @@ public record InventoryDocument(
         ReportSpec report,
 
         @Setting(value = "The rounds that a person makes, and what is looked at on them.", defaultsTo = "{}")
-        RoundSpec round) {
+        RoundSpec round,
+
+        @Setting(value = "Which antivirus the hosts have, and how old its signatures may be.", defaultsTo = "{}")
+        AntivirusSpec antivirus) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

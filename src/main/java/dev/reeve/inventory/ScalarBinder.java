@@ -39,7 +39,7 @@ final class ScalarBinder {
             return null;
         }
         Class<?> type = part.element();
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return bool(scalar, spot);
         } else if (type == int.class || type == Integer.class) {
             return number(part, scalar, spot);
@@ -77,7 +77,7 @@ final class ScalarBinder {
     private void wrongType(Part part, YamlNode node, Spot spot) {
         Class<?> type = part.element();
         InventoryProblem problem = InventoryProblem.NOT_A_TEXT;
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             problem = InventoryProblem.NOT_A_BOOLEAN;
         } else if (type == int.class || type == Integer.class) {
             problem = InventoryProblem.NOT_A_NUMBER;

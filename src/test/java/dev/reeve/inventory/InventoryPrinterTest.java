@@ -140,12 +140,35 @@ class InventoryPrinterTest {
                     new JournalSpec(root.resolve("/j")),
                     new NotifySpec(Map.of("m", channel(texts, root)), Duration.ofSeconds(9)),
                     ReportSpec.USUAL,
-                    new RoundSpec("0 8 * * *", null, Map.of("t", line(texts))));
+                    new RoundSpec("0 8 * * *", null, Map.of("t", line(texts))),
+                    antivirus(root));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();
             assertThat(again.inventory()).as(printed).isEqualTo(inventory);
         }
+    }
+
+    private static AntivirusSpec antivirus(Path root) {
+        AntivirusRules rules = new AntivirusRules(
+                true,
+                AntivirusProduct.CLAMAV,
+                SignatureOrigin.MIRROR,
+                Duration.ofHours(30),
+                Duration.ofDays(3),
+                "1.4",
+                false,
+                "/etc/clamd.d/scan.conf",
+                "/etc/freshclam.conf");
+        return new AntivirusSpec(
+                "15 7 * * *",
+                Duration.ofHours(26),
+                4,
+                Duration.ofMinutes(20),
+                new AntivirusMirror(root.resolve("/m"), "http://mirror.example"),
+                rules,
+                Map.of(),
+                Map.of("h", AntivirusRules.USUAL.over(rules)));
     }
 
     private static ChecklistLine line(List<String> texts) {

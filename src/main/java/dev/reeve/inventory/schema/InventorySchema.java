@@ -152,7 +152,7 @@ public final class InventorySchema {
         Class<?> type = part.element();
         Setting setting = part.setting();
         Map<String, Object> schema = new LinkedHashMap<>();
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             schema.put("type", "boolean");
         } else if (type == int.class || type == Integer.class) {
             schema.put("type", "integer");

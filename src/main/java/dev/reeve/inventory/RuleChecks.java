@@ -11,27 +11,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between the section {@code inspect} and the rest of an inventory: rules are for hosts that there are. */
-final class InspectChecks {
+/** What must hold between a section with rules and the rest of an inventory: rules are for hosts and groups that there are. */
+final class RuleChecks {
     private final Mistakes mistakes;
+    private final String name;
 
-    InspectChecks(Mistakes mistakes) {
+    /** @param name the section: {@code inspect} */
+    RuleChecks(Mistakes mistakes, String name) {
         this.mistakes = mistakes;
+        this.name = name;
     }
 
     /**
-     * @param inspect the section's entries
+     * @param section its entries
      * @param hosts the inventory's hosts
      */
-    void check(List<Entry> inspect, List<Entry> hosts) {
+    void check(List<Entry> section, List<Entry> hosts) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> groups = new LinkedHashSet<>();
         for (Entry host : hosts) {
             names.add(host.key());
             groups.addAll(groups(host.value()));
         }
-        new DeviceChecks(mistakes).check(inspect);
-        for (Entry entry : inspect) {
+        for (Entry entry : section) {
             if (entry.key().equals("hosts")) {
                 known(entry, names, InventoryProblem.MISSPELT_HOST, InventoryProblem.UNKNOWN_HOST);
             } else if (entry.key().equals("groups")) {
@@ -58,7 +60,7 @@ final class InspectChecks {
                 Optional<String> nearest = Nearest.to(entry.key(), known);
                 mistakes.at(
                         entry.place(),
-                        "inspect." + section.key(),
+                        name + '.' + section.key(),
                         nearest.isPresent() ? misspelt : unknown,
                         "found",
                         entry.key(),
