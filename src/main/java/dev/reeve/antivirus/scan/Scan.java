@@ -83,11 +83,8 @@ public final class Scan {
 
     private void list(TreeSource source, RawName root, CandidateListing listing)
             throws IOException, InterruptedException {
-        Set<RawName> prunes = new HashSet<>();
-        if (order.all()) {
-            prunes.addAll(order.excluded());
-            leftOut.forEach(place -> prunes.add(place.path()));
-        }
+        Set<RawName> prunes = new HashSet<>(order.excluded());
+        leftOut.forEach(place -> prunes.add(place.path()));
         try {
             tally.troubles(source.list(new ListRequest(List.of(root), prunes, List.of(), false), listing));
         } catch (Failure e) {
