@@ -26,7 +26,7 @@ public final class ClamavQuestion {
     private static final String SHARED = """
             PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/sbin
             clamd_DatabaseDirectory= freshclam_DatabaseDirectory= clamd_LocalSocket= clamd_TCPSocket= clamd_TCPAddr=
-            clamd_PidFile= freshclam_UpdateLogFile= clamd_file= freshclam_file= freshclam_DatabaseOwner=
+            clamd_PidFile= clamd_LogFile= freshclam_UpdateLogFile= clamd_file= freshclam_file= freshclam_DatabaseOwner=
             conf() {
             k=$1; shift
             for f; do
@@ -42,7 +42,7 @@ public final class ClamavQuestion {
             PrivateMirror|DatabaseMirror|Checks|TestDatabases|ConcurrentDatabaseReload|ScanOnAccess|OnAccessPrevention)
             v=${v#\\"}; v=${v%\\"}
             printf '%s %s %s\\n' "$k" "$a" "$v"
-            case $a in DatabaseDirectory|LocalSocket|TCPSocket|TCPAddr|PidFile|UpdateLogFile|DatabaseOwner)
+            case $a in DatabaseDirectory|LocalSocket|TCPSocket|TCPAddr|PidFile|LogFile|UpdateLogFile|DatabaseOwner)
             eval "${k}_$a=\\$v";; esac;;
             esac
             done <"$f"
@@ -71,10 +71,10 @@ public final class ClamavQuestion {
             set -- $(df -Pk . 2>/dev/null | tail -n 1)
             printf 'free %s\\n' "${4:--}"
             n=0
-            for f in * .reeve-av-*; do
+            for f in .reeve-av-*; do test -d "$f" && printf 'leftover %s\\n' "$f"; done
+            for f in *; do
             test -f "$f" || continue
             case $f in
-            .reeve-av-*) printf 'leftover %s\\n' "$f"; continue;;
             *.cvd|*.cld|*.cud|*.hdb|*.hsb|*.hdu|*.hsu|*.mdb|*.msb|*.mdu|*.msu|*.ndb|*.ndu|*.ldb|*.ldu|*.db|*.fp|*.sfp|\\
             *.cdb|*.yar|*.yara|*.ftm|*.ign|*.ign2|*.idb|*.wdb|*.pdb|*.gdb|*.crb|*.imp|*.cbc|*.sdb|*.zmd|*.rmd) ;;
             *) continue;;

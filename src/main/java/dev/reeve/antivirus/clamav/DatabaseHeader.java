@@ -17,8 +17,8 @@ public record DatabaseHeader(long version, Instant built, long signatures, Strin
     private static final String MAGIC = "ClamAV-VDB:";
     private static final int FIELDS = 8;
 
-    /** The date has a colon neither in it nor beside it: its hours and minutes are separated by a hyphen. */
-    static Optional<DatabaseHeader> of(String text) {
+    /** Reads one. The date has a colon neither in it nor beside it: its hours and minutes are separated by a hyphen. */
+    public static Optional<DatabaseHeader> of(String text) {
         if (!text.startsWith(MAGIC)) {
             return Optional.empty();
         }
