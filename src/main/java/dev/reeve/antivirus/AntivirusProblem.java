@@ -70,6 +70,8 @@ public enum AntivirusProblem implements Problem {
     LEFTOVERS(Severity.NOTE, ExitCode.FINDINGS),
     /** Hosts are to have a mirror's databases, and it holds none. */
     MIRROR_EMPTY(Severity.CRITICAL, ExitCode.INCOMPLETE),
+    /** The mirror's own signatures are too old. */
+    MIRROR_STALE(Severity.WARNING, ExitCode.FINDINGS),
     /** The folder of the mirror cannot be read. */
     MIRROR_UNREADABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** The folder of the mirror cannot be written. */

@@ -102,7 +102,7 @@ final class Push {
             DatabaseHeader own = file.header();
             boolean newer = own != null
                     && facts.daemonFolder().map(DatabaseFolder::databases).orElse(List.of()).stream()
-                            .filter(each -> each.stem().equals(stem(file.name())))
+                            .filter(each -> each.stem().equals(file.stem()))
                             .map(SignatureFile::header)
                             .anyMatch(there -> there != null && there.version() >= own.version());
             if (!same && !newer) {
@@ -110,10 +110,6 @@ final class Push {
             }
         }
         return wanted;
-    }
-
-    private static String stem(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
     }
 
     private void upload(List<MirrorFile> wanted, String folder) throws IOException {
@@ -153,7 +149,7 @@ final class Push {
     /** Of the daily signatures, which the daemon names. */
     private static String version(List<MirrorFile> wanted) {
         return wanted.stream()
-                .filter(file -> stem(file.name()).equals("daily"))
+                .filter(file -> file.stem().equals("daily"))
                 .map(MirrorFile::header)
                 .filter(java.util.Objects::nonNull)
                 .map(header -> Long.toString(header.version()))
