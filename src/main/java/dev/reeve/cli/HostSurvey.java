@@ -1,6 +1,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.inventory.Host;
+import dev.reeve.journal.Presence;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.machine.fleet.Questions;
@@ -26,4 +27,9 @@ interface HostSurvey<T> {
 
     /** The same for the journal and the exit code. */
     Seen seen(T known);
+
+    /** Whether all was done there that was to be done; otherwise the exit code says so. */
+    default boolean done(T known) {
+        return seen(known).presence() == Presence.UP;
+    }
 }

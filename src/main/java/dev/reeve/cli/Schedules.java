@@ -5,10 +5,10 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.BackupJob;
 import dev.reeve.inventory.ChannelSpec;
 import dev.reeve.inventory.Drill;
-import dev.reeve.inventory.InspectSpec;
 import dev.reeve.inventory.Inventory;
 import dev.reeve.inventory.RoundSpec;
 import dev.reeve.inventory.cron.CronExpression;
+import dev.reeve.journal.Scope;
 import dev.reeve.machine.LocalMachine;
 import dev.reeve.schedule.Crontab;
 import dev.reeve.schedule.DrillRules;
@@ -21,6 +21,7 @@ import dev.reeve.schedule.ScheduledJob;
 import dev.reeve.schedule.Standings;
 import dev.reeve.schedule.SystemdInstallation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -56,10 +57,12 @@ final class Schedules {
                 jobs.add(ScheduledJob.drill(drill.name(), drill.schedule()));
             }
         }
-        String rounds = inventory.inspect().schedule();
-        if (rounds != null) {
-            jobs.add(ScheduledJob.round(rounds));
-        }
+        inventory.surveys().forEach((command, settings) -> {
+            String times = settings.schedule();
+            if (times != null) {
+                jobs.add(ScheduledJob.round(command, times));
+            }
+        });
         for (ChannelSpec channel : inventory.telling().channels().values()) {
             String times = digestTimes(channel);
             if (times != null) {
@@ -82,24 +85,28 @@ final class Schedules {
         return end.getMinute() + " " + end.getHour() + " * * *";
     }
 
-    /** What the inventory demands of rounds of inspection; nothing if it demands nothing. */
-    static Optional<RoundRules> rounds(Inventory inventory) {
-        InspectSpec spec = inventory.inspect();
-        if (spec.schedule() == null && spec.maxAge() == null) {
-            return Optional.empty();
-        }
-        CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
-        return Optional.of(new RoundRules(cron, spec.maxAge()));
+    /** What the inventory demands of commands that ask all hosts; of those of which it demands nothing there is none. */
+    static List<RoundRules> rounds(Inventory inventory) {
+        List<RoundRules> rounds = new ArrayList<>();
+        inventory
+                .surveys()
+                .forEach((command, settings) ->
+                        rules(command, settings.schedule(), settings.maxAge()).ifPresent(rounds::add));
+        return rounds;
     }
 
     /** What the inventory demands of rounds that a person makes; nothing if it demands nothing. */
     static Optional<RoundRules> personalRounds(Inventory inventory) {
         RoundSpec spec = inventory.round();
-        if (spec.schedule() == null && spec.maxAge() == null) {
+        return rules(Scope.ROUND, spec.schedule(), spec.maxAge());
+    }
+
+    private static Optional<RoundRules> rules(String command, @Nullable String schedule, @Nullable Duration maxAge) {
+        if (schedule == null && maxAge == null) {
             return Optional.empty();
         }
-        CronExpression cron = spec.schedule() == null ? null : CronExpression.of(spec.schedule());
-        return Optional.of(new RoundRules(cron, spec.maxAge()));
+        CronExpression cron = schedule == null ? null : CronExpression.of(schedule);
+        return Optional.of(new RoundRules(command, cron, maxAge));
     }
 
     /**

@@ -41,12 +41,12 @@ final class StatusCommand extends ReeveCommand {
         List<Finding> findings = new ArrayList<>(journal.damage());
         rows.forEach(row -> findings.addAll(row.findings()));
         drills.forEach(row -> findings.addAll(row.findings()));
-        RoundStanding rounds = jobs.isEmpty()
-                ? Schedules.rounds(place.inventory()).map(standings::of).orElse(null)
-                : null;
-        if (rounds != null) {
-            findings.addAll(rounds.findings());
-        }
+        List<RoundStanding> rounds = jobs.isEmpty()
+                ? Schedules.rounds(place.inventory()).stream()
+                        .map(standings::of)
+                        .toList()
+                : List.of();
+        rounds.forEach(round -> findings.addAll(round.findings()));
         PersonalRoundStanding persons = jobs.isEmpty()
                 ? Schedules.personalRounds(place.inventory())
                         .map(standings::ofPersons)

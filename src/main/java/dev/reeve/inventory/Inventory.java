@@ -64,6 +64,13 @@ public record Inventory(
                 document.antivirus());
     }
 
+    /** The sections by which all hosts are asked, by the commands that do it. */
+    public Map<String, SurveySettings> surveys() {
+        Map<String, SurveySettings> surveys = new LinkedHashMap<>();
+        surveys.put("inspect", inspect);
+        return surveys;
+    }
+
     /** Where the journal is kept. */
     public Path journalDirectory() {
         Path path = journal.path();

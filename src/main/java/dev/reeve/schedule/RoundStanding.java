@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal says about rounds of inspection, held against their rules. A look at some hosts is no round.
+ * What the journal says about rounds of inspection or another survey of all hosts, held against their rules. A look at some hosts is no round.
  *
  * @param done the last round, if there was one
  * @param age how long ago it began

@@ -54,6 +54,12 @@ public enum ScheduleProblem implements Problem {
     ROUND_MISSED(Severity.WARNING, ExitCode.FINDINGS),
     ROUND_FAILED(Severity.WARNING, ExitCode.FINDINGS),
     ROUND_NEVER_ENDED(Severity.WARNING, ExitCode.FINDINGS),
+    /** A survey never asked all hosts. */
+    SURVEY_NEVER_DONE(Severity.WARNING, ExitCode.FINDINGS),
+    SURVEY_TOO_OLD(Severity.WARNING, ExitCode.FINDINGS),
+    SURVEY_MISSED(Severity.WARNING, ExitCode.FINDINGS),
+    SURVEY_FAILED(Severity.WARNING, ExitCode.FINDINGS),
+    SURVEY_NEVER_ENDED(Severity.WARNING, ExitCode.FINDINGS),
     /** No person ever made a round. */
     PERSONAL_ROUND_NEVER_DONE(Severity.WARNING, ExitCode.FINDINGS),
     PERSONAL_ROUND_TOO_OLD(Severity.WARNING, ExitCode.FINDINGS),

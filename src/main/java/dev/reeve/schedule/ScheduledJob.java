@@ -1,6 +1,7 @@
 package dev.reeve.schedule;
 
 import dev.reeve.inventory.cron.CronExpression;
+import dev.reeve.journal.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +28,9 @@ public record ScheduledJob(String command, String name, CronExpression cron, Lis
         return new ScheduledJob("drill", name, CronExpression.of(schedule), List.of("verify", "--drill", name));
     }
 
-    /** The rounds of inspection. */
-    public static ScheduledJob round(String schedule) {
-        return new ScheduledJob("inspect", "round", CronExpression.of(schedule), List.of("inspect"));
+    /** A command that asks all hosts: {@code inspect}, {@code patch-check}. */
+    public static ScheduledJob round(String command, String schedule) {
+        return new ScheduledJob(command, Scope.ROUND, CronExpression.of(schedule), List.of(command));
     }
 
     /** Its command line without its name, if that is in it: {@code verify --drill}, {@code inspect}. */

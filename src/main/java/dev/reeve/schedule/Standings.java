@@ -59,6 +59,13 @@ public final class Standings {
             ScheduleProblem.ROUND_NEVER_ENDED,
             ScheduleProblem.ROUND_MISSED);
 
+    private static final Problems OF_SURVEYS = new Problems(
+            ScheduleProblem.SURVEY_NEVER_DONE,
+            ScheduleProblem.SURVEY_TOO_OLD,
+            ScheduleProblem.SURVEY_FAILED,
+            ScheduleProblem.SURVEY_NEVER_ENDED,
+            ScheduleProblem.SURVEY_MISSED);
+
     private final JournalContents journal;
     private final Path locks;
     private final Instant now;
@@ -128,9 +135,11 @@ public final class Standings {
 
     public RoundStanding of(RoundRules rules) {
         RunSeries series = RunSeries.of(
-                journal, scope -> scope.command().equals(Scope.INSPECT) && Scope.ROUND.equals(scope.job()));
+                journal, scope -> scope.command().equals(rules.command()) && Scope.ROUND.equals(scope.job()));
         RunEntry done = series.newest(RunEntry::good);
-        Checked checked = new Checked(OF_ROUNDS, Subject.job(Scope.ROUND), List.of());
+        Checked checked = rules.command().equals(Scope.INSPECT)
+                ? new Checked(OF_ROUNDS, Subject.job(Scope.ROUND), List.of())
+                : new Checked(OF_SURVEYS, Subject.job(rules.command()), List.of("command", rules.command()));
         return new RoundStanding(
                 rules,
                 done,

@@ -63,6 +63,7 @@ final class StatusJson {
     }
 
     static void members(JsonDocument json, RoundStanding rounds) {
+        json.member("command", rounds.rules().command());
         state(json, rounds.findings(), false);
         if (rounds.done() != null && rounds.age() != null) {
             json.member("last", rounds.done().start())

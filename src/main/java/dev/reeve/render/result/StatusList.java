@@ -23,27 +23,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How jobs, drills and rounds of inspection stand, one line each; red where a rule is broken.
+ * How jobs, drills and rounds stand, one line each; red where a rule is broken.
  *
- * @param rounds inspections; null if the inventory demands none
+ * @param rounds inspections and other surveys of all hosts, as far as the inventory demands any
  * @param persons rounds that a person makes; null if the inventory demands none
  * @param now the moment that ages are reckoned from
  */
 public record StatusList(
         List<JobStanding> jobs,
         List<DrillStanding> drills,
-        @Nullable RoundStanding rounds,
+        List<RoundStanding> rounds,
         @Nullable PersonalRoundStanding persons,
         Instant now)
         implements Result {
     public StatusList {
         jobs = List.copyOf(jobs);
         drills = List.copyOf(drills);
+        rounds = List.copyOf(rounds);
     }
 
     @Override
     public void write(Page page) {
-        if (jobs.isEmpty() && drills.isEmpty() && rounds == null && persons == null) {
+        if (jobs.isEmpty() && drills.isEmpty() && rounds.isEmpty() && persons == null) {
             page.line(page.word("status.none"));
             return;
         }
@@ -56,7 +57,7 @@ public record StatusList(
         if (!drills.isEmpty()) {
             page.table(ofDrills(page));
         }
-        if (rounds != null || persons != null) {
+        if (!rounds.isEmpty() || persons != null) {
             if (!jobs.isEmpty() || !drills.isEmpty()) {
                 page.gap();
             }
@@ -72,13 +73,13 @@ public record StatusList(
                 Column.right(page.word("column.age")),
                 Column.right(page.word("column.limit")),
                 Column.left(page.word("column.next")));
-        if (rounds != null) {
-            Instant last = rounds.done() == null ? null : rounds.done().start();
-            round(table, page, "inspect", rounds.findings(), last, rounds.age(), rounds.rules(), rounds.next());
+        for (RoundStanding each : rounds) {
+            Instant last = each.done() == null ? null : each.done().start();
+            round(table, page, each.findings(), last, each.age(), each.rules(), each.next());
         }
         if (persons != null) {
             Instant last = persons.done() == null ? null : persons.done().start();
-            round(table, page, "round", persons.findings(), last, persons.age(), persons.rules(), persons.next());
+            round(table, page, persons.findings(), last, persons.age(), persons.rules(), persons.next());
         }
         return table;
     }
@@ -86,7 +87,6 @@ public record StatusList(
     private static void round(
             Table table,
             Page page,
-            String command,
             List<Finding> findings,
             @Nullable Instant last,
             @Nullable Duration age,
@@ -94,7 +94,7 @@ public record StatusList(
             @Nullable Instant next) {
         table.row(
                 worst(findings),
-                command,
+                rules.command(),
                 state(page, findings, false),
                 moment(page, last),
                 duration(age),
@@ -228,11 +228,13 @@ public record StatusList(
             json.endObject();
         }
         json.endArray();
-        if (rounds != null) {
-            json.startObject("rounds");
-            StatusJson.members(json, rounds);
+        json.startArray("rounds");
+        for (RoundStanding each : rounds) {
+            json.startObject();
+            StatusJson.members(json, each);
             json.endObject();
         }
+        json.endArray();
         if (persons != null) {
             json.startObject("personal_rounds");
             StatusJson.members(json, persons);
@@ -245,9 +247,7 @@ public record StatusList(
     public void write(JsonLines lines) {
         jobs.forEach(job -> lines.line("job", json -> StatusJson.members(json, job)));
         drills.forEach(drill -> lines.line("drill", json -> StatusJson.members(json, drill)));
-        if (rounds != null) {
-            lines.line("rounds", json -> StatusJson.members(json, rounds));
-        }
+        rounds.forEach(each -> lines.line("rounds", json -> StatusJson.members(json, each)));
         if (persons != null) {
             lines.line("personal_rounds", json -> StatusJson.members(json, persons));
         }

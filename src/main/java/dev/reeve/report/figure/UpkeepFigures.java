@@ -1,5 +1,6 @@
 package dev.reeve.report.figure;
 
+import dev.reeve.finding.Finding;
 import dev.reeve.journal.RunEntry;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -47,7 +48,14 @@ final class UpkeepFigures {
                 runs.size() - good,
                 runs.isEmpty() ? null : runs.get(runs.size() - 1).end(),
                 incidents.rows().stream()
-                        .filter(row -> row.finding().code().startsWith(source.codes()))
+                        .filter(row -> concerns(source, row.finding()))
                         .toList());
+    }
+
+    /** What a survey found, or what it could not see. */
+    private static boolean concerns(Source source, Finding finding) {
+        boolean unseen = finding.code().startsWith("survey.")
+                && source.command().equals(finding.arguments().get("command"));
+        return unseen || finding.code().startsWith(source.codes());
     }
 }
