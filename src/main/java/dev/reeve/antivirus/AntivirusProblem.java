@@ -93,6 +93,7 @@ public enum AntivirusProblem implements Problem {
     /** Files that went or changed while they were read. */
     SCAN_MOVING(Severity.NOTE, ExitCode.OK),
     SCAN_PATH_MISSING(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    SCAN_PATH_RELATIVE(Severity.CRITICAL, ExitCode.USAGE),
     SCAN_NO_ENGINE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     SCAN_NO_SIGNATURES(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** The engine ended, or says nothing that is an answer. */
@@ -107,7 +108,6 @@ public enum AntivirusProblem implements Problem {
     SCAN_QUARANTINED(Severity.NOTE, ExitCode.OK),
     /** A hit that lies where it lay. */
     SCAN_NOT_QUARANTINED(Severity.CRITICAL, ExitCode.INCOMPLETE),
-    SCAN_QUARANTINE_UNUSABLE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     SCAN_MANIFEST_DAMAGED(Severity.WARNING, ExitCode.FINDINGS),
     SCAN_NOT_IN_QUARANTINE(Severity.CRITICAL, ExitCode.USAGE),
     SCAN_NOT_RESTORED(Severity.CRITICAL, ExitCode.INCOMPLETE);

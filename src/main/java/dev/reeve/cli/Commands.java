@@ -11,6 +11,7 @@ final class Commands {
             "inventory",
             "inspect",
             "round",
+            "av-scan",
             "backup",
             "snapshot",
             "verify",
@@ -35,6 +36,7 @@ final class Commands {
                     case "inventory" -> InventoryCommand.class;
                     case "inspect" -> InspectCommand.class;
                     case "round" -> RoundCommand.class;
+                    case "av-scan" -> AvScanCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

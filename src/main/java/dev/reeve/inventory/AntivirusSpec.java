@@ -23,6 +23,9 @@ public record AntivirusSpec(
 
         @Setting("The folder of signatures on this machine, for hosts that cannot fetch their own.") @Nullable AntivirusMirror mirror,
 
+        @Setting(value = "How files are scanned, and where infected ones are put.", defaultsTo = "{}")
+        ScanSpec scan,
+
         @Setting(value = "What holds for every host.", defaultsTo = "{}")
         AntivirusRules rules,
 
@@ -34,7 +37,7 @@ public record AntivirusSpec(
         implements SurveySettings {
     /** A section in which nothing is said. */
     public static final AntivirusSpec USUAL =
-            new AntivirusSpec(null, null, null, null, null, AntivirusRules.USUAL, Map.of(), Map.of());
+            new AntivirusSpec(null, null, null, null, null, ScanSpec.USUAL, AntivirusRules.USUAL, Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 16;
 
@@ -51,7 +54,7 @@ public record AntivirusSpec(
     /** The same for runs that only look: a host that hangs is given up earlier. */
     public AntivirusSpec looking() {
         Duration patience = deadline != null ? deadline : LOOKING;
-        return new AntivirusSpec(schedule, maxAge, parallel, patience, mirror, rules, groups, hosts);
+        return new AntivirusSpec(schedule, maxAge, parallel, patience, mirror, scan, rules, groups, hosts);
     }
 
     @Override

@@ -116,7 +116,9 @@ public enum Form {
     /** Hours and minutes, from 00:00 to 23:59. */
     TIME_OF_DAY("^([01][0-9]|2[0-3]):[0-5][0-9]$", InventoryProblem.BAD_TIME_OF_DAY),
     /** The version of a program in numbers and dots; a text, because 1.10 is not 1.1. */
-    ENGINE_VERSION("^[0-9]{1,6}(\\.[0-9]{1,6}){1,4}$", InventoryProblem.BAD_ENGINE_VERSION);
+    ENGINE_VERSION("^[0-9]{1,6}(\\.[0-9]{1,6}){1,4}$", InventoryProblem.BAD_ENGINE_VERSION),
+    /** A socket's path, or host and port. */
+    CLAMD_ADDRESS("^(/[^\\s]+|[^/\\s]+:[0-9]{1,5})$", InventoryProblem.BAD_CLAMD_ADDRESS);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -105,6 +105,7 @@ public enum InventoryProblem implements Problem {
     BAD_TIME_OF_DAY,
     BAD_WEB_ADDRESS,
     BAD_ENGINE_VERSION,
+    BAD_CLAMD_ADDRESS,
     /** The body of a webhook is no JSON once its placeholders are filled. */
     BAD_BODY,
     /** A password without an account, or the other way round, or one that would go in the clear. */

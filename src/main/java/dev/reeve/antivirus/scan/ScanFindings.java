@@ -33,7 +33,7 @@ public final class ScanFindings {
         if (result.counts().hits() > MOST_HITS) {
             findings.add(Finding.of(
                     AntivirusProblem.SCAN_HITS_MANY,
-                    subject.at("hits"),
+                    subject.at(item("hits", result)),
                     "count",
                     Long.toString(result.counts().hits()),
                     "told",
@@ -53,6 +53,25 @@ public final class ScanFindings {
             engine(result.engine(), subject, now, oldest, findings);
         }
         return findings;
+    }
+
+    /** What the last scan of a place always says something of, be it that nothing is wrong with it. */
+    public static List<Subject> subjects(ScanResult result) {
+        Subject subject = subject(result);
+        return List.of(
+                subject.at(item("not-scanned", result)),
+                subject.at(item("moving", result)),
+                subject.at(item("hits", result)),
+                subject.at("answer"),
+                subject.at("signatures"),
+                subject.at("clamd"),
+                subject.at("clamav"));
+    }
+
+    /** An item that only a scan of the same paths says something of. */
+    private static String item(String name, ScanResult result) {
+        String paths = result.order().roots().stream().map(PathText::of).collect(Collectors.joining(" "));
+        return name + ' ' + (paths.length() > 200 ? paths.substring(0, 200) : paths);
     }
 
     static Subject subject(ScanResult result) {
@@ -96,7 +115,7 @@ public final class ScanFindings {
                 .toList();
         findings.add(Finding.of(
                         problem,
-                        subject.at(doubt ? "not-scanned" : "moving"),
+                        subject.at(item(doubt ? "not-scanned" : "moving", result)),
                         "count",
                         Long.toString(count),
                         "reasons",
