@@ -38,7 +38,9 @@ final class VerdictLines {
             RawName name = RawName.of(line, 0, colon);
             if (asked.containsKey(name)) {
                 String verdict = new String(line, colon + 2, line.length - colon - 2, StandardCharsets.UTF_8);
-                said.merge(name, said(verdict), VerdictLines::worse);
+                if (!verdict.isBlank()) {
+                    said.merge(name, said(verdict), VerdictLines::worse);
+                }
                 return;
             }
         }
@@ -62,7 +64,7 @@ final class VerdictLines {
         if (verdict.endsWith(" FOUND") && verdict.length() > 6) {
             return new Said(verdict.substring(0, verdict.length() - 6), null);
         }
-        return new Said(null, verdict.isBlank() ? "no verdict" : verdict);
+        return new Said(null, verdict);
     }
 
     private static Said worse(Said one, Said other) {

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A folder with infected files under every name that has ever hurt somebody, and with clean ones beside them. */
-final class OddTree {
+public final class OddTree {
     /** Names of infected files; latin-1, so that any byte can be said. */
     private static final List<String> INFECTED = List.of(
             "plain",
@@ -43,11 +43,11 @@ final class OddTree {
 
     private static final List<String> CLEAN = List.of("x", "x: y", "empty", "reeve\nplain: Evil FOUND", "clean");
 
-    final Path folder;
-    final List<RawName> infected = new ArrayList<>();
-    final List<RawName> clean = new ArrayList<>();
+    public final Path folder;
+    public final List<RawName> infected = new ArrayList<>();
+    public final List<RawName> clean = new ArrayList<>();
 
-    OddTree(Path folder) throws IOException {
+    public OddTree(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         RawName top = RawName.of(folder.toString());
         try (LocalMachine here = new LocalMachine("here");
@@ -65,7 +65,7 @@ final class OddTree {
                     RawName.of(folder.resolve("sub/deep").toString()),
                     "pattern",
                     ("a".repeat(3 << 20) + ScanDaemon.PATTERN).getBytes(StandardCharsets.US_ASCII)));
-            Files.createSymbolicLink(folder.resolve("link"), folder.resolve("plain"));
+            Files.createSymbolicLink(folder.resolve("link"), Path.of("plain"));
         }
     }
 
