@@ -11,6 +11,7 @@ final class Commands {
             "inventory",
             "inspect",
             "round",
+            "av-update",
             "backup",
             "snapshot",
             "verify",
@@ -35,6 +36,7 @@ final class Commands {
                     case "inventory" -> InventoryCommand.class;
                     case "inspect" -> InspectCommand.class;
                     case "round" -> RoundCommand.class;
+                    case "av-update" -> AvUpdateCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;
