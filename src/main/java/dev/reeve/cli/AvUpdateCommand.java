@@ -85,7 +85,8 @@ final class AvUpdateCommand extends ReeveCommand {
             AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
             return run.replay(hosts, folder, !names.isEmpty(), report(reeve));
         }
-        AnswerFolder folder = record == null ? null : new AnswerFolder(reeve.environment().path(record));
+        AnswerFolder folder =
+                record == null ? null : new AnswerFolder(reeve.environment().path(record));
         return run.run(hosts, names.isEmpty(), parallel, folder, report(reeve));
     }
 

@@ -41,8 +41,7 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
      * @param mirror the folder that signatures are brought from; null if all hosts fetch their own
      * @param pushesToAll whether hosts get them from there whose rules do not say so
      */
-    HostUpdates(
-            Invocation reeve, Workplace place, boolean acts, @Nullable MirrorFolder mirror, boolean pushesToAll) {
+    HostUpdates(Invocation reeve, Workplace place, boolean acts, @Nullable MirrorFolder mirror, boolean pushesToAll) {
         this.reeve = reeve;
         this.place = place;
         this.acts = acts;

@@ -37,8 +37,7 @@ public final class ClamavWorld implements AutoCloseable {
         Assumptions.assumeTrue(installed || System.getenv("CI") != null, "no ClamAV: install clamav-daemon");
         this.root = Files.createDirectories(root);
         Files.createDirectories(databases());
-        Files.writeString(
-                clamdConf(), """
+        Files.writeString(clamdConf(), """
                         DatabaseDirectory ROOT/db
                         LocalSocket ROOT/clamd.sock
                         PidFile ROOT/clamd.pid
@@ -73,7 +72,8 @@ public final class ClamavWorld implements AutoCloseable {
 
     /** Where freshclam fetches these files from. */
     public void freshclamConf(String url, List<String> names) throws IOException {
-        StringBuilder conf = new StringBuilder("""
+        StringBuilder conf = new StringBuilder(
+                """
                 DatabaseDirectory ROOT/db
                 DatabaseOwner USER
                 UpdateLogFile ROOT/freshclam.log
@@ -84,8 +84,11 @@ public final class ClamavWorld implements AutoCloseable {
                 ExcludeDatabase daily
                 ExcludeDatabase bytecode
                 """.replace("ROOT", root.toString()).replace("USER", user()).replace("URL", url));
-        names.forEach(name ->
-                conf.append("DatabaseCustomURL ").append(url).append('/').append(name).append('\n'));
+        names.forEach(name -> conf.append("DatabaseCustomURL ")
+                .append(url)
+                .append('/')
+                .append(name)
+                .append('\n'));
         Files.writeString(freshclamConf(), conf);
     }
 
@@ -183,8 +186,7 @@ public final class ClamavWorld implements AutoCloseable {
     /** Whether the databases on the disk find a pattern. */
     public boolean finds(String pattern) throws IOException {
         Path file = Files.writeString(root.resolve("suspect"), pattern);
-        Process scan = new ProcessBuilder(
-                        "clamscan", "--no-summary", "--database=" + databases(), file.toString())
+        Process scan = new ProcessBuilder("clamscan", "--no-summary", "--database=" + databases(), file.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = output(scan);

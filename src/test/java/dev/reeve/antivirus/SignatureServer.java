@@ -69,7 +69,8 @@ public final class SignatureServer implements AutoCloseable {
     private static boolean isKnown(@Nullable String since, Path file) throws IOException {
         Instant written = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
         return since != null
-                && !Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(since)).isBefore(written);
+                && !Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(since))
+                        .isBefore(written);
     }
 
     @Override

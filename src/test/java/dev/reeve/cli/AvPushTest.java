@@ -73,7 +73,8 @@ final class AvPushTest {
     void bringsOnlyWhatDiffersAndTheDaemonLoadsIt() throws Exception {
         host.world.withDaemon();
         offer(8);
-        Files.writeString(host.mirror().resolve("own.hdb"), ClamavWorld.line("what only we look for", "Own.Mine") + "\n");
+        Files.writeString(
+                host.mirror().resolve("own.hdb"), ClamavWorld.line("what only we look for", "Own.Mine") + "\n");
         Path daily = host.world.databases().resolve("daily.cud");
         Files.setPosixFilePermissions(daily, PosixFilePermissions.fromString("rw-r-----"));
         CommandLineFixture.Said said = push();
@@ -114,7 +115,8 @@ final class AvPushTest {
         host.world.withDaemon();
         Path foreign = Files.writeString(host.world.databases().resolve("foreign.ndb"), "no signature at all\n");
         offer(8);
-        Files.writeString(host.mirror().resolve("own.hdb"), ClamavWorld.line("what only we look for", "Own.Mine") + "\n");
+        Files.writeString(
+                host.mirror().resolve("own.hdb"), ClamavWorld.line("what only we look for", "Own.Mine") + "\n");
         CommandLineFixture.Said said = push();
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out()).contains("antivirus.rolled-back").contains("\"daemon_database\":7");

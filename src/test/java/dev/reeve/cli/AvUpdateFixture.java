@@ -54,7 +54,8 @@ final class AvUpdateFixture implements AutoCloseable {
         ssh.writeKnownHosts(known);
         Files.writeString(temp.resolve("ssh_config"), "");
         Files.writeString(
-                temp.resolve("reeve.yaml"), """
+                temp.resolve("reeve.yaml"),
+                """
                         reeve: 1
                         journal: { path: DIR/journal }
                         hosts:
@@ -78,15 +79,15 @@ final class AvUpdateFixture implements AutoCloseable {
     }
 
     CommandLineFixture.Said run(String... args) {
-        return new CommandLineFixture(
-                        temp, Map.of("LANG", "C", "HOME", temp.toString()), now, Terminal.pipe())
+        return new CommandLineFixture(temp, Map.of("LANG", "C", "HOME", temp.toString()), now, Terminal.pipe())
                 .run(args);
     }
 
     String journal() throws IOException {
         StringBuilder all = new StringBuilder();
         try (var files = Files.list(temp.resolve("journal"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
                 all.append(Files.readString(file));
             }
         }

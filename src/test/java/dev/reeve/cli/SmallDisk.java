@@ -25,7 +25,9 @@ final class SmallDisk {
     }
 
     static void unmount(Path at) throws IOException {
-        ClamavWorld.output(new ProcessBuilder("umount", at.toString()).redirectErrorStream(true).start());
+        ClamavWorld.output(new ProcessBuilder("umount", at.toString())
+                .redirectErrorStream(true)
+                .start());
     }
 
     /** So many signatures, 48 bytes each. */

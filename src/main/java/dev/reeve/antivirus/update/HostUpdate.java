@@ -92,7 +92,8 @@ public final class HostUpdate {
     private static boolean isBehind(ClamavFacts before, ClamavFacts after) {
         ClamdVersion daemon = after.daemon();
         long daily = daily(after);
-        boolean changed = !before.daemonFolder().map(DatabaseFolder::databases)
+        boolean changed = !before.daemonFolder()
+                .map(DatabaseFolder::databases)
                 .equals(after.daemonFolder().map(DatabaseFolder::databases));
         return after.pings() && (changed || daemon != null && daily >= 0 && daemon.database() != daily);
     }

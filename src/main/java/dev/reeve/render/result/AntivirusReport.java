@@ -139,15 +139,15 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
                 .member("way", host.attempt().way())
                 .member("outcome", host.attempt().outcome())
                 .member("changed", host.changed())
-                .member(
-                        "reload",
-                        host.attempt().reloaded().state().name().toLowerCase(java.util.Locale.ROOT))
+                .member("reload", host.attempt().reloaded().state().name().toLowerCase(java.util.Locale.ROOT))
                 .member("daemon_answers", facts != null && facts.pings());
         if (daemon != null && daemon.database() >= 0) {
             json.member("daemon_database", daemon.database());
         }
         json.member("on_access", facts != null && facts.onAccess())
-                .member("freshclam_runs", facts != null && facts.freshclamProcess().isPresent());
+                .member(
+                        "freshclam_runs",
+                        facts != null && facts.freshclamProcess().isPresent());
         json.member("products", facts == null ? List.of() : facts.products());
         databases(json, "before", host.before());
         databases(json, "after", facts);
