@@ -11,6 +11,7 @@ final class Commands {
             "inventory",
             "inspect",
             "round",
+            "av-update",
             "av-scan",
             "backup",
             "snapshot",
@@ -36,6 +37,7 @@ final class Commands {
                     case "inventory" -> InventoryCommand.class;
                     case "inspect" -> InspectCommand.class;
                     case "round" -> RoundCommand.class;
+                    case "av-update" -> AvUpdateCommand.class;
                     case "av-scan" -> AvScanCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;

@@ -31,8 +31,7 @@ final class AttemptCheck {
     }
 
     private static CheckResult limited(UpdateLook look, @Nullable Instant until) {
-        return look.wrong(
-                AntivirusProblem.RATE_LIMITED, NAME, "until", until == null ? "?" : until.toString());
+        return look.wrong(AntivirusProblem.RATE_LIMITED, NAME, "until", until == null ? "?" : until.toString());
     }
 
     private static CheckResult fetched(UpdateLook look, FreshclamRun run) {

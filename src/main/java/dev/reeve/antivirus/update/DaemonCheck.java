@@ -22,14 +22,20 @@ final class DaemonCheck {
     static List<CheckResult> judge(UpdateLook look) {
         ClamavFacts facts = look.facts();
         Boolean wanted = look.rules().daemon();
-        boolean expected = wanted != null ? wanted : facts.clamd().exists() && facts.programs().containsKey("clamd");
+        boolean expected = wanted != null
+                ? wanted
+                : facts.clamd().exists() && facts.programs().containsKey("clamd");
         if (facts.pings()) {
             return List.of(running(look));
         } else if (!expected) {
             return List.of();
         } else if (facts.clamd().exists() && !facts.clamd().readable()) {
             return List.of(new HostSilence(Survey.ANTIVIRUS, look.host())
-                    .unseen(NAME, null, Unseen.NOT_ALLOWED, String.valueOf(facts.clamd().path())));
+                    .unseen(
+                            NAME,
+                            null,
+                            Unseen.NOT_ALLOWED,
+                            String.valueOf(facts.clamd().path())));
         }
         Optional<AntivirusProcess> process = facts.daemonProcess();
         return List.of(

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class FreshclamWords {
     private static final int LINES = 12;
     private static final int LONGEST = 300;
-    private static final Pattern COOL_DOWN = Pattern.compile("cool-down until after: (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
+    private static final Pattern COOL_DOWN =
+            Pattern.compile("cool-down until after: (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** What tells an ending, in the order in which it is looked for: a full disk looks like a lost connection as well. */
@@ -27,13 +28,19 @@ final class FreshclamWords {
 
     static {
         SIGNS.put(sign("^@missing"), Ending.MISSING);
-        SIGNS.put(sign("^@unconfigured|Please edit the example config|Can't open/parse the config"), Ending.UNCONFIGURED);
-        SIGNS.put(sign("^@denied|Can't create temporary directory|Can't change dir to|Permission denied"), Ending.DENIED);
+        SIGNS.put(
+                sign("^@unconfigured|Please edit the example config|Can't open/parse the config"), Ending.UNCONFIGURED);
+        SIGNS.put(
+                sign("^@denied|Can't create temporary directory|Can't change dir to|Permission denied"), Ending.DENIED);
         SIGNS.put(sign("Failed writing received data|No space left on device|Can't write to file"), Ending.DISK_FULL);
-        SIGNS.put(sign("Database test FAILED|Malformed database|Broken or not a CVD|Can't verify|failed verif"), Ending.REJECTED);
+        SIGNS.put(
+                sign("Database test FAILED|Malformed database|Broken or not a CVD|Can't verify|failed verif"),
+                Ending.REJECTED);
         SIGNS.put(sign("lock the log file|locked by another process"), Ending.BUSY);
         SIGNS.put(sign("Unexpected response \\(\\d+\\)"), Ending.SERVER_ERROR);
-        SIGNS.put(sign("Download failed|Couldn't connect|Couldn't resolve|Can't connect|Connection failed|timed out"), Ending.UNREACHABLE);
+        SIGNS.put(
+                sign("Download failed|Couldn't connect|Couldn't resolve|Can't connect|Connection failed|timed out"),
+                Ending.UNREACHABLE);
     }
 
     private FreshclamWords() {}

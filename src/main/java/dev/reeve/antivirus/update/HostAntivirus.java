@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param now when it was looked at
  */
 public record HostAntivirus(
-        Seen seen,
-        @Nullable ClamavFacts before,
-        @Nullable ClamavFacts after,
-        Attempt attempt,
-        Instant now) {
+        Seen seen, @Nullable ClamavFacts before, @Nullable ClamavFacts after, Attempt attempt, Instant now) {
     /** The database that says how old the signatures were. */
     public Optional<SignatureFile> currentBefore() {
         return current(before);

@@ -38,7 +38,12 @@ public final class HostUpdate {
      *
      * @param after null if it could not be looked at any more
      */
-    public record Result(Attempt attempt, @Nullable ClamavFacts after) {}
+    public record Result(Attempt attempt, @Nullable ClamavFacts after) {
+        /** Nothing could be tried, or it broke on the way. */
+        public static Result failed(Failure failure) {
+            return new Result(new Attempt(null, null, Reloaded.NOT_NEEDED, failure.finding()), null);
+        }
+    }
 
     /** Has the host's own freshclam fetch them. */
     public Result fetch(ClamavFacts before) {
@@ -51,9 +56,9 @@ public final class HostUpdate {
             Reloaded reloaded = DaemonReload.run(machine, rules, daily(after), patience);
             return new Result(new Attempt(run, null, reloaded, null), look().orElse(after));
         } catch (IOException e) {
-            return broken(e);
+            return Result.failed(MachineProblem.interrupted(machine.name(), e));
         } catch (Failure e) {
-            return new Result(new Attempt(null, null, Reloaded.NOT_NEEDED, e.finding()), null);
+            return Result.failed(e);
         }
     }
 
@@ -69,20 +74,10 @@ public final class HostUpdate {
             }
             return new Result(new Attempt(null, pushed, reloaded, null), after);
         } catch (IOException e) {
-            return broken(e);
+            return Result.failed(MachineProblem.interrupted(machine.name(), e));
         } catch (Failure e) {
-            return new Result(new Attempt(null, null, Reloaded.NOT_NEEDED, e.finding()), null);
+            return Result.failed(e);
         }
-    }
-
-    private Result broken(IOException e) {
-        return new Result(
-                new Attempt(
-                        null,
-                        null,
-                        Reloaded.NOT_NEEDED,
-                        MachineProblem.interrupted(machine.name(), e).finding()),
-                null);
     }
 
     private Optional<ClamavFacts> look() throws IOException {
@@ -97,7 +92,8 @@ public final class HostUpdate {
     private static boolean isBehind(ClamavFacts before, ClamavFacts after) {
         ClamdVersion daemon = after.daemon();
         long daily = daily(after);
-        boolean changed = !before.daemonFolder().map(DatabaseFolder::databases)
+        boolean changed = !before.daemonFolder()
+                .map(DatabaseFolder::databases)
                 .equals(after.daemonFolder().map(DatabaseFolder::databases));
         return after.pings() && (changed || daemon != null && daily >= 0 && daemon.database() != daily);
     }

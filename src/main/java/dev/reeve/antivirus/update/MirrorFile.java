@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param header what a container says of itself; null for others
  */
 public record MirrorFile(
-        String name, Path path, long size, String sha256, @Nullable DatabaseHeader header) {
+        String name,
+        Path path,
+        long size,
+        String sha256,
+        @Nullable DatabaseHeader header) {
     /** The name without its ending: {@code daily}. */
     public String stem() {
         return name.substring(0, name.lastIndexOf('.'));

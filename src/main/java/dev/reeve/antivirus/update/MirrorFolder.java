@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A folder of databases on this machine, as it is now. */
 public final class MirrorFolder {
     /** Names that mean the same to a shell, a server and three file systems. */
-    private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\\.(cvd|cld|cud|[hmnlc]db|[hm]sb|s?fp"
-            + "|ldu|ndu|hdu|hsu|mdu|msu|yara?|ftm|ign2?|idb|wdb|pdb|gdb|crb|cbc)");
+    private static final Pattern DATABASE =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\\.(cvd|cld|cud|[hmnlc]db|[hm]sb|s?fp"
+                    + "|ldu|ndu|hdu|hsu|mdu|msu|yara?|ftm|ign2?|idb|wdb|pdb|gdb|crb|cbc)");
 
     private static final int HEADER = 512;
 

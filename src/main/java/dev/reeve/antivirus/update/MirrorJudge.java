@@ -65,7 +65,8 @@ public final class MirrorJudge {
         Comparator<MirrorFile> daily = Comparator.comparing(file -> file.stem().equals("daily"));
         return result.after().stream()
                 .filter(file -> file.header() != null)
-                .max(daily.thenComparing(file -> Objects.requireNonNull(file.header()).built()))
+                .max(daily.thenComparing(
+                        file -> Objects.requireNonNull(file.header()).built()))
                 .map(MirrorFile::header)
                 .map(DatabaseHeader::built)
                 .map(built -> Duration.between(built, now));

@@ -80,8 +80,7 @@ public final class MirrorRefresh {
             return FreshclamWords.read(
                     new String(output, StandardCharsets.UTF_8).lines().toList());
         } catch (IOException e) {
-            return new FreshclamRun(
-                    FreshclamRun.Ending.FAILED, -1, null, String.valueOf(e.getMessage()), List.of());
+            return new FreshclamRun(FreshclamRun.Ending.FAILED, -1, null, String.valueOf(e.getMessage()), List.of());
         }
     }
 

@@ -47,8 +47,7 @@ final class PresenceCheck {
             case NONE -> facts.present() || others ? AntivirusProblem.UNEXPECTED : null;
             case CLAMAV -> facts.present() ? null : others ? AntivirusProblem.NOT_CLAMAV : AntivirusProblem.ABSENT;
             case OTHER -> others ? null : AntivirusProblem.ABSENT;
-            case ANY ->
-                facts.present() ? null : others ? AntivirusProblem.OTHER_PRODUCT : AntivirusProblem.ABSENT;
+            case ANY -> facts.present() ? null : others ? AntivirusProblem.OTHER_PRODUCT : AntivirusProblem.ABSENT;
         };
         return problem == null ? look.well(NAME) : look.wrong(problem, NAME, "products", products(facts));
     }

@@ -35,8 +35,8 @@ record UpdateLook(String host, AntivirusRules rules, ClamavFacts facts, Attempt 
 
     /** A finding about something on the host. */
     Finding finding(AntivirusProblem problem, Subject subject, String... arguments) {
-        String[] all = Stream.concat(Stream.of("host", host), Stream.of(arguments))
-                .toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of("host", host), Stream.of(arguments)).toArray(String[]::new);
         return Finding.of(problem, subject, all);
     }
 
