@@ -75,7 +75,8 @@ final class QuarantineWork {
                 ids.put(hit.file().path(), manifest.id());
                 findings.add(finding(AntivirusProblem.SCAN_QUARANTINED, hit, quarantine, manifest.id(), ""));
             } else if (moved instanceof Moved.Refused refused) {
-                findings.add(finding(AntivirusProblem.SCAN_NOT_QUARANTINED, hit, quarantine, refused.why(), refused.detail()));
+                findings.add(finding(
+                        AntivirusProblem.SCAN_NOT_QUARANTINED, hit, quarantine, refused.why(), refused.detail()));
             }
         }
         return new Away(ids, findings);
@@ -99,7 +100,8 @@ final class QuarantineWork {
         ListedEntry entry = hit.file().entry();
         Instant now = ground.reeve().environment().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         String id = String.format(
-                "%s-%016x", TIME.format(now), ground.reeve().environment().random().nextLong());
+                "%s-%016x",
+                TIME.format(now), ground.reeve().environment().random().nextLong());
         return new Manifest(
                 id,
                 hit.file().path(),
@@ -124,8 +126,7 @@ final class QuarantineWork {
                 findings.add(Finding.of(
                         AntivirusProblem.SCAN_MANIFEST_DAMAGED, subject().at(name), "id", name, "folder", folder));
             }
-            return Answer.of(
-                    new QuarantineList(ground.name(), quarantine.folder(), contents.files()), findings);
+            return Answer.of(new QuarantineList(ground.name(), quarantine.folder(), contents.files()), findings);
         }
     }
 

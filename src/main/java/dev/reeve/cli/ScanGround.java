@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param place none without an inventory
  * @param host the inventory's host; null for this machine
  */
-record ScanGround(Invocation reeve, @Nullable Workplace place, @Nullable Host host) {
+record ScanGround(
+        Invocation reeve,
+        @Nullable Workplace place,
+        @Nullable Host host) {
     /** @param name the inventory's name of a host; null for this machine */
     static ScanGround of(Invocation reeve, @Nullable String name) {
         Workplace place = null;
@@ -42,7 +45,10 @@ record ScanGround(Invocation reeve, @Nullable Workplace place, @Nullable Host ho
                 throw e;
             }
         }
-        return new ScanGround(reeve, place, place == null || name == null ? null : place.inventory().host(name));
+        return new ScanGround(
+                reeve,
+                place,
+                place == null || name == null ? null : place.inventory().host(name));
     }
 
     /** The host's name; null for this machine. */
@@ -142,8 +148,8 @@ record ScanGround(Invocation reeve, @Nullable Workplace place, @Nullable Host ho
     private static List<RawName> outermost(List<RawName> paths) {
         List<RawName> roots = new ArrayList<>();
         for (RawName path : new TreeSet<>(paths)) {
-            boolean inside = roots.stream().anyMatch(root -> path.latin1()
-                    .startsWith(root.length() == 1 ? "/" : root.latin1() + '/'));
+            boolean inside = roots.stream()
+                    .anyMatch(root -> path.latin1().startsWith(root.length() == 1 ? "/" : root.latin1() + '/'));
             if (!inside) {
                 roots.add(path);
             }
@@ -155,7 +161,8 @@ record ScanGround(Invocation reeve, @Nullable Workplace place, @Nullable Host ho
     private static RawName raw(Path path) {
         String text = path.toString();
         if (text.chars().allMatch(c -> c < 0x80)) {
-            return RawName.of(text.replace('\\', path.getFileSystem().getSeparator().equals("\\") ? '/' : '\\'));
+            return RawName.of(
+                    text.replace('\\', path.getFileSystem().getSeparator().equals("\\") ? '/' : '\\'));
         }
         String uri = path.toUri().getRawPath();
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();

@@ -54,7 +54,8 @@ final class ScanRecords {
                     .map(incident -> incident.latest().finding())
                     .filter(ScanRun::isHit)
                     .map(Finding::subject)
-                    .filter(subject -> Objects.equals(subject.host(), result.order().host()))
+                    .filter(subject ->
+                            Objects.equals(subject.host(), result.order().host()))
                     .filter(subject -> !told.contains(subject) && covered(result, subject.item()))
                     .forEach(subject -> recorder.looked(List.of(CheckResult.of(CHECK, subject))));
         } catch (Failure e) {

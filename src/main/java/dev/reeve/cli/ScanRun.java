@@ -48,8 +48,8 @@ final class ScanRun {
         }
         try (Machine machine = ground.machine()) {
             ScanResult result = scan(order, machine);
-            List<Finding> findings = new ArrayList<>(ScanFindings.of(
-                    result, reeve.environment().clock().instant(), ground.oldest()));
+            List<Finding> findings = new ArrayList<>(
+                    ScanFindings.of(result, reeve.environment().clock().instant(), ground.oldest()));
             Map<RawName, String> moved = new HashMap<>();
             boolean allMoved = true;
             if (away) {
@@ -59,13 +59,12 @@ final class ScanRun {
                 allMoved = moved.size() == result.counts().hits();
             }
             new ScanRecords(ground.journal(), recorder).write(result, findings);
-            recorder.counts(new RunCounts(
-                    result.counts().scanned(), result.counts().bytes(), 0, 0, 0));
+            recorder.counts(
+                    new RunCounts(result.counts().scanned(), result.counts().bytes(), 0, 0, 0));
             findings.addAll(recorder.finish(outcome(result, findings)).trouble());
             Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
             boolean whole = result.whole() && allMoved;
-            return new Answer(
-                    new ScanReport(result, moved, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
+            return new Answer(new ScanReport(result, moved, took), findings, whole ? ExitCode.OK : ExitCode.INCOMPLETE);
         } catch (Failure e) {
             recorder.add(e.finding()).finish(Outcome.FAILED);
             throw e;
@@ -81,10 +80,13 @@ final class ScanRun {
 
     private ScanResult scan(ScanOrder order, Machine machine) throws InterruptedException {
         Scan scan = new Scan(order, machine);
-        String name = ground.name() != null ? ground.name() : PathText.of(order.roots().get(0));
+        String name = ground.name() != null
+                ? ground.name()
+                : PathText.of(order.roots().get(0));
         try (ProgressWatch watch = ProgressWatch.start(
                 ground.reeve(),
-                line -> line.update(name, scan.progress().scanned(), scan.progress().bytes(), 0))) {
+                line -> line.update(
+                        name, scan.progress().scanned(), scan.progress().bytes(), 0))) {
             return scan.run();
         }
     }

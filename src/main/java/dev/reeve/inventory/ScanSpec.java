@@ -13,11 +13,7 @@ public record ScanSpec(
                 form = Form.CLAMD_ADDRESS)
         @Nullable String clamd,
 
-        @Setting(
-                value = "How long clamd may take for one file; 5m if not set.",
-                least = 1,
-                most = 86_400)
-        @Nullable Duration timeout,
+        @Setting(value = "How long clamd may take for one file; 5m if not set.", least = 1, most = 86_400) @Nullable Duration timeout,
 
         @Setting(
                 value = "Paths that a scan of a whole machine (--all) leaves out: /srv/backup.",
@@ -25,7 +21,8 @@ public record ScanSpec(
         List<String> exclude,
 
         @Setting(
-                value = "The folder that infected files of this machine are put into; in the journal's folder if not set.",
+                value =
+                        "The folder that infected files of this machine are put into; in the journal's folder if not set.",
                 form = Form.LOCAL_PATH)
         @Nullable Path quarantine,
 

@@ -30,7 +30,13 @@ final class AvScanCommandTest {
         temp = temp.toRealPath();
         reeve = new CommandLineFixture(
                 temp,
-                Map.of("LANG", "C", "HOME", temp.toString(), "REEVE_JOURNAL", temp.resolve("journal").toString()));
+                Map.of(
+                        "LANG",
+                        "C",
+                        "HOME",
+                        temp.toString(),
+                        "REEVE_JOURNAL",
+                        temp.resolve("journal").toString()));
         database = ScanDaemon.signatures(temp);
         media = Files.createDirectories(temp.resolve("media"));
         Files.write(media.resolve("bad"), ScanDaemon.EICAR);
@@ -84,9 +90,12 @@ final class AvScanCommandTest {
         assertThat(said.out()).contains("antivirus.scan-quarantined");
         assertThat(media.resolve("bad")).doesNotExist();
         assertThat(media.resolve("good")).exists();
-        Matcher id = Pattern.compile("\"quarantine\":\"([0-9T]{15}-[0-9a-f]{16})\"").matcher(said.out());
+        Matcher id =
+                Pattern.compile("\"quarantine\":\"([0-9T]{15}-[0-9a-f]{16})\"").matcher(said.out());
         assertThat(id.find()).isTrue();
-        assertThat(json(0, "av-scan", "--quarantine-list").out()).contains(id.group(1)).contains("\"present\":true");
+        assertThat(json(0, "av-scan", "--quarantine-list").out())
+                .contains(id.group(1))
+                .contains("\"present\":true");
         assertThat(reeve.run("av-scan", "--quarantine-list").out()).contains("media/bad");
 
         Files.writeString(media.resolve("bad"), "another");

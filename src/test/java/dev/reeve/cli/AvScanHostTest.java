@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scans of hosts over SSH: with a daemon of their own, with clamscan alone, and with nothing. */
 final class AvScanHostTest {
-    private static final String TOOLS = "cat chmod chown cp cut find getconf getent head mkdir mktemp mv nice nproc rm sed"
-            + " sha256sum stat sync tar touch tr";
+    private static final String TOOLS =
+            "cat chmod chown cp cut find getconf getent head mkdir mktemp mv nice nproc rm sed"
+                    + " sha256sum stat sync tar touch tr";
 
     @TempDir
     Path temp;

@@ -91,9 +91,11 @@ public final class ClamdClient {
             }
         }
         if (answer.endsWith(ERROR)) {
-            String reason = answer.substring(0, answer.length() - ERROR.length()).strip();
+            String reason =
+                    answer.substring(0, answer.length() - ERROR.length()).strip();
             boolean limit = reason.startsWith("INSTREAM size limit exceeded");
-            return new ClamdVerdict.Refused(limit, reason.startsWith(STREAM) ? reason.substring(STREAM.length()) : reason);
+            return new ClamdVerdict.Refused(
+                    limit, reason.startsWith(STREAM) ? reason.substring(STREAM.length()) : reason);
         }
         throw strange(answer);
     }

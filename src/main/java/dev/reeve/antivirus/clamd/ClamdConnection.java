@@ -48,7 +48,8 @@ final class ClamdConnection implements AutoCloseable {
             close(channel);
             close(selector);
             throw new ClamdException(
-                    ClamdException.Kind.UNREACHABLE, e instanceof IOException io ? io : new IOException(e.toString(), e));
+                    ClamdException.Kind.UNREACHABLE,
+                    e instanceof IOException io ? io : new IOException(e.toString(), e));
         }
     }
 

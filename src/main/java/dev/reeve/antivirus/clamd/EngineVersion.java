@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param built when that was built, taken for UTC; null if that is not known
  */
 public record EngineVersion(
-        String engine,
-        @Nullable String database,
-        @Nullable Instant built) {
+        String engine, @Nullable String database, @Nullable Instant built) {
     private static final Pattern LINE =
             Pattern.compile("ClamAV (devel-)?([0-9][0-9A-Za-z.+~_-]{0,40})(?:/([0-9]{1,12})(?:/(.{1,40}))?)?");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
 
     /** What a line says; empty for one that is no version. */
     public static Optional<EngineVersion> parse(String line) {

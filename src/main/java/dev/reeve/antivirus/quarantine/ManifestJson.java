@@ -37,7 +37,9 @@ final class ManifestJson {
             json.writeNumberProperty("reeve", 1);
             json.writeStringProperty("id", manifest.id());
             json.writeStringProperty("path", path.length() > LONGEST ? path.substring(0, LONGEST) : path);
-            json.writeStringProperty("path-bytes", Base64.getEncoder().encodeToString(manifest.path().bytes()));
+            json.writeStringProperty(
+                    "path-bytes",
+                    Base64.getEncoder().encodeToString(manifest.path().bytes()));
             json.writeStringProperty("signature", manifest.signature());
             json.writeStringProperty("sha256", manifest.sha256());
             json.writeNumberProperty("size", manifest.size());

@@ -53,8 +53,7 @@ public final class Quarantine {
      * @throws IOException if the connection broke: then the file is at its old place, or here with its manifest
      */
     public Moved put(Manifest manifest, long device, long inode) throws IOException {
-        String identity =
-                inode == 0 ? "" : Long.toUnsignedString(device) + ':' + Long.toUnsignedString(inode);
+        String identity = inode == 0 ? "" : Long.toUnsignedString(device) + ':' + Long.toUnsignedString(inode);
         byte[] json = (ManifestJson.write(manifest) + '\n').getBytes(StandardCharsets.US_ASCII);
         return run(QuarantineScript.put(folder, manifest, identity), json);
     }
@@ -85,7 +84,8 @@ public final class Quarantine {
 
     /** What is there; nothing if there is no such folder. */
     public Contents list() throws IOException {
-        byte[] output = machine.run(QuarantineScript.list(folder), LIST_PATIENCE).output();
+        byte[] output =
+                machine.run(QuarantineScript.list(folder), LIST_PATIENCE).output();
         List<Stored> files = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
         String id = null;
@@ -93,15 +93,15 @@ public final class Quarantine {
         for (byte[] line : lines(output)) {
             String text = new String(line, StandardCharsets.UTF_8);
             if (text.startsWith(QuarantineScript.MANIFEST)) {
-                String[] words = text.substring(QuarantineScript.MANIFEST.length()).split(" ", 2);
+                String[] words =
+                        text.substring(QuarantineScript.MANIFEST.length()).split(" ", 2);
                 present = words[0].equals("present");
                 id = words.length == 2 ? words[1] : "";
             } else if (id != null) {
                 String name = id;
                 Optional<Manifest> manifest = isId(id) ? ManifestJson.read(id, line) : Optional.empty();
                 boolean there = present;
-                manifest.ifPresentOrElse(
-                        known -> files.add(new Stored(known, there)), () -> damaged.add(name));
+                manifest.ifPresentOrElse(known -> files.add(new Stored(known, there)), () -> damaged.add(name));
                 id = null;
             }
         }

@@ -38,7 +38,8 @@ final class QuarantineScript {
         steps.add(BEGIN + "q=" + ShellQuote.quote(folder) + "; i=" + ShellQuote.quote(manifest.id()) + "; p="
                 + ShellQuote.quote(parent(path)) + "; n=./" + ShellQuote.quote(name(path)) + "; w="
                 + ShellQuote.quote(identity) + "; h=" + ShellQuote.quote(manifest.sha256()) + "\n");
-        steps.add("mkdir -p -- \"$q\" 2>/dev/null; [ -d \"$q\" ] && [ ! -L \"$q\" ] && chmod 700 \"$q\" || fail folder\n");
+        steps.add(
+                "mkdir -p -- \"$q\" 2>/dev/null; [ -d \"$q\" ] && [ ! -L \"$q\" ] && chmod 700 \"$q\" || fail folder\n");
         steps.add("q=$(cd -P -- \"$q\" && pwd -P) || fail folder\n");
         steps.add("enter \"$p\"\n");
         steps.add("plain \"$n\" || fail gone\n"
@@ -49,11 +50,13 @@ final class QuarantineScript {
         steps.add("durable \"$q\"\n");
         steps.add("back() { rm -f \"$q/$i.json\"; fail \"$1\"; }\n"
                 + "d=$(stat -c %d -- \"$n\"); [ \"$d\" = \"$(stat -c %d -- \"$q\")\" ] || d=other\n");
-        steps.add("[ \"$d\" = other ] || { mv -n -T -- \"$n\" \"$q/$i.file\" && [ -e \"$q/$i.file\" ] || back move; }\n");
+        steps.add(
+                "[ \"$d\" = other ] || { mv -n -T -- \"$n\" \"$q/$i.file\" && [ -e \"$q/$i.file\" ] || back move; }\n");
         steps.add("[ \"$d\" = other ] || { plain \"$q/$i.file\" && [ \"$(hash \"$q/$i.file\")\" = \"$h\" ]; } || "
                 + "{ mv -n -T -- \"$q/$i.file\" \"$n\"; [ ! -e \"$q/$i.file\" ] && [ ! -L \"$q/$i.file\" ] && back changed; "
                 + "fail changed; }\n");
-        steps.add("[ \"$d\" != other ] || cp -P -T -- \"$n\" \"$q/$i.copy\" || { rm -f \"$q/$i.copy\"; back space; }\n");
+        steps.add(
+                "[ \"$d\" != other ] || cp -P -T -- \"$n\" \"$q/$i.copy\" || { rm -f \"$q/$i.copy\"; back space; }\n");
         steps.add("[ \"$d\" != other ] || durable \"$q/$i.copy\"\n");
         steps.add("[ \"$d\" != other ] || { plain \"$q/$i.copy\" && [ \"$(hash \"$q/$i.copy\")\" = \"$h\" ] && "
                 + "{ [ -z \"$w\" ] || [ \"$(stat -c %d:%i -- \"$n\")\" = \"$w\" ]; }; } || "
@@ -90,8 +93,9 @@ final class QuarantineScript {
         steps.add("d=$(stat -c %d -- .); [ \"$d\" = \"$(stat -c %d -- \"$q\")\" ] || d=other\n");
         steps.add("[ \"$d\" = other ] || { dress \"$q/$i.file\"; mv -n -T -- \"$q/$i.file\" \"$n\"; "
                 + "[ ! -e \"$q/$i.file\" ] || { chmod 0000 \"$q/$i.file\"; fail exists; }; }\n");
-        steps.add("[ \"$d\" != other ] || { rm -f -- \"$t\"; cp -P -T -- \"$q/$i.file\" \"$t\" && durable \"$t\" && "
-                + "[ \"$(hash \"$t\")\" = \"$h\" ] || { rm -f -- \"$t\"; chmod 0000 \"$q/$i.file\"; fail space; }; }\n");
+        steps.add(
+                "[ \"$d\" != other ] || { rm -f -- \"$t\"; cp -P -T -- \"$q/$i.file\" \"$t\" && durable \"$t\" && "
+                        + "[ \"$(hash \"$t\")\" = \"$h\" ] || { rm -f -- \"$t\"; chmod 0000 \"$q/$i.file\"; fail space; }; }\n");
         steps.add("[ \"$d\" != other ] || { dress \"$t\"; mv -n -T -- \"$t\" \"$n\"; [ ! -e \"$t\" ] || "
                 + "{ rm -f -- \"$t\"; chmod 0000 \"$q/$i.file\"; fail exists; }; }\n");
         steps.add("durable . \"$q\"\n");

@@ -87,8 +87,7 @@ final class EngineChoice {
         if (address == null) {
             return Optional.empty();
         }
-        ClamdSettings settings =
-                address.equals(probe.settings().address()) ? probe.settings() : ClamdSettings.USUAL;
+        ClamdSettings settings = address.equals(probe.settings().address()) ? probe.settings() : ClamdSettings.USUAL;
         ClamdClient client = new ClamdClient(address, order.patience());
         EngineVersion version;
         try {
@@ -100,8 +99,7 @@ final class EngineChoice {
         long longest = Math.min(settings.mostStream(), settings.mostFile());
         EngineFacts facts = new EngineFacts(
                 EngineFacts.Kind.CLAMD, false, version, settings.tellsLimits() && settings.tellsEncrypted());
-        return Optional.of(
-                new Engine(facts, source -> new StreamJudge(source.pull(), client, count, longest, tally)));
+        return Optional.of(new Engine(facts, source -> new StreamJudge(source.pull(), client, count, longest, tally)));
     }
 
     private Engine clamdscan(MachineProbe probe) {
@@ -109,10 +107,7 @@ final class EngineChoice {
         boolean port = settings.address() instanceof ClamdAddress.Port;
         long longest = port ? Math.min(settings.mostStream(), settings.mostFile()) : settings.mostFile();
         EngineFacts facts = new EngineFacts(
-                EngineFacts.Kind.CLAMDSCAN,
-                true,
-                probe.daemon(),
-                settings.tellsLimits() && settings.tellsEncrypted());
+                EngineFacts.Kind.CLAMDSCAN, true, probe.daemon(), settings.tellsLimits() && settings.tellsEncrypted());
         String script = EngineScript.clamdscan(probe.conf(), port);
         return new Engine(facts, source -> new ListJudge(machine, script, 1, longest, tally));
     }

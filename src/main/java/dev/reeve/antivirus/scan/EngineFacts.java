@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param version engine and signatures; null if the engine did not say
  * @param tellsLimits whether it says what it has no key to, and what it looked at only in part
  */
-public record EngineFacts(Kind kind, boolean onHost, @Nullable EngineVersion version, boolean tellsLimits) {
+public record EngineFacts(
+        Kind kind, boolean onHost, @Nullable EngineVersion version, boolean tellsLimits) {
     /** The ways of asking ClamAV. */
     public enum Kind {
         CLAMD,

@@ -22,8 +22,8 @@ final class EngineScript {
     static final String ODD = "odd-";
 
     /** ClamAV's utmost: what is longer is told by the listing already. */
-    private static final String LIMITS = " --max-filesize=2000M --max-scansize=2000M --alert-exceeds-max=yes"
-            + " --alert-encrypted=yes";
+    private static final String LIMITS =
+            " --max-filesize=2000M --max-scansize=2000M --alert-exceeds-max=yes" + " --alert-encrypted=yes";
 
     private EngineScript() {}
 

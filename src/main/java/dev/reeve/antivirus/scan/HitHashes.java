@@ -29,7 +29,8 @@ final class HitHashes {
         }
         List<Hit> all = new ArrayList<>();
         for (Hit hit : hits) {
-            String hash = hit.sha256() != null ? hit.sha256() : hashes.get(hit.file().path());
+            String hash =
+                    hit.sha256() != null ? hit.sha256() : hashes.get(hit.file().path());
             all.add(new Hit(hit.file(), hit.signature(), hash));
         }
         return all;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A machine's own clamscan or clamdscan, given names. Many names go to one process, because an engine takes seconds to
@@ -107,13 +107,7 @@ final class ListJudge implements Judge {
 
     private Failure failure(AntivirusProblem problem, VerdictLines lines) {
         String reason = lines.noise().stream().findFirst().orElse("status " + lines.status());
-        return Failure.of(
-                        problem,
-                        Subject.host(machine.name()).at("clamav"),
-                        "engine",
-                        "ClamAV",
-                        "reason",
-                        reason)
+        return Failure.of(problem, Subject.host(machine.name()).at("clamav"), "engine", "ClamAV", "reason", reason)
                 .withEvidence(lines.noise());
     }
 

@@ -17,9 +17,39 @@ final class MountTable {
     record Mount(RawName path, String type) {}
 
     private static final Set<String> OWN = Set.of(
-            "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "reiserfs", "reiser4", "nilfs2", "bcachefs",
-            "vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk", "hfs", "hfsplus", "ufs", "minix", "iso9660", "udf",
-            "squashfs", "erofs", "overlay", "aufs", "tmpfs", "ramfs", "rootfs", "ubifs", "jffs2");
+            "ext2",
+            "ext3",
+            "ext4",
+            "xfs",
+            "btrfs",
+            "zfs",
+            "f2fs",
+            "jfs",
+            "reiserfs",
+            "reiser4",
+            "nilfs2",
+            "bcachefs",
+            "vfat",
+            "msdos",
+            "exfat",
+            "ntfs",
+            "ntfs3",
+            "fuseblk",
+            "hfs",
+            "hfsplus",
+            "ufs",
+            "minix",
+            "iso9660",
+            "udf",
+            "squashfs",
+            "erofs",
+            "overlay",
+            "aufs",
+            "tmpfs",
+            "ramfs",
+            "rootfs",
+            "ubifs",
+            "jffs2");
 
     private static final int MOST = 10_000;
 

@@ -118,8 +118,9 @@ abstract class PullJudge implements Judge {
         tally.troubles(pull.troubles());
         pull.troubles().forEach(trouble -> asked.remove(trouble.path()));
         boolean whole = failed == null;
-        asked.keySet().forEach(path ->
-                tally.notScanned(path, NotScanned.NO_ANSWER, whole ? "nothing came for it" : "the scan ended before"));
+        asked.keySet()
+                .forEach(path -> tally.notScanned(
+                        path, NotScanned.NO_ANSWER, whole ? "nothing came for it" : "the scan ended before"));
         rethrow();
     }
 

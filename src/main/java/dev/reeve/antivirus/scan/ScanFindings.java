@@ -106,7 +106,8 @@ public final class ScanFindings {
             return;
         }
         long count = reasons.stream().mapToLong(counts::get).sum();
-        String list = reasons.stream().map(why -> why.label() + ' ' + counts.get(why)).collect(Collectors.joining(", "));
+        String list =
+                reasons.stream().map(why -> why.label() + ' ' + counts.get(why)).collect(Collectors.joining(", "));
         List<String> lines = result.missed().stream()
                 .filter(file -> reasons.contains(file.why()))
                 .limit(LINES)

@@ -78,12 +78,11 @@ public final class ScanTally {
 
     void troubles(List<PathTrouble> troubles) {
         for (PathTrouble trouble : troubles) {
-            NotScanned why =
-                    switch (trouble.kind()) {
-                        case VANISHED -> NotScanned.VANISHED;
-                        case UNREADABLE -> NotScanned.UNREADABLE;
-                        case CHANGED -> NotScanned.CHANGED;
-                    };
+            NotScanned why = switch (trouble.kind()) {
+                case VANISHED -> NotScanned.VANISHED;
+                case UNREADABLE -> NotScanned.UNREADABLE;
+                case CHANGED -> NotScanned.CHANGED;
+            };
             notScanned(trouble.path(), why, trouble.reason());
         }
     }

@@ -84,7 +84,9 @@ final class StreamJudge extends PullJudge {
         } catch (ClamdException e) {
             boolean silent = e.kind() == ClamdException.Kind.SILENT;
             tally.notScanned(
-                    file.path(), silent ? NotScanned.TIMED_OUT : NotScanned.ENGINE_ERROR, String.valueOf(e.getMessage()));
+                    file.path(),
+                    silent ? NotScanned.TIMED_OUT : NotScanned.ENGINE_ERROR,
+                    String.valueOf(e.getMessage()));
             stillThere(e);
         }
     }

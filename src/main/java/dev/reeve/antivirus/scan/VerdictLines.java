@@ -18,7 +18,8 @@ final class VerdictLines {
     private static final String KNOWN = "Known viruses: ";
 
     /** What was said of one file. */
-    private record Said(@Nullable String signature, @Nullable String trouble) {}
+    private record Said(
+            @Nullable String signature, @Nullable String trouble) {}
 
     private final Map<RawName, Candidate> asked;
     private final Map<RawName, Said> said = new LinkedHashMap<>();
@@ -77,7 +78,8 @@ final class VerdictLines {
     private void other(String line) {
         if (line.startsWith(KNOWN) && line.substring(KNOWN.length()).matches("[0-9]{1,12}")) {
             known = Long.parseLong(line.substring(KNOWN.length()));
-        } else if (line.startsWith(EngineScript.END) && line.substring(EngineScript.END.length()).matches("[0-9]{1,3}")) {
+        } else if (line.startsWith(EngineScript.END)
+                && line.substring(EngineScript.END.length()).matches("[0-9]{1,3}")) {
             status = Integer.parseInt(line.substring(EngineScript.END.length()));
         } else if (line.startsWith("/")) {
             strange++;
@@ -110,7 +112,10 @@ final class VerdictLines {
     }
 
     private String reason(RawName name) {
-        return noise.stream().filter(line -> line.contains(name.text())).findFirst().orElse("");
+        return noise.stream()
+                .filter(line -> line.contains(name.text()))
+                .findFirst()
+                .orElse("");
     }
 
     private static NotScanned why(String trouble) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the inventory's name; null for this machine
  * @param folder where
  */
-public record QuarantineList(
-        @Nullable String host, RawName folder, List<Stored> files) implements Result {
+public record QuarantineList(@Nullable String host, RawName folder, List<Stored> files) implements Result {
     public QuarantineList {
         files = List.copyOf(files);
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its name in quarantine
  * @param path where it lies now
  */
-public record QuarantineRestored(
-        @Nullable String host, String id, RawName path) implements Result {
+public record QuarantineRestored(@Nullable String host, String id, RawName path) implements Result {
     @Override
     public void write(Page page) {
         page.text("render", "quarantine.restored", "id", id, "path", PathText.of(path));

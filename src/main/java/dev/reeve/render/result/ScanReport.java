@@ -58,7 +58,8 @@ public record ScanReport(ScanResult scan, Map<RawName, String> moved, Duration t
             page.fact(page.word("scan.special"), Quantities.count(counts.special()));
         }
         if (!scan.leftOut().isEmpty()) {
-            page.fact(page.word("scan.left-out"), Quantities.count(scan.leftOut().size()));
+            page.fact(
+                    page.word("scan.left-out"), Quantities.count(scan.leftOut().size()));
         }
         if (!scan.hits().isEmpty()) {
             page.gap();
@@ -77,7 +78,8 @@ public record ScanReport(ScanResult scan, Map<RawName, String> moved, Duration t
             text.append(' ').append(version.engine());
         }
         text.append(" (").append(engine.kind().label()).append(", ");
-        text.append(page.word(engine.onHost() ? "scan.engine.theirs" : "scan.engine.ours")).append(')');
+        text.append(page.word(engine.onHost() ? "scan.engine.theirs" : "scan.engine.ours"))
+                .append(')');
         if (version != null && version.database() != null) {
             text.append(", ").append(page.word("scan.database")).append(' ').append(version.database());
         }

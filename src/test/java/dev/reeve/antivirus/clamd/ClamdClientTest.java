@@ -48,8 +48,9 @@ class ClamdClientTest {
         assertThat(client.scan(bytes("x".repeat(200_000) + ScanDaemon.PATTERN)))
                 .isEqualTo(new ClamdVerdict.Hit(ScanDaemon.PATTERN_NAME));
         assertThat(client.scan(new ByteArrayInputStream(new byte[30 << 20])))
-                .isInstanceOfSatisfying(ClamdVerdict.Refused.class, refused -> assertThat(refused.tooLarge())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ClamdVerdict.Refused.class,
+                        refused -> assertThat(refused.tooLarge()).isTrue());
     }
 
     @Test
@@ -77,19 +78,28 @@ class ClamdClientTest {
                 }
             };
             assertThatThrownBy(() -> daemon.client().scan(killing)).isInstanceOf(ClamdException.class);
-            ClamdException gone =
-                    catchThrowableOfType(ClamdException.class, () -> daemon.client().ping());
+            ClamdException gone = catchThrowableOfType(
+                    ClamdException.class, () -> daemon.client().ping());
             assertThat(gone.kind()).isEqualTo(ClamdException.Kind.UNREACHABLE);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "OK", "stream: ", "stream:  FOUND?", "stream: FOUND", "/etc/passwd: OK", "PONG", "stream: OK\n"})
+            strings = {
+                "",
+                "OK",
+                "stream: ",
+                "stream:  FOUND?",
+                "stream: FOUND",
+                "/etc/passwd: OK",
+                "PONG",
+                "stream: OK\n"
+            })
     void whatIsNoAnswerIsNoVerdict(String answer) throws IOException {
         try (LyingDaemon liar = answering(answer + "\0")) {
-            ClamdException trouble =
-                    catchThrowableOfType(ClamdException.class, () -> client(liar).scan(bytes("content")));
+            ClamdException trouble = catchThrowableOfType(
+                    ClamdException.class, () -> client(liar).scan(bytes("content")));
             assertThat(trouble.kind()).isEqualTo(ClamdException.Kind.NOT_UNDERSTOOD);
         }
     }
@@ -97,8 +107,8 @@ class ClamdClientTest {
     @Test
     void anAnswerThatIsCutIsNoVerdict() throws IOException {
         try (LyingDaemon liar = answering("stream: OK")) {
-            ClamdException trouble =
-                    catchThrowableOfType(ClamdException.class, () -> client(liar).scan(bytes("content")));
+            ClamdException trouble = catchThrowableOfType(
+                    ClamdException.class, () -> client(liar).scan(bytes("content")));
             assertThat(trouble.kind()).isEqualTo(ClamdException.Kind.ENDED);
         }
     }
@@ -111,8 +121,8 @@ class ClamdClientTest {
                 out.write(new byte[] {'A', 'A', 'A', 'A', 'A', 'A', 'A', 'A'});
             }
         })) {
-            ClamdException trouble =
-                    catchThrowableOfType(ClamdException.class, () -> client(liar).version());
+            ClamdException trouble = catchThrowableOfType(
+                    ClamdException.class, () -> client(liar).version());
             assertThat(trouble.kind()).isEqualTo(ClamdException.Kind.NOT_UNDERSTOOD);
         }
     }
@@ -140,8 +150,8 @@ class ClamdClientTest {
                     return left-- > 0 ? 'x' : -1;
                 }
             };
-            ClamdException trouble =
-                    catchThrowableOfType(ClamdException.class, () -> client(liar).scan(slow));
+            ClamdException trouble = catchThrowableOfType(
+                    ClamdException.class, () -> client(liar).scan(slow));
             assertThat(trouble.kind()).isEqualTo(ClamdException.Kind.NOT_UNDERSTOOD);
         }
     }
@@ -157,11 +167,12 @@ class ClamdClientTest {
 
     @Test
     void nobodyThere() {
-        ClamdClient client = new ClamdClient(
-                new ClamdAddress.Local(folder.resolve("nobody").toString()), Duration.ofSeconds(5));
+        ClamdClient client =
+                new ClamdClient(new ClamdAddress.Local(folder.resolve("nobody").toString()), Duration.ofSeconds(5));
         ClamdException trouble = catchThrowableOfType(ClamdException.class, client::ping);
         assertThat(trouble.kind()).isEqualTo(ClamdException.Kind.UNREACHABLE);
-        ClamdClient unknown = new ClamdClient(new ClamdAddress.Port("no.such.host.invalid", 3310), Duration.ofSeconds(5));
+        ClamdClient unknown =
+                new ClamdClient(new ClamdAddress.Port("no.such.host.invalid", 3310), Duration.ofSeconds(5));
         assertThat(catchThrowableOfType(ClamdException.class, unknown::ping).kind())
                 .isEqualTo(ClamdException.Kind.UNREACHABLE);
     }

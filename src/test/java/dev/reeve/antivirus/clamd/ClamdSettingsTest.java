@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class ClamdSettingsTest {
     @Test
     void aFileIsRead() {
-        ClamdSettings settings = ClamdSettings.parse(
-                """
+        ClamdSettings settings = ClamdSettings.parse("""
                 # LocalSocket /not/this
                 LocalSocket /run/clamav/clamd.ctl
                 TCPSocket 3310
@@ -23,12 +22,7 @@ class ClamdSettingsTest {
                 """);
         assertThat(settings)
                 .isEqualTo(new ClamdSettings(
-                        new ClamdAddress.Local("/run/clamav/clamd.ctl"),
-                        12,
-                        25L << 20,
-                        (2L << 30) - 1,
-                        false,
-                        true));
+                        new ClamdAddress.Local("/run/clamav/clamd.ctl"), 12, 25L << 20, (2L << 30) - 1, false, true));
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 /** A real clamd on a socket in a temporary folder, with tiny signatures of our own. */
 public final class ScanDaemon implements AutoCloseable {
     /** The EICAR test file's content (https://www.eicar.org), in pieces, so that no scanner takes this class for it. */
-    public static final byte[] EICAR = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*")
+    public static final byte[] EICAR = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$" + "EICAR-STANDARD-"
+                    + "ANTIVIRUS-TEST-FILE!$H+H*")
             .getBytes(StandardCharsets.US_ASCII);
 
     /** What {@link #EICAR} is called here. */
@@ -95,7 +96,11 @@ public final class ScanDaemon implements AutoCloseable {
         StringBuilder conf = new StringBuilder("Foreground yes\nDebug no\nLogTime no\nSelfCheck 0\nUser "
                 + System.getProperty("user.name") + "\nDatabaseDirectory " + database + "\n");
         if (address instanceof ClamdAddress.Port port) {
-            conf.append("TCPSocket ").append(port.port()).append("\nTCPAddr ").append(port.host()).append('\n');
+            conf.append("TCPSocket ")
+                    .append(port.port())
+                    .append("\nTCPAddr ")
+                    .append(port.host())
+                    .append('\n');
         } else {
             conf.append("LocalSocket ").append(address).append('\n');
         }
@@ -108,7 +113,8 @@ public final class ScanDaemon implements AutoCloseable {
                 .start();
         ScanDaemon daemon = new ScanDaemon(process, folder, address);
         // It says that its checks begin when it listens already.
-        BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder all = new StringBuilder();
         String line;
         while ((line = said.readLine()) != null && !line.startsWith("Self checking")) {

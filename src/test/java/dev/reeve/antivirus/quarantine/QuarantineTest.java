@@ -89,7 +89,8 @@ class QuarantineTest {
         assertThat(put()).isEqualTo(new Moved.Done());
         assertThat(file).doesNotExist();
         Path stored = folder.resolve("put/away/" + ID + ".file");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored))).isEqualTo("---------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored)))
+                .isEqualTo("---------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored.getParent())))
                 .isEqualTo("rwx------");
         Quarantine.Contents contents = quarantine.list();
@@ -100,7 +101,8 @@ class QuarantineTest {
 
         assertThat(quarantine.restore(one.manifest(), one.manifest().path())).isEqualTo(new Moved.Done());
         assertThat(file).hasBinaryContent(CONTENT);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rwxr-x---");
         assertThat(Files.getLastModifiedTime(file).toInstant())
                 .isEqualTo(Instant.parse("2001-02-03T04:05:06.123456789Z"));
         assertThat(quarantine.list().files()).isEmpty();
@@ -117,7 +119,8 @@ class QuarantineTest {
             assertThat(put()).isEqualTo(new Moved.Done());
             assertThat(file).doesNotExist();
             Stored one = quarantine.list().files().get(0);
-            assertThat(quarantine.restore(one.manifest(), one.manifest().path())).isEqualTo(new Moved.Done());
+            assertThat(quarantine.restore(one.manifest(), one.manifest().path()))
+                    .isEqualTo(new Moved.Done());
             assertThat(file).hasBinaryContent(CONTENT);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rwxr-x---");
@@ -176,7 +179,8 @@ class QuarantineTest {
     void anotherFileInItsPlaceStays() throws Exception {
         Manifest manifest = manifest(file, hash(CONTENT));
         Files.writeString(file, "written anew");
-        assertThat(quarantine.put(manifest, number(file, "dev"), number(file, "ino"))).isEqualTo(refused("changed"));
+        assertThat(quarantine.put(manifest, number(file, "dev"), number(file, "ino")))
+                .isEqualTo(refused("changed"));
         assertThat(file).hasContent("written anew");
         assertThat(quarantine.put(manifest, number(file, "dev"), number(file, "ino") + 1))
                 .isEqualTo(refused("changed"));
@@ -196,7 +200,11 @@ class QuarantineTest {
                     Quarantine killed = new Quarantine(here, away);
                     backAtItsPlace(killed, manifest);
                 }
-                for (int kill = 1; kill <= QuarantineScript.restore(away, manifest, manifest.path()).size(); kill++) {
+                for (int kill = 1;
+                        kill
+                                <= QuarantineScript.restore(away, manifest, manifest.path())
+                                        .size();
+                        kill++) {
                     Quarantine killed = new Quarantine(here, away);
                     clear(place.resolve("in"));
                     assertThat(killed.put(manifest, 0, 0)).isEqualTo(new Moved.Done());

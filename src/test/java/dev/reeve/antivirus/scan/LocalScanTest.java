@@ -60,7 +60,8 @@ class LocalScanTest {
                 .containsExactlyInAnyOrderElementsOf(tree.infected);
         assertThat(result.counts().scanned()).isEqualTo(tree.infected.size() + tree.clean.size());
         assertThat(result.counts().hits()).isEqualTo(tree.infected.size());
-        String eicar = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ScanDaemon.EICAR));
+        String eicar =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ScanDaemon.EICAR));
         for (Hit hit : result.hits()) {
             boolean pattern = hit.file().path().text().endsWith("pattern");
             assertThat(hit.signature()).isEqualTo(pattern ? ScanDaemon.PATTERN_NAME : ScanDaemon.EICAR_NAME);
@@ -104,7 +105,8 @@ class LocalScanTest {
 
     @Test
     void whatIsTooLargeIsTold() throws Exception {
-        try (RandomAccessFile large = new RandomAccessFile(tree.folder.resolve("large").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(tree.folder.resolve("large").toFile(), "rw")) {
             large.setLength(3L << 30);
         }
         try (ScanDaemon daemon =
@@ -182,8 +184,7 @@ class LocalScanTest {
                 null,
                 Duration.ofMinutes(1));
         ScanResult result = scan(order);
-        assertThat(result.hits().stream().map(hit -> hit.file().path()))
-                .containsAll(tree.infected);
+        assertThat(result.hits().stream().map(hit -> hit.file().path())).containsAll(tree.infected);
         assertThat(result.leftOut().stream().map(place -> place.path().text())).contains("/proc", "/sys", "/dev");
     }
 
