@@ -77,8 +77,8 @@ public record ClamavFacts(
         String path = config.path();
         return processes.stream()
                 .filter(process -> process.name().equals(name))
-                .filter(process -> path != null && process.line().contains(path)
-                        || !process.line().matches(".*(--config-file|-c)[ =].*") && isUsual(path))
+                .filter(process -> (path != null && process.line().contains(path))
+                        || (!process.line().matches(".*(--config-file|-c)[ =].*") && isUsual(path)))
                 .findFirst();
     }
 

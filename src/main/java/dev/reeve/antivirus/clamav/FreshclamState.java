@@ -25,7 +25,7 @@ final class FreshclamState {
         byte[] bytes = HexFormat.of().parseHex(digits);
         long seconds = 0;
         for (int i = Long.BYTES - 1; i >= 0; i--) {
-            seconds = seconds << 8 | bytes[TIME + i] & 0xff;
+            seconds = (seconds << 8) | (bytes[TIME + i] & 0xff);
         }
         return seconds == 0 ? null : Words.moment(Long.toString(seconds));
     }

@@ -7,10 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +22,27 @@ final class FreshclamWords {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** What tells an ending, in the order in which it is looked for: a full disk looks like a lost connection as well. */
-    private static final Map<Pattern, Ending> SIGNS = new LinkedHashMap<>();
+    private static final List<Sign> SIGNS = List.of(
+            sign("^@missing", Ending.MISSING),
+            sign("^@unconfigured|Please edit the example config|Can't open/parse the config", Ending.UNCONFIGURED),
+            sign("^@denied|Can't create temporary directory|Can't change dir to|Permission denied", Ending.DENIED),
+            sign("Failed writing received data|No space left on device|Can't write to file", Ending.DISK_FULL),
+            sign(
+                    "Database test FAILED|Malformed database|Broken or not a CVD|Can't verify|failed verif",
+                    Ending.REJECTED),
+            sign("lock the log file|locked by another process", Ending.BUSY),
+            sign("Unexpected response \\(\\d+\\)", Ending.SERVER_ERROR),
+            sign(
+                    "Download failed|Couldn't connect|Couldn't resolve|Can't connect|Connection failed|timed out",
+                    Ending.UNREACHABLE));
 
-    static {
-        SIGNS.put(sign("^@missing"), Ending.MISSING);
-        SIGNS.put(
-                sign("^@unconfigured|Please edit the example config|Can't open/parse the config"), Ending.UNCONFIGURED);
-        SIGNS.put(
-                sign("^@denied|Can't create temporary directory|Can't change dir to|Permission denied"), Ending.DENIED);
-        SIGNS.put(sign("Failed writing received data|No space left on device|Can't write to file"), Ending.DISK_FULL);
-        SIGNS.put(
-                sign("Database test FAILED|Malformed database|Broken or not a CVD|Can't verify|failed verif"),
-                Ending.REJECTED);
-        SIGNS.put(sign("lock the log file|locked by another process"), Ending.BUSY);
-        SIGNS.put(sign("Unexpected response \\(\\d+\\)"), Ending.SERVER_ERROR);
-        SIGNS.put(
-                sign("Download failed|Couldn't connect|Couldn't resolve|Can't connect|Connection failed|timed out"),
-                Ending.UNREACHABLE);
-    }
+    /** Words that tell an ending. */
+    private record Sign(Pattern words, Ending ending) {}
 
     private FreshclamWords() {}
 
-    private static Pattern sign(String words) {
-        return Pattern.compile(words);
+    private static Sign sign(String words, Ending ending) {
+        return new Sign(Pattern.compile(words), ending);
     }
 
     static FreshclamRun read(List<String> printed) {
@@ -64,10 +60,10 @@ final class FreshclamWords {
         if (coolDown != null) {
             return new FreshclamRun(Ending.RATE_LIMITED, status, coolDown, "", last);
         }
-        for (Map.Entry<Pattern, Ending> sign : SIGNS.entrySet()) {
+        for (Sign sign : SIGNS) {
             for (String line : lines) {
-                if (sign.getKey().matcher(line).find() && (status != 0 || line.startsWith("@"))) {
-                    return new FreshclamRun(sign.getValue(), status, null, line, last);
+                if (sign.words().matcher(line).find() && (status != 0 || line.startsWith("@"))) {
+                    return new FreshclamRun(sign.ending(), status, null, line, last);
                 }
             }
         }

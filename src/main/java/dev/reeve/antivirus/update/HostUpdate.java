@@ -95,7 +95,7 @@ public final class HostUpdate {
         boolean changed = !before.daemonFolder()
                 .map(DatabaseFolder::databases)
                 .equals(after.daemonFolder().map(DatabaseFolder::databases));
-        return after.pings() && (changed || daemon != null && daily >= 0 && daemon.database() != daily);
+        return after.pings() && (changed || (daemon != null && daily >= 0 && daemon.database() != daily));
     }
 
     /** The version of the daily signatures in the folder that the daemon loads; -1 if there are none. */

@@ -37,6 +37,9 @@ final class Push {
     private final AntivirusRules rules;
     private final List<MirrorFile> mirror;
 
+    /** Why the host takes nothing. */
+    private Pushed refusal = Pushed.of(Ending.BROKEN, "");
+
     Push(Machine machine, AntivirusRules rules, List<MirrorFile> mirror) {
         this.machine = machine;
         this.rules = rules;
@@ -73,8 +76,6 @@ final class Push {
         }
     }
 
-    private Pushed refusal = Pushed.of(Ending.BROKEN, "");
-
     private @Nullable Offer offer(BufferedReader said) throws IOException {
         Map<String, String> sums = new HashMap<>();
         long free = -1;
@@ -86,8 +87,10 @@ final class Push {
                 free = Long.parseLong(words[1]);
             } else if (line.startsWith("@ready /")) {
                 return new Offer(sums, free, line.substring("@ready ".length()));
-            } else if (ending(line) != null) {
-                refusal = Pushed.of(ending(line), rest(line));
+            }
+            Ending ending = ending(line);
+            if (ending != null) {
+                refusal = Pushed.of(ending, rest(line));
                 return null;
             }
         }
