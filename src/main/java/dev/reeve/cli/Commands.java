@@ -13,6 +13,8 @@ final class Commands {
             "patch-check",
             "round",
             "audit-software",
+            "av-update",
+            "av-scan",
             "backup",
             "snapshot",
             "verify",
@@ -39,6 +41,8 @@ final class Commands {
                     case "patch-check" -> PatchCheckCommand.class;
                     case "round" -> RoundCommand.class;
                     case "audit-software" -> AuditSoftwareCommand.class;
+                    case "av-update" -> AvUpdateCommand.class;
+                    case "av-scan" -> AvScanCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

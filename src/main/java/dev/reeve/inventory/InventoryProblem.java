@@ -110,6 +110,7 @@ public enum InventoryProblem implements Problem {
     /** A rule about software that nothing can fit, or that asks nothing. */
     RULE_WITHOUT_MARK,
     LICENCE_WITHOUT_NUMBER,
+    BAD_CLAMD_ADDRESS,
     /** The body of a webhook is no JSON once its placeholders are filled. */
     BAD_BODY,
     /** A password without an account, or the other way round, or one that would go in the clear. */

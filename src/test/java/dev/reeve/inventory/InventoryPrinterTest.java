@@ -197,7 +197,9 @@ class InventoryPrinterTest {
                 Duration.ofHours(26),
                 4,
                 Duration.ofMinutes(20),
-                new AntivirusMirror(root.resolve("/m"), "http://mirror.example"),
+                new AntivirusMirror(
+                        root.resolve("/m"), "http://mirror.example", false, List.of("https://a.example/own.hdb")),
+                new ScanSpec("/run/clamd.ctl", Duration.ofMinutes(3), List.of("/srv/a"), root.resolve("/q"), "/q"),
                 rules,
                 Map.of(),
                 Map.of("h", AntivirusRules.USUAL.over(rules)));
