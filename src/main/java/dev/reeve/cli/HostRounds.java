@@ -27,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** The hosts of a round: asked over the inventory's connections, or read from answers that were kept. */
 final class HostRounds {
     private final Invocation reeve;
-    private final Workplace place;
     private final InspectSpec spec;
     private final HostAsking asking;
 
     HostRounds(Invocation reeve, Workplace place) {
         this.reeve = reeve;
-        this.place = place;
         this.spec = place.inventory().inspect();
         this.asking = new HostAsking(reeve, place, spec.patience());
     }
