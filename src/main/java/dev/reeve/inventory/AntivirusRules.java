@@ -41,7 +41,7 @@ public record AntivirusRules(
     /** No rules at all. */
     public static final AntivirusRules USUAL = new AntivirusRules(null, null, null, null, null, null, null, null, null);
 
-    private static final Duration WARNING = Duration.ofHours(48);
+    private static final Duration WARNING = Duration.ofDays(2);
     private static final Duration CRITICAL = Duration.ofDays(7);
 
     /** These rules with {@code wider} for what they leave open. */

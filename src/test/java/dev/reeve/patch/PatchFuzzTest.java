@@ -88,8 +88,7 @@ class PatchFuzzTest {
             Printer.Look look =
                     new Printer.Look(format, Catalogue.of(Locale.ENGLISH), Terminal.pipe(), ZoneOffset.UTC, false);
             PatchReport report = new PatchReport(List.of(host), true, NOW, Duration.ZERO);
-            new Printer(stream, stream, look)
-                    .print("patch-check", Answer.of(report, findings), Severity.WARNING);
+            new Printer(stream, stream, look).print("patch-check", Answer.of(report, findings), Severity.WARNING);
             stream.flush();
             assertThat(out.toString(UTF_8)).doesNotContain("\u001b", "\u009b", "\u0007");
         }
