@@ -16,6 +16,7 @@ _reeve() {
         esac
         case "$path $word" in
             "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve round" | "reeve av-update" | "reeve av-scan" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve patch-check" | "reeve round" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -182,6 +183,39 @@ _reeve() {
             return
             ;;
         "reeve inspect --parallel")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve patch-check -o" | "reeve patch-check --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve patch-check --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve patch-check --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve patch-check --record")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --replay")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --note")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --parallel")
             COMPREPLY=()
             return
             ;;
@@ -1528,6 +1562,7 @@ _reeve() {
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
                 mapfile -t COMPREPLY < <(compgen -W "init inventory inspect round av-update av-scan backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect patch-check round backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1576,6 +1611,13 @@ _reeve() {
         "reeve inspect")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --list --learn --note --parallel" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve patch-check")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --baseline --print-script --note --simulate --all --parallel" -- "$current")
             else
                 COMPREPLY=()
             fi

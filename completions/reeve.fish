@@ -10,6 +10,7 @@ function __reeve_at --description 'Whether the command line is at this command'
         else if contains -- "$word" --address --answers --archive --as --at --below --blob --cause --check --count --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --hand-over --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --mirror --month --new-password-file --newer --note --older --output --overwrite --parallel --path --port --prevention --push --read-data-subset --record --replay --repository --restore --severity --show --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
             set skip 1
         else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve round' 'reeve av-update' 'reeve av-scan' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve notify' 'reeve notify list' 'reeve notify test' 'reeve notify digest' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve patch-check' 'reeve round' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve notify' 'reeve notify list' 'reeve notify test' 'reeve notify digest' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -21,6 +22,7 @@ complete -c reeve -f
 complete -c reeve -n '__reeve_at reeve' -a init -d 'Write a first inventory, a key and a repository'
 complete -c reeve -n '__reeve_at reeve' -a inventory -d 'Check and show the inventory, trust hosts'
 complete -c reeve -n '__reeve_at reeve' -a inspect -d 'Look at hosts and services, and say what is wrong'
+complete -c reeve -n '__reeve_at reeve' -a patch-check -d 'Say which updates wait on hosts, and which of them matter'
 complete -c reeve -n '__reeve_at reeve' -a round -d 'Make a round as a person, and hand it over to the next shift'
 complete -c reeve -n '__reeve_at reeve' -a av-update -d 'Bring virus signatures up to date on hosts, and prove it'
 complete -c reeve -n '__reeve_at reeve' -a av-scan -d 'Look for malicious content in files, before they are used'
@@ -135,6 +137,24 @@ complete -c reeve -n '__reeve_at reeve inspect' -l list -d 'List the names that 
 complete -c reeve -n '__reeve_at reeve inspect' -l learn -d 'Write the checks for what is on these hosts now (services, ports, mounts, sites, certificates, folders) as a piece of an inventory, to be trimmed; what the inventory has is left out'
 complete -c reeve -n '__reeve_at reeve inspect' -l note -x -d 'Why it is accepted, for the journal'
 complete -c reeve -n '__reeve_at reeve inspect' -l parallel -x -d 'How many hosts at once'
+
+complete -c reeve -n '__reeve_at reeve patch-check' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve patch-check' -s o -l output -x -a 'table json jsonl nagios junit prometheus' -d 'The format of standard output: table, json, jsonl, nagios, junit, prometheus'
+complete -c reeve -n '__reeve_at reeve patch-check' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve patch-check' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve patch-check' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve patch-check' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve patch-check' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve patch-check' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve patch-check' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve patch-check' -l record -x -d 'Keep each host\'s raw answer in this directory'
+complete -c reeve -n '__reeve_at reeve patch-check' -l replay -x -d 'Judge the answers that were kept in this directory, without asking any host; nothing is journaled'
+complete -c reeve -n '__reeve_at reeve patch-check' -l baseline -d 'Approve the packages that are installed now, with the system that they fit; from then on differences are findings'
+complete -c reeve -n '__reeve_at reeve patch-check' -l print-script -d 'Print the script that a host is asked with, for a host that only a courier reaches: sh script > HOST.answer'
+complete -c reeve -n '__reeve_at reeve patch-check' -l note -x -d 'Why it is approved, for the journal'
+complete -c reeve -n '__reeve_at reeve patch-check' -l simulate -d 'Let each package manager try the whole update without doing it, and report conflicts, removals, downloads and the room they need'
+complete -c reeve -n '__reeve_at reeve patch-check' -l all -d 'List every update; without it those about security'
+complete -c reeve -n '__reeve_at reeve patch-check' -l parallel -x -d 'How many hosts at once'
 
 complete -c reeve -n '__reeve_at reeve round' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
 complete -c reeve -n '__reeve_at reeve round' -s o -l output -x -a 'table json jsonl nagios junit prometheus' -d 'The format of standard output: table, json, jsonl, nagios, junit, prometheus'

@@ -78,6 +78,7 @@ public record Inventory(
         surveys.put("inspect", inspect);
         surveys.put("patch-check", patches);
         surveys.put("audit-software", software);
+        surveys.put("av-update", antivirus);
         return surveys;
     }
 

@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Real apt and real dpkg in worlds of their own, behind a real sshd: reeve's answer is apt's. */
 @Timeout(300)
@@ -82,7 +82,8 @@ final class PatchCheckAptTest {
     }
 
     private void host(AptWorld world, String patches) throws IOException {
-        SshServer host = SshServer.with().directive("SetEnv " + world.environment()).start();
+        SshServer host =
+                SshServer.with().directive("SetEnv " + world.environment()).start();
         server = host;
         Files.writeString(temp.resolve("ssh_config"), "");
         host.writeKnownHosts(temp.resolve("known_hosts"));
@@ -103,8 +104,7 @@ final class PatchCheckAptTest {
     }
 
     private CommandLineFixture.Said reeve(Instant now, String... words) {
-        return new CommandLineFixture(
-                        temp, Map.of("LANG", "C", "HOME", temp.toString()), now, Terminal.pipe())
+        return new CommandLineFixture(temp, Map.of("LANG", "C", "HOME", temp.toString()), now, Terminal.pipe())
                 .run(words);
     }
 
@@ -121,7 +121,9 @@ final class PatchCheckAptTest {
         Map<String, String> found = new TreeMap<>();
         Matcher update = Pattern.compile(
                         "\"package\":\"([^\"]+)\",\"architecture\":\"[^\"]*\",\"installed\":\"([^\"]+)\",\"candidate\":\"([^\"]+)\"")
-                .matcher(json.replaceAll("\\s*\\n\\s*", "").replace("\": ", "\":").replace(", \"", ",\""));
+                .matcher(json.replaceAll("\\s*\\n\\s*", "")
+                        .replace("\": ", "\":")
+                        .replace(", \"", ",\""));
         while (update.find()) {
             found.put(update.group(1), update.group(2) + " -> " + update.group(3));
         }
@@ -144,8 +146,8 @@ final class PatchCheckAptTest {
     }
 
     private static String of(String json, String name) {
-        Matcher update =
-                Pattern.compile("\\{\"package\":\"" + name + "\",\"architecture\".*?\"standing\":\"[^}]*\\}").matcher(flat(json));
+        Matcher update = Pattern.compile("\\{\"package\":\"" + name + "\",\"architecture\".*?\"standing\":\"[^}]*\\}")
+                .matcher(flat(json));
         return update.find() ? update.group() : "";
     }
 
@@ -184,7 +186,9 @@ final class PatchCheckAptTest {
         for (String name : List.of("plain", "sounds", "phased", "eats", "grows")) {
             assertThat(of(json, name)).as(name).contains("\"kind\":\"other\"");
         }
-        assertThat(of(json, "sec")).contains("Debian-Security:12/stable-security").doesNotContain("\"held\"");
+        assertThat(of(json, "sec"))
+                .contains("Debian-Security:12/stable-security")
+                .doesNotContain("\"held\"");
         assertThat(of(json, "heldback")).contains("\"reason\":\"hold\"");
         assertThat(of(json, "phased")).contains("\"reason\":\"phased\"");
         assertThat(of(json, "stuck")).contains("\"reason\":\"dependencies\"");
@@ -229,7 +233,9 @@ final class PatchCheckAptTest {
         world.stamp(NOW);
         world.lose("security");
         CommandLineFixture.Said lost = json(NOW);
-        assertThat(lost.out()).contains("patch.sources-unread", "bookworm-security").doesNotContain("security-pending");
+        assertThat(lost.out())
+                .contains("patch.sources-unread", "bookworm-security")
+                .doesNotContain("security-pending");
 
         world.loseAll();
         CommandLineFixture.Said none = json(NOW);
@@ -264,12 +270,15 @@ final class PatchCheckAptTest {
 
     @Test
     void theApprovedSetIsComparedWith() throws Exception {
-        AptWorld world = world().installed("plain", "1").offers("main", "plain", "1").refreshed("", NOW);
+        AptWorld world =
+                world().installed("plain", "1").offers("main", "plain", "1").refreshed("", NOW);
         host(world, "{}");
 
         CommandLineFixture.Said approved =
                 reeve(NOW, "patch-check", "--baseline", "--note", "as delivered", "--output", "json");
-        assertThat(new OutputSchema().mistakes(approved.out())).as(approved.out()).isEmpty();
+        assertThat(new OutputSchema().mistakes(approved.out()))
+                .as(approved.out())
+                .isEmpty();
         assertThat(approved.exit()).as(approved.err()).isZero();
         assertThat(json(NOW).out()).doesNotContain("patch.drifted");
 
@@ -291,9 +300,12 @@ final class PatchCheckAptTest {
         CommandLineFixture.Said replayed = reeve(NOW, "patch-check", "--replay", folder);
 
         assertThat(names(replayed.out())).isEqualTo(names(live.out()));
-        assertThat(live.out()).contains("web1", "sec ", "Debian-Security:12/stable-security").doesNotContain("plain");
+        assertThat(live.out())
+                .contains("web1", "sec ", "Debian-Security:12/stable-security")
+                .doesNotContain("plain");
         assertThat(reeve(NOW, "patch-check", "--replay", folder, "--all").out()).contains("plain");
-        assertThat(reeve(NOW, "patch-check", "--replay", folder, "--output", "nagios").out())
+        assertThat(reeve(NOW, "patch-check", "--replay", folder, "--output", "nagios")
+                        .out())
                 .contains("patches.security");
         assertThat(reeve(NOW, "patch-check", "--print-script").out()).contains("patch.apt.policy");
         assertThat(reeve(NOW, "patch-check", "--note", "why").exit()).isEqualTo(2);

@@ -13,8 +13,8 @@ final class AptSections {
     private static final String UNWRITTEN = "-o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= ";
 
     /** Only what apt can do without being root. */
-    private static final String SIMULATE = "apt-get -s -q " + UNWRITTEN
-            + "-o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false";
+    private static final String SIMULATE =
+            "apt-get -s -q " + UNWRITTEN + "-o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false";
 
     /** The state of every package that is not simply installed or gone: held, half-installed, waiting for triggers. */
     static final Section STATES = Section.within(20, "patch.apt.states", GUARD + """
@@ -68,7 +68,8 @@ final class AptSections {
             case $l in "Remv "*) removes=1;; "Conf "*) continue;; esac
             printf '%s\\n' "$l"
             done
-            test -z "$removes" || { echo @ordinary; """ + SIMULATE + """
+            test -z "$removes" || { echo @ordinary
+            """ + SIMULATE + """
              --with-new-pkgs upgrade 2>&1 | grep '^Inst '; }
             }
             echo .""");

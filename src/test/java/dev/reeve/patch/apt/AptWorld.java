@@ -104,8 +104,12 @@ public final class AptWorld {
                         + "\nArchitecture: amd64\nMaintainer: T <t@example.org>\nInstalled-Size: 40\n" + more
                         + "Description: test\n");
         Path pool = Files.createDirectories(root.resolve("repo/" + archive));
-        run(root, "dpkg-deb", "-b", build.getParent().toString(), pool.resolve(name + "_" + version + ".deb")
-                .toString());
+        run(
+                root,
+                "dpkg-deb",
+                "-b",
+                build.getParent().toString(),
+                pool.resolve(name + "_" + version + ".deb").toString());
         used.add(archive);
         return this;
     }
@@ -127,7 +131,9 @@ public final class AptWorld {
         for (String name : used) {
             Archive archive = ARCHIVES.get(name);
             publish(name, archive, phased);
-            sources.append("deb [trusted=yes] file:").append(root.resolve("repo")).append(' ');
+            sources.append("deb [trusted=yes] file:")
+                    .append(root.resolve("repo"))
+                    .append(' ');
             sources.append(archive.codename()).append(" main\n");
         }
         Files.writeString(root.resolve("sources.list"), sources);
@@ -206,7 +212,8 @@ public final class AptWorld {
         List<String> all = new ArrayList<>(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(all)
                 .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(root.resolve("errors").toFile()));
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(root.resolve("errors").toFile()));
         builder.environment().put("APT_CONFIG", root.resolve("apt.conf").toString());
         builder.environment().put("DPKG_ADMINDIR", root.resolve("admin").toString());
         builder.environment().put("LC_ALL", "C");
