@@ -42,14 +42,18 @@ final class QuarantineScript {
                 "mkdir -p -- \"$q\" 2>/dev/null; [ -d \"$q\" ] && [ ! -L \"$q\" ] && chmod 700 \"$q\" || fail folder\n");
         steps.add("q=$(cd -P -- \"$q\" && pwd -P) || fail folder\n");
         steps.add("enter \"$p\"\n");
-        steps.add("plain \"$n\" || fail gone\n"
-                + "[ -z \"$w\" ] || [ \"$(stat -c %d:%i -- \"$n\")\" = \"$w\" ] || fail changed\n");
+        steps.add("""
+                plain "$n" || fail gone
+                [ -z "$w" ] || [ "$(stat -c %d:%i -- "$n")" = "$w" ] || fail changed
+                """);
         steps.add("[ ! -e \"$q/$i.json\" ] && cat >\"$q/$i.new\" || { rm -f \"$q/$i.new\"; fail space; }\n");
         steps.add("durable \"$q/$i.new\"\n");
         steps.add("mv -n -T -- \"$q/$i.new\" \"$q/$i.json\" || fail space\n");
         steps.add("durable \"$q\"\n");
-        steps.add("back() { rm -f \"$q/$i.json\"; fail \"$1\"; }\n"
-                + "d=$(stat -c %d -- \"$n\"); [ \"$d\" = \"$(stat -c %d -- \"$q\")\" ] || d=other\n");
+        steps.add("""
+                back() { rm -f "$q/$i.json"; fail "$1"; }
+                d=$(stat -c %d -- "$n"); [ "$d" = "$(stat -c %d -- "$q")" ] || d=other
+                """);
         steps.add(
                 "[ \"$d\" = other ] || { mv -n -T -- \"$n\" \"$q/$i.file\" && [ -e \"$q/$i.file\" ] || back move; }\n");
         steps.add("[ \"$d\" = other ] || { plain \"$q/$i.file\" && [ \"$(hash \"$q/$i.file\")\" = \"$h\" ]; } || "
