@@ -64,3 +64,59 @@ warm_up() { # folder of the cache
         read -r -t 1 <> <(:) || true
     done
 }
+
+# Many SSH servers h1 to hN. Sets servers (their processes) and hosts, appends each to the inventory $work/reeve.yaml, and
+# writes a client's configuration, $work/config, and the hosts' names, $work/names.
+# shellcheck disable=SC2154
+start_hosts() { # number
+    hosts=$1
+    servers=
+    : >"$work/config"
+    local number
+    for number in $(seq "$hosts"); do
+        start_ssh_server "$work/ssh$number"
+        servers="$servers $sshd_pid"
+        sed "s/^Host bench$/Host h$number/" "$work/ssh$number/config" >>"$work/config"
+        bench_host "$work/ssh$number" | sed "s/^  bench:$/  h$number:/" >>"$work/reeve.yaml"
+    done
+    seq -f 'h%g' "$hosts" >"$work/names"
+}
+
+# Processor time that the hosts' sshd and their ended children have spent so far, in hundredths of a second.
+ticks() {
+    local sum=0 server
+    for server in $servers; do
+        while pgrep -P "$server" >/dev/null; do read -r -t 0.05 <> <(:) || true; done
+        sum=$((sum + $(awk '{print $14 + $15 + $16 + $17}' "/proc/$server/stat")))
+    done
+    echo "$sum"
+}
+
+# Lets look_with do its work with each tool in turn, several times, and keeps the best.
+declare -A best_time best_host best_here
+# shellcheck disable=SC2154
+measure_all() { # rounds, tools
+    local round tool before wall user system host
+    for round in $(seq "$1"); do
+        for tool in $2; do
+            before=$(ticks)
+            TIMEFORMAT='%R %U %S'
+            { time look_with "$tool" 2>"$work/$tool.err"; } 2>"$work/time"
+            read -r wall user system <"$work/time"
+            host=$(awk -v t="$(($(ticks) - before))" -v n="$hosts" 'BEGIN {printf "%.3f", t / 100 / n}')
+            say "round $round: $tool $wall s, a host $host s of processor time"
+            if [ -z "${best_time[$tool]:-}" ] || awk "BEGIN {exit !($wall < ${best_time[$tool]})}"; then
+                best_time[$tool]=$wall
+                best_host[$tool]=$host
+                best_here[$tool]=$(awk "BEGIN {printf \"%.1f\", $user + $system}")
+            fi
+        done
+    done
+}
+
+# A tool's line of the table, with its time as a share of another's.
+row() { # tool, peer
+    local ratio=-
+    [ -z "${best_time[$2]:-}" ] || ratio=$(awk "BEGIN {printf \"%.2f\", ${best_time[$1]} / ${best_time[$2]}}")
+    echo "| $1 | ${best_time[$1]} s | $ratio | ${best_host[$1]} s | ${best_here[$1]} s |"
+}

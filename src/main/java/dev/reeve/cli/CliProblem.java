@@ -64,6 +64,8 @@ enum CliProblem implements Problem {
     INTERRUPTED(Severity.WARNING, ExitCode.INTERRUPTED),
     /** A note that nothing is to be written to. */
     NOTE_WITHOUT_ACCEPT(Severity.CRITICAL, ExitCode.USAGE),
+    /** A note on a set of packages that nobody approves. */
+    NOTE_WITHOUT_BASELINE(Severity.CRITICAL, ExitCode.USAGE),
     /** A format for monitoring, of a command that checks nothing. */
     FORMAT_FOR_CHECKS(Severity.CRITICAL, ExitCode.USAGE),
     /** The heap is too small for the work. */

@@ -16,7 +16,10 @@ final class Commands {
             "verify",
             "restore",
             "archive",
+            "patch-check",
             "audit-software",
+            "av-update",
+            "av-scan",
             "schedule",
             "status",
             "repository",
@@ -35,8 +38,11 @@ final class Commands {
                     case "init" -> InitCommand.class;
                     case "inventory" -> InventoryCommand.class;
                     case "inspect" -> InspectCommand.class;
+                    case "patch-check" -> PatchCheckCommand.class;
                     case "round" -> RoundCommand.class;
                     case "audit-software" -> AuditSoftwareCommand.class;
+                    case "av-update" -> AvUpdateCommand.class;
+                    case "av-scan" -> AvScanCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

@@ -1,6 +1,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.inventory.Host;
+import dev.reeve.journal.Presence;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.machine.fleet.Questions;
@@ -35,5 +36,10 @@ interface HostSurvey<T> {
      */
     default List<Seen> together(List<T> known, boolean everything) {
         return List.of();
+    }
+
+    /** Whether all was done there that was to be done; otherwise the exit code says so. */
+    default boolean done(T known) {
+        return seen(known).presence() == Presence.UP;
     }
 }

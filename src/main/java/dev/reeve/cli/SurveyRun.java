@@ -7,7 +7,6 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.SurveySettings;
 import dev.reeve.journal.Outcome;
-import dev.reeve.journal.Presence;
 import dev.reeve.journal.RunRecorder;
 import dev.reeve.journal.Scope;
 import dev.reeve.machine.collect.Collector;
@@ -136,7 +135,7 @@ final class SurveyRun<T> {
             List<Seen> seen = seen(known, everything);
             List<Finding> findings = new ArrayList<>(SeenRecords.record(recorder, survey.survey(), seen));
             findings.addAll(recorder.finish(SeenRecords.outcome(findings)).trouble());
-            return new Answer(report.apply(known), findings, exit(seen));
+            return new Answer(report.apply(known), findings, exit(known));
         } catch (Failure e) {
             recorder.add(e.finding()).finish(Outcome.FAILED);
             throw e;
@@ -162,7 +161,7 @@ final class SurveyRun<T> {
             throw Failure.of(CliProblem.NO_HOST_LEFT, Subject.none());
         }
         List<Seen> seen = seen(known, false);
-        return new Answer(report.apply(known), SeenRecords.findings(survey.survey(), seen), exit(seen));
+        return new Answer(report.apply(known), SeenRecords.findings(survey.survey(), seen), exit(known));
     }
 
     private List<Seen> seen(List<T> known, boolean everything) {
@@ -189,8 +188,7 @@ final class SurveyRun<T> {
         return dialect.script(sections, new Collector(reeve.environment().random()).nonce(), COURIERS_TIME);
     }
 
-    private static ExitCode exit(List<Seen> seen) {
-        boolean reached = seen.stream().allMatch(one -> one.presence() == Presence.UP);
-        return reached ? ExitCode.OK : ExitCode.INCOMPLETE;
+    private ExitCode exit(List<T> known) {
+        return known.stream().allMatch(survey::done) ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 }

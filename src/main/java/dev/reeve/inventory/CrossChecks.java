@@ -56,6 +56,7 @@ final class CrossChecks {
         new NotifyChecks(mistakes).check(section("hosts"), root.at("notify", "channels"));
         new RoundChecks(mistakes).check(section("round"));
         new RuleChecks(mistakes, "antivirus").check(section("antivirus"), section("hosts"));
+        new RuleChecks(mistakes, "patches").check(section("patches"), section("hosts"));
         new RuleChecks(mistakes, "software").check(section("software"), section("hosts"));
         new SoftwareChecks(mistakes).check(section("software"));
     }

@@ -120,7 +120,9 @@ public enum Form {
     /** A day of the calendar. */
     DATE(DateNotation.PATTERN, InventoryProblem.BAD_DATE),
     /** The SHA-256 of a file, as sha256sum prints it. */
-    SHA256("^[0-9A-Fa-f]{64}$", InventoryProblem.BAD_SHA256);
+    SHA256("^[0-9A-Fa-f]{64}$", InventoryProblem.BAD_SHA256),
+    /** A socket's path, or host and port. */
+    CLAMD_ADDRESS("^(/[^\\s]+|[^/\\s]+:[0-9]{1,5})$", InventoryProblem.BAD_CLAMD_ADDRESS);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

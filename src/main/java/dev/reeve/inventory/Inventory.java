@@ -37,6 +37,9 @@ public record Inventory(
         @Setting("Which antivirus the hosts have, and how old its signatures may be.")
         AntivirusSpec antivirus,
 
+        @Setting("Which updates may wait on the hosts, and for how long.")
+        PatchSpec patches,
+
         @Setting("What may, must and must not be installed, and which licences were bought.")
         SoftwareSpec software) {
     /** The name that stands for every host. */
@@ -65,6 +68,7 @@ public record Inventory(
                 document.report(),
                 document.round(),
                 document.antivirus(),
+                document.patches(),
                 document.software());
     }
 
@@ -72,7 +76,9 @@ public record Inventory(
     public Map<String, SurveySettings> surveys() {
         Map<String, SurveySettings> surveys = new LinkedHashMap<>();
         surveys.put("inspect", inspect);
+        surveys.put("patch-check", patches);
         surveys.put("audit-software", software);
+        surveys.put("av-update", antivirus);
         return surveys;
     }
 

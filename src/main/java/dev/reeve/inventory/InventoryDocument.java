@@ -55,6 +55,9 @@ public record InventoryDocument(
         @Setting(value = "Which antivirus the hosts have, and how old its signatures may be.", defaultsTo = "{}")
         AntivirusSpec antivirus,
 
+        @Setting(value = "Which updates may wait on the hosts, and for how long.", defaultsTo = "{}")
+        PatchSpec patches,
+
         @Setting(value = "What may, must and must not be installed, and which licences were bought.", defaultsTo = "{}")
         SoftwareSpec software) {
     public InventoryDocument {

@@ -142,6 +142,7 @@ class InventoryPrinterTest {
                     ReportSpec.USUAL,
                     new RoundSpec("0 8 * * *", null, Map.of("t", line(texts))),
                     antivirus(root),
+                    patches(texts, root),
                     software(texts));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
@@ -196,10 +197,33 @@ class InventoryPrinterTest {
                 Duration.ofHours(26),
                 4,
                 Duration.ofMinutes(20),
-                new AntivirusMirror(root.resolve("/m"), "http://mirror.example"),
+                new AntivirusMirror(
+                        root.resolve("/m"), "http://mirror.example", false, List.of("https://a.example/own.hdb")),
+                new ScanSpec("/run/clamd.ctl", Duration.ofMinutes(3), List.of("/srv/a"), root.resolve("/q"), "/q"),
                 rules,
                 Map.of(),
                 Map.of("h", AntivirusRules.USUAL.over(rules)));
+    }
+
+    private static PatchSpec patches(List<String> texts, Path root) {
+        PatchDeadlines deadlines = new PatchDeadlines(
+                Duration.ofDays(1), Duration.ofDays(2), null, Duration.ofHours(50), Duration.ofSeconds(7));
+        PatchRules rules = new PatchRules(
+                false,
+                deadlines,
+                Duration.ofDays(3),
+                Duration.ofDays(1),
+                List.of("linux-image-*"),
+                List.of(new PatchException("postgresql-*", texts.get(0), "2027-01-31")));
+        return new PatchSpec(
+                "0 7 * * *",
+                Duration.ofHours(26),
+                4,
+                Duration.ofMinutes(5),
+                root.resolve("/eol.json"),
+                rules,
+                Map.of(),
+                Map.of("h", PatchRules.USUAL.over(rules)));
     }
 
     private static ChecklistLine line(List<String> texts) {

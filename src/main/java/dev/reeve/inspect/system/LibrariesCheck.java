@@ -5,6 +5,7 @@ import dev.reeve.finding.Measure.Unit;
 import dev.reeve.finding.Severity;
 import dev.reeve.inspect.Look;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.machine.running.OldCode;
 import dev.reeve.survey.Unseen;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +19,10 @@ import java.util.regex.Pattern;
  * anew. The maps of all processes cost a host some ten milliseconds for every hundred of them.
  */
 final class LibrariesCheck extends SectionCheck {
-    /** Only code ({@code r-xp}), and only of the places that packages write to. */
     private static final Section SECTION = Section.within(30, "system.libraries", """
             test "$(id -u)" = 0 || echo '@not root'
-            grep -lsE 'r-xp .* /(usr|lib|lib32|lib64|bin|sbin|opt)/.* \\(deleted\\)$' /proc/[0-9]*/maps | head -n 300 |
+            """ + OldCode.LIST + """
+             |
             while read -r f; do
             p=${f%/maps}
             read -r c 2>/dev/null <"$p/comm" && echo "${p##*/} $c"

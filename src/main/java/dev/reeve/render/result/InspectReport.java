@@ -1,7 +1,6 @@
 package dev.reeve.render.result;
 
 import dev.reeve.finding.CheckResult;
-import dev.reeve.finding.Measure;
 import dev.reeve.finding.Severity;
 import dev.reeve.journal.Presence;
 import dev.reeve.render.CheckedResult;
@@ -123,34 +122,7 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
                 .member("name", one.name())
                 .member("presence", one.presence().label())
                 .member("state", state(one))
-                .member("took_ms", one.took().toMillis())
-                .startArray("checks");
-        for (CheckResult result : one.results()) {
-            Severity worst = result.worst();
-            json.startObject()
-                    .member("check", result.check())
-                    .member("item", result.subject().item())
-                    .member("state", worst == null ? "well" : worst.label())
-                    .startArray("measures");
-            result.measures().forEach(measure -> measure(json, measure));
-            json.endArray().endObject();
-        }
-        json.endArray();
-    }
-
-    private static void measure(JsonDocument json, Measure measure) {
-        json.startObject()
-                .member("name", measure.name())
-                .member("value", measure.value())
-                .member("unit", measure.unit().name().toLowerCase(java.util.Locale.ROOT));
-        Double warning = measure.warning();
-        if (warning != null) {
-            json.member("warning", warning);
-        }
-        Double critical = measure.critical();
-        if (critical != null) {
-            json.member("critical", critical);
-        }
-        json.endObject();
+                .member("took_ms", one.took().toMillis());
+        ChecksJson.write(json, one.results());
     }
 }

@@ -8,6 +8,7 @@ import dev.reeve.finding.Severity;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inventory.HostRules;
 import dev.reeve.machine.collect.RawAnswer;
+import dev.reeve.machine.running.KernelVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.reeve.inspect.system.SystemChecks;
 import dev.reeve.inventory.SoftwareRules;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostIdentity;
+import dev.reeve.machine.collect.PowershellGrammar;
 import dev.reeve.machine.collect.PowershellScript;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.software.AuditPlan;
@@ -25,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,32 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
  * whether a cmdlet exists.
  */
 final class PowershellSyntaxTest {
-    /** {@code scripts/test} installs it there with npm. */
-    private static final Path GRAMMAR = Path.of("target/powershell");
-
-    private static final Path CHECKER = Path.of("src/test/resources/powershell/check.mjs");
-
     @TempDir
     Path temp;
 
-    @BeforeAll
-    static void there() {
-        boolean installed = Files.exists(GRAMMAR.resolve("node_modules/web-tree-sitter"));
-        Assumptions.assumeTrue(
-                installed || System.getenv("CI") != null, "no grammar of PowerShell: scripts/test installs it");
-    }
-
     private String mistakes(String... scripts) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(
-                List.of("node", "--liftoff-only", "--no-wasm-tier-up", CHECKER.toString(), GRAMMAR.toString()));
-        for (int i = 0; i < scripts.length; i++) {
-            words.add(Files.writeString(temp.resolve(i + ".ps1"), scripts[i]).toString());
-        }
-        Process node = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = node.waitFor();
-        assertThat(status == 0).as(said).isEqualTo(said.isEmpty());
-        return said;
+        return PowershellGrammar.mistakes(temp, scripts);
     }
 
     /** All questions with rules for each, in the whole script as a host gets it. */

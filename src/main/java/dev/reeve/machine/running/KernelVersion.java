@@ -1,4 +1,4 @@
-package dev.reeve.inspect.system;
+package dev.reeve.machine.running;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * A kernel's release, {@code 6.1.0-13-amd64} or {@code 5.14.0-427.13.1.el9_4.x86_64}: its numbers, and which flavour it is
  * of. Only kernels of one flavour can be told apart in age.
  */
-record KernelVersion(String release, List<Long> numbers, String flavour) {
+public record KernelVersion(String release, List<Long> numbers, String flavour) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     /** The distribution's release and the machine's type come after the kernel's own numbers. */
     private static final Pattern DISTRIBUTION = Pattern.compile("\\.(el|fc|amzn|oe|uek|an|tl)[0-9].*|\\+?deb[0-9].*");
 
-    static KernelVersion of(String release) {
+    /** The release in its parts; any text is one. */
+    public static KernelVersion of(String release) {
         String own = DISTRIBUTION.matcher(release).replaceFirst("");
         List<Long> numbers = new ArrayList<>();
         String versions = own.replaceFirst("-[^-0-9][^-]*(-[^0-9].*)?$", "");
@@ -32,7 +33,8 @@ record KernelVersion(String release, List<Long> numbers, String flavour) {
         return part.replaceAll("[^A-Za-z]", "");
     }
 
-    boolean isNewerThan(KernelVersion other) {
+    /** Whether it is of the same flavour and newer. */
+    public boolean isNewerThan(KernelVersion other) {
         if (!flavour.equals(other.flavour)) {
             return false;
         }

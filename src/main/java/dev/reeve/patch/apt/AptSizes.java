@@ -1,0 +1,56 @@
+package dev.reeve.patch.apt;
+
+import dev.reeve.patch.DryRun;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an update would take.
+ *
+ * @param download bytes to download; -1 if apt does not say
+ * @param space bytes that the packages take in addition; {@link DryRun#UNSAID} if apt does not say
+ * @param room free bytes
+ */
+record AptSizes(long download, long space, DryRun.Room room) {
+    static final AptSizes UNKNOWN = new AptSizes(-1, DryRun.UNSAID, DryRun.Room.UNKNOWN);
+
+    private static final String SIZE = "([0-9,.]{1,15}) ([kMGTP]?)B";
+    private static final Pattern NEED = Pattern.compile("Need to get " + SIZE + "(?:/.*)? of archives\\.");
+    private static final Pattern AFTER = Pattern.compile("After this operation, " + SIZE + " .* (used|freed)\\.");
+    private static final Pattern SPACE = Pattern.compile("@space (cache|usr) ([0-9]{1,15}) (.*)");
+
+    static AptSizes of(List<String> lines) {
+        long download = -1;
+        long space = DryRun.UNSAID;
+        long cache = -1;
+        long usr = -1;
+        String cachePlace = "";
+        String usrPlace = "";
+        for (String line : lines) {
+            Matcher need = NEED.matcher(line);
+            Matcher after = AFTER.matcher(line);
+            Matcher free = SPACE.matcher(line);
+            if (need.matches()) {
+                download = bytes(need);
+            } else if (after.matches()) {
+                space = after.group(3).equals("freed") ? -bytes(after) : bytes(after);
+            } else if (free.matches() && free.group(1).equals("cache")) {
+                cache = Long.parseLong(free.group(2)) * 1024;
+                cachePlace = free.group(3);
+            } else if (free.matches()) {
+                usr = Long.parseLong(free.group(2)) * 1024;
+                usrPlace = free.group(3);
+            }
+        }
+        boolean together = !usrPlace.isEmpty() && usrPlace.equals(cachePlace);
+        return new AptSizes(download, space, new DryRun.Room(cache, usr, together));
+    }
+
+    /** apt counts by thousands. */
+    private static long bytes(Matcher size) {
+        double factor = Math.pow(1000, " kMGTP".indexOf(size.group(2).isEmpty() ? " " : size.group(2)));
+        String digits = size.group(1).replace(",", "");
+        return digits.matches("[0-9]+(\\.[0-9]+)?") ? Math.round(Double.parseDouble(digits) * factor) : -1;
+    }
+}
