@@ -7,30 +7,31 @@ import java.util.Locale;
 /** A keeper of a database of installed packages: how it is asked, and how it orders versions. */
 public enum PackageManager {
     /** Debian and what descends from it. */
-    DPKG(PackageSections.DPKG, DpkgVersions.ORDER),
+    DPKG,
     /** Red Hat, SUSE and what descends from them. */
-    RPM(PackageSections.RPM, RpmVersions.ORDER),
+    RPM,
     /** Alpine. */
-    APK(PackageSections.APK, ApkVersions.ORDER),
+    APK,
     /** Arch. Its vercmp(8) descends from rpm's. */
-    PACMAN(PackageSections.PACMAN, RpmVersions.ORDER);
-
-    private final Section section;
-    private final Comparator<String> versions;
-
-    PackageManager(Section section, Comparator<String> versions) {
-        this.section = section;
-        this.versions = versions;
-    }
+    PACMAN;
 
     /** The question for all that is installed. */
     public Section section() {
-        return section;
+        return switch (this) {
+            case DPKG -> PackageSections.DPKG;
+            case RPM -> PackageSections.RPM;
+            case APK -> PackageSections.APK;
+            case PACMAN -> PackageSections.PACMAN;
+        };
     }
 
     /** The order of versions, older first. Any text has its place in it, so that a lying host breaks nothing. */
     public Comparator<String> versions() {
-        return versions;
+        return switch (this) {
+            case DPKG -> DpkgVersions.ORDER;
+            case RPM, PACMAN -> RpmVersions.ORDER;
+            case APK -> ApkVersions.ORDER;
+        };
     }
 
     /** The stable lower-case name used in JSON. */
