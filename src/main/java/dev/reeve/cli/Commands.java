@@ -10,13 +10,16 @@ final class Commands {
             "init",
             "inventory",
             "inspect",
-            "patch-check",
             "round",
             "backup",
             "snapshot",
             "verify",
             "restore",
             "archive",
+            "patch-check",
+            "audit-software",
+            "av-update",
+            "av-scan",
             "schedule",
             "status",
             "repository",
@@ -37,6 +40,9 @@ final class Commands {
                     case "inspect" -> InspectCommand.class;
                     case "patch-check" -> PatchCheckCommand.class;
                     case "round" -> RoundCommand.class;
+                    case "audit-software" -> AuditSoftwareCommand.class;
+                    case "av-update" -> AvUpdateCommand.class;
+                    case "av-scan" -> AvScanCommand.class;
                     case "backup" -> BackupCommand.class;
                     case "verify" -> VerifyCommand.class;
                     case "restore" -> RestoreCommand.class;

@@ -1,12 +1,14 @@
 package dev.reeve.cli;
 
 import dev.reeve.inventory.Host;
+import dev.reeve.journal.Presence;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.machine.fleet.Questions;
 import dev.reeve.survey.Seen;
 import dev.reeve.survey.Survey;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A survey as the command line makes it: what each host is asked, and what its answer comes to.
@@ -26,4 +28,18 @@ interface HostSurvey<T> {
 
     /** The same for the journal and the exit code. */
     Seen seen(T known);
+
+    /**
+     * What only all hosts together show.
+     *
+     * @param everything whether these are all hosts that there are to ask
+     */
+    default List<Seen> together(List<T> known, boolean everything) {
+        return List.of();
+    }
+
+    /** Whether all was done there that was to be done; otherwise the exit code says so. */
+    default boolean done(T known) {
+        return seen(known).presence() == Presence.UP;
+    }
 }

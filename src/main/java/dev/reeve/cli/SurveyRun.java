@@ -7,7 +7,6 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.SurveySettings;
 import dev.reeve.journal.Outcome;
-import dev.reeve.journal.Presence;
 import dev.reeve.journal.RunRecorder;
 import dev.reeve.journal.Scope;
 import dev.reeve.machine.collect.Collector;
@@ -133,10 +132,10 @@ final class SurveyRun<T> {
         RunRecorder recorder = reeve.record(place.journal(), scope);
         try {
             List<T> known = look(hosts, parallel, record);
-            List<Seen> seen = known.stream().map(survey::seen).toList();
+            List<Seen> seen = seen(known, everything);
             List<Finding> findings = new ArrayList<>(SeenRecords.record(recorder, survey.survey(), seen));
             findings.addAll(recorder.finish(SeenRecords.outcome(findings)).trouble());
-            return new Answer(report.apply(known), findings, exit(seen));
+            return new Answer(report.apply(known), findings, exit(known));
         } catch (Failure e) {
             recorder.add(e.finding()).finish(Outcome.FAILED);
             throw e;
@@ -161,8 +160,15 @@ final class SurveyRun<T> {
         if (known.isEmpty()) {
             throw Failure.of(CliProblem.NO_HOST_LEFT, Subject.none());
         }
-        List<Seen> seen = known.stream().map(survey::seen).toList();
-        return new Answer(report.apply(known), SeenRecords.findings(survey.survey(), seen), exit(seen));
+        List<Seen> seen = seen(known, false);
+        return new Answer(report.apply(known), SeenRecords.findings(survey.survey(), seen), exit(known));
+    }
+
+    private List<Seen> seen(List<T> known, boolean everything) {
+        List<Seen> seen = new ArrayList<>();
+        known.forEach(one -> seen.add(survey.seen(one)));
+        seen.addAll(survey.together(known, everything));
+        return seen;
     }
 
     private T replay(Host host, AnswerFolder folder) {
@@ -182,8 +188,7 @@ final class SurveyRun<T> {
         return dialect.script(sections, new Collector(reeve.environment().random()).nonce(), COURIERS_TIME);
     }
 
-    private static ExitCode exit(List<Seen> seen) {
-        boolean reached = seen.stream().allMatch(one -> one.presence() == Presence.UP);
-        return reached ? ExitCode.OK : ExitCode.INCOMPLETE;
+    private ExitCode exit(List<T> known) {
+        return known.stream().allMatch(survey::done) ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 }

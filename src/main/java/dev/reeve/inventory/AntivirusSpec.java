@@ -23,6 +23,9 @@ public record AntivirusSpec(
 
         @Setting("The folder of signatures on this machine, for hosts that cannot fetch their own.") @Nullable AntivirusMirror mirror,
 
+        @Setting(value = "How files are scanned, and where infected ones are put.", defaultsTo = "{}")
+        ScanSpec scan,
+
         @Setting(value = "What holds for every host.", defaultsTo = "{}")
         AntivirusRules rules,
 
@@ -34,16 +37,24 @@ public record AntivirusSpec(
         implements SurveySettings {
     /** A section in which nothing is said. */
     public static final AntivirusSpec USUAL =
-            new AntivirusSpec(null, null, null, null, null, AntivirusRules.USUAL, Map.of(), Map.of());
+            new AntivirusSpec(null, null, null, null, null, ScanSpec.USUAL, AntivirusRules.USUAL, Map.of(), Map.of());
 
     private static final int USUAL_PARALLEL = 16;
 
     /** A database of 300 MB on its way to a host, and a clamd that takes a minute to load it. */
     private static final Duration USUAL_DEADLINE = Duration.ofMinutes(15);
 
+    private static final Duration LOOKING = Duration.ofSeconds(90);
+
     public AntivirusSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
+    }
+
+    /** The same for runs that only look: a host that hangs is given up earlier. */
+    public AntivirusSpec looking() {
+        Duration patience = deadline != null ? deadline : LOOKING;
+        return new AntivirusSpec(schedule, maxAge, parallel, patience, mirror, scan, rules, groups, hosts);
     }
 
     @Override

@@ -57,6 +57,8 @@ final class CrossChecks {
         new RoundChecks(mistakes).check(section("round"));
         new RuleChecks(mistakes, "antivirus").check(section("antivirus"), section("hosts"));
         new RuleChecks(mistakes, "patches").check(section("patches"), section("hosts"));
+        new RuleChecks(mistakes, "software").check(section("software"), section("hosts"));
+        new SoftwareChecks(mistakes).check(section("software"));
     }
 
     private List<Entry> section(String key) {

@@ -118,7 +118,11 @@ public enum Form {
     /** The version of a program in numbers and dots; a text, because 1.10 is not 1.1. */
     ENGINE_VERSION("^[0-9]{1,6}(\\.[0-9]{1,6}){1,4}$", InventoryProblem.BAD_ENGINE_VERSION),
     /** A day of the calendar. */
-    DATE("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", InventoryProblem.BAD_DATE);
+    DATE(DateNotation.PATTERN, InventoryProblem.BAD_DATE),
+    /** The SHA-256 of a file, as sha256sum prints it. */
+    SHA256("^[0-9A-Fa-f]{64}$", InventoryProblem.BAD_SHA256),
+    /** A socket's path, or host and port. */
+    CLAMD_ADDRESS("^(/[^\\s]+|[^/\\s]+:[0-9]{1,5})$", InventoryProblem.BAD_CLAMD_ADDRESS);
 
     /** Those that are names of something else in the inventory. */
     private static final Set<Form> REFERENCES = EnumSet.of(HOST, REMOTE_HOST, JUMP, REPOSITORY, JOB);

@@ -38,7 +38,10 @@ public record Inventory(
         AntivirusSpec antivirus,
 
         @Setting("Which updates may wait on the hosts, and for how long.")
-        PatchSpec patches) {
+        PatchSpec patches,
+
+        @Setting("What may, must and must not be installed, and which licences were bought.")
+        SoftwareSpec software) {
     /** The name that stands for every host. */
     public static final String ALL = "all";
 
@@ -65,7 +68,8 @@ public record Inventory(
                 document.report(),
                 document.round(),
                 document.antivirus(),
-                document.patches());
+                document.patches(),
+                document.software());
     }
 
     /** The sections by which all hosts are asked, by the commands that do it. */
@@ -73,6 +77,8 @@ public record Inventory(
         Map<String, SurveySettings> surveys = new LinkedHashMap<>();
         surveys.put("inspect", inspect);
         surveys.put("patch-check", patches);
+        surveys.put("audit-software", software);
+        surveys.put("av-update", antivirus);
         return surveys;
     }
 

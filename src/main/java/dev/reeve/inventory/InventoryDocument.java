@@ -56,7 +56,10 @@ public record InventoryDocument(
         AntivirusSpec antivirus,
 
         @Setting(value = "Which updates may wait on the hosts, and for how long.", defaultsTo = "{}")
-        PatchSpec patches) {
+        PatchSpec patches,
+
+        @Setting(value = "What may, must and must not be installed, and which licences were bought.", defaultsTo = "{}")
+        SoftwareSpec software) {
     public InventoryDocument {
         hosts = Inventory.inOrder(hosts);
         repositories = Inventory.inOrder(repositories);

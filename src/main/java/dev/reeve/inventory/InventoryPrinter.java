@@ -103,6 +103,8 @@ public final class InventoryPrinter {
     private static String scalar(@Nullable Object value) {
         if (value instanceof Record record) {
             return flow(record);
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(InventoryPrinter::scalar).collect(Collectors.joining(", ", "[", "]"));
         } else if (value instanceof Enum<?> choice) {
             return RecordShape.choice(choice);
         } else if (value instanceof Duration duration) {

@@ -106,6 +106,11 @@ public enum InventoryProblem implements Problem {
     BAD_TIME_OF_DAY,
     BAD_WEB_ADDRESS,
     BAD_ENGINE_VERSION,
+    BAD_SHA256,
+    /** A rule about software that nothing can fit, or that asks nothing. */
+    RULE_WITHOUT_MARK,
+    LICENCE_WITHOUT_NUMBER,
+    BAD_CLAMD_ADDRESS,
     /** The body of a webhook is no JSON once its placeholders are filled. */
     BAD_BODY,
     /** A password without an account, or the other way round, or one that would go in the clear. */

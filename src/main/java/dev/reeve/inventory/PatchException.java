@@ -1,7 +1,6 @@
 package dev.reeve.inventory;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Updates that are known to wait, and why nobody need be told each day. */
@@ -17,13 +16,6 @@ public record PatchException(
         @Setting(value = "The last day on which this holds: 2027-01-31.", form = Form.DATE) @Nullable String until) {
     /** Whether it holds on a day; a day that no calendar has ends at once. */
     public boolean holdsOn(LocalDate day) {
-        if (until == null) {
-            return true;
-        }
-        try {
-            return !day.isAfter(LocalDate.parse(until));
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+        return until == null || !day.isAfter(DateNotation.parse(until).orElse(LocalDate.MIN));
     }
 }

@@ -208,7 +208,8 @@ final class ScalarBinder {
         }
         boolean badWords = form == Form.COMMAND && CommandWords.split(text).isEmpty();
         boolean badPattern = form == Form.PATTERN && !isPattern(text);
-        if (!form.fits(text) || badWords || badPattern) {
+        boolean badDate = form == Form.DATE && DateNotation.parse(text).isEmpty();
+        if (!form.fits(text) || badWords || badPattern || badDate) {
             value(form.problem(), scalar, spot);
             return null;
         }

@@ -46,7 +46,8 @@ public record Seen(
         WEBSITE,
         ADDRESSES,
         BACKUPS,
-        ROUNDS;
+        ROUNDS,
+        LICENCE;
 
         /** The stable lower-case name used in JSON. */
         public String label() {

@@ -142,12 +142,43 @@ class InventoryPrinterTest {
                     ReportSpec.USUAL,
                     new RoundSpec("0 8 * * *", null, Map.of("t", line(texts))),
                     antivirus(root),
-                    patches(texts, root));
+                    patches(texts, root),
+                    software(texts));
             String printed = InventoryPrinter.print(inventory);
             Loaded again = new Around(root).load(printed);
             assertThat(again.mistakes()).as(printed).isEmpty();
             assertThat(again.inventory()).as(printed).isEqualTo(inventory);
         }
+    }
+
+    private static SoftwareSpec software(List<String> texts) {
+        List<String> distinct = texts.stream().distinct().toList();
+        ForbiddenRule forbidden = new ForbiddenRule(
+                distinct,
+                List.of("*Ltd"),
+                List.of("qq"),
+                List.of("/opt/*"),
+                List.of("0f".repeat(32)),
+                List.of(SoftwareCategory.REMOTE_CONTROL),
+                "r",
+                Weight.WARNING,
+                List.of(new ForbiddenException("h", "2026-12-31", "boss")));
+        SoftwareRules rules = new SoftwareRules(
+                true,
+                List.of(forbidden),
+                distinct,
+                List.of("a*"),
+                List.of(new VersionRule("openssl", "3.0", "4", "5", "6")),
+                List.of("/srv/tools"));
+        return new SoftwareSpec(
+                "0 6 * * mon",
+                Duration.ofDays(8),
+                4,
+                Duration.ofMinutes(3),
+                rules,
+                Map.of(),
+                Map.of("h", rules),
+                Map.of("cad", new LicenceSpec(distinct, LicenceMetric.CORE, 7, "2026-12-31", "K 1")));
     }
 
     private static AntivirusSpec antivirus(Path root) {
@@ -166,7 +197,9 @@ class InventoryPrinterTest {
                 Duration.ofHours(26),
                 4,
                 Duration.ofMinutes(20),
-                new AntivirusMirror(root.resolve("/m"), "http://mirror.example"),
+                new AntivirusMirror(
+                        root.resolve("/m"), "http://mirror.example", false, List.of("https://a.example/own.hdb")),
+                new ScanSpec("/run/clamd.ctl", Duration.ofMinutes(3), List.of("/srv/a"), root.resolve("/q"), "/q"),
                 rules,
                 Map.of(),
                 Map.of("h", AntivirusRules.USUAL.over(rules)));

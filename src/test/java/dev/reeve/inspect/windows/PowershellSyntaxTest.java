@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.inspect.HostCheck;
 import dev.reeve.inspect.security.SecurityChecks;
 import dev.reeve.inspect.system.SystemChecks;
+import dev.reeve.inventory.SoftwareRules;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostIdentity;
+import dev.reeve.machine.collect.PowershellGrammar;
 import dev.reeve.machine.collect.PowershellScript;
 import dev.reeve.machine.collect.Section;
+import dev.reeve.software.AuditPlan;
+import dev.reeve.software.KnownSoftware;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,32 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
  * whether a cmdlet exists.
  */
 final class PowershellSyntaxTest {
-    /** {@code scripts/test} installs it there with npm. */
-    private static final Path GRAMMAR = Path.of("target/powershell");
-
-    private static final Path CHECKER = Path.of("src/test/resources/powershell/check.mjs");
-
     @TempDir
     Path temp;
 
-    @BeforeAll
-    static void there() {
-        boolean installed = Files.exists(GRAMMAR.resolve("node_modules/web-tree-sitter"));
-        Assumptions.assumeTrue(
-                installed || System.getenv("CI") != null, "no grammar of PowerShell: scripts/test installs it");
-    }
-
     private String mistakes(String... scripts) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(
-                List.of("node", "--liftoff-only", "--no-wasm-tier-up", CHECKER.toString(), GRAMMAR.toString()));
-        for (int i = 0; i < scripts.length; i++) {
-            words.add(Files.writeString(temp.resolve(i + ".ps1"), scripts[i]).toString());
-        }
-        Process node = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = node.waitFor();
-        assertThat(status == 0).as(said).isEqualTo(said.isEmpty());
-        return said;
+        return PowershellGrammar.mistakes(temp, scripts);
     }
 
     /** All questions with rules for each, in the whole script as a host gets it. */
@@ -69,6 +55,16 @@ final class PowershellSyntaxTest {
     @Test
     void theWholeScript() throws Exception {
         assertThat(mistakes(everything())).isEmpty();
+    }
+
+    @Test
+    void theScriptOfAnAuditOfSoftware() throws Exception {
+        AuditPlan plan = new AuditPlan(
+                "erp", SoftwareRules.USUAL, Map.of(), KnownSoftware.own(), Optional.empty(), LocalDate.EPOCH);
+        List<Section> sections = plan.questions(Dialect.POWERSHELL).quick();
+        assertThat(mistakes(Dialect.POWERSHELL.script(
+                        sections, "0123456789abcdef0123456789abcdef", Duration.ofSeconds(60))))
+                .isEmpty();
     }
 
     @Test

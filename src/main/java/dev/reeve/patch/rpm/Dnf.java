@@ -1,0 +1,222 @@
+package dev.reeve.patch.rpm;
+
+import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.HostIdentity;
+import dev.reeve.machine.collect.Section;
+import dev.reeve.patch.Told;
+import dev.reeve.patch.Aspect;
+import dev.reeve.patch.Blind;
+import dev.reeve.patch.DryRun;
+import dev.reeve.patch.Heard;
+import dev.reeve.patch.Held;
+import dev.reeve.patch.PackageIndex;
+import dev.reeve.patch.UpdateTool;
+import dev.reeve.patch.PackageState;
+import dev.reeve.patch.PatchFacts;
+import dev.reeve.patch.RebootWord;
+import dev.reeve.patch.Update;
+import dev.reeve.survey.Unseen;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * dnf 4, dnf 5 and yum 3: Red Hat Enterprise Linux, Rocky, Alma, Oracle, CentOS, Fedora, Amazon. Measured with dnf 4.14
+ * on Debian; the lines of dnf 5 and yum 3 are read as their manual pages have them.
+ */
+public final class Dnf implements UpdateTool {
+    /** Reads the cache of a large distribution in one to three seconds. */
+    private static final int PATIENCE = 60;
+
+    /** A Debian host on which somebody has installed dnf is kept by apt all the same. */
+    private static final String GUARD = """
+            p=$(command -v dnf5 || command -v dnf || command -v yum) || { echo @absent; exit; }
+            grep -qsE '^ID(_LIKE)?=.*(debian|suse)' /etc/os-release && { echo @absent; exit; }
+            """;
+
+    private static final Section WAITING =
+            Section.within(PATIENCE, "patch.dnf.waiting", GUARD + """
+            "$p" -q -C check-update 2>&1; echo "@rc $?"
+            echo .""");
+
+    /** What excludes and locks hide is asked for too. dnf 5 has other names for it. */
+    private static final String HIDDEN = GUARD + """
+            case $p in */dnf5) set -- --setopt=disable_excludes='*';; *) set -- --disableexcludes=all --disableplugin=versionlock;; esac
+            """;
+
+    /** What is here and not among those that wait is held. */
+    private static final Section ALL =
+            Section.within(PATIENCE, "patch.dnf.all", HIDDEN + """
+            "$p" -q -C "$@" check-update 2>&1; echo "@rc $?"
+            echo .""");
+
+    private static final Section ADVISORIES =
+            Section.within(PATIENCE, "patch.dnf.advisories", HIDDEN + """
+            case $p in */yum) c=cves;; *) c=--with-cve;; esac
+            "$p" -q -C "$@" updateinfo list 2>&1
+            "$p" -q -C "$@" updateinfo list $c 2>&1; echo "@rc $?"
+            echo .""");
+
+    private static final Section INDEX = Section.within(PATIENCE, "patch.dnf.index", GUARD + """
+            for f in /var/cache/dnf/*/repodata/repomd.xml /var/cache/libdnf5/*/repodata/repomd.xml /var/cache/yum/*/*/*/repomd.xml
+            do test -f "$f" && stat -c '@file %Y %n' "$f"
+            done
+            TZ=UTC0 "$p" -C repolist -v 2>&1; echo "@rc $?"
+            echo .""");
+
+    private static final Section EXTRAS =
+            Section.within(PATIENCE, "patch.dnf.extras", GUARD + """
+            case $p in */dnf5) e=--extras;; *) e=extras;; esac
+            "$p" -q -C list $e 2>&1; echo "@rc $?"
+            echo .""");
+
+    private static final Section REBOOT =
+            Section.within(PATIENCE, "patch.dnf.reboot", GUARD + """
+            command -v needs-restarting >/dev/null 2>&1 || { echo @absent; exit; }
+            needs-restarting -r 2>&1; echo "@rc $?"
+            echo .""");
+
+    /** Answers no to every question: nothing is fetched, nothing is changed. */
+    private static final Section TRIAL =
+            Section.within(PATIENCE, "patch.dnf.trial", GUARD + """
+            "$p" -C --assumeno upgrade 2>&1; echo "@rc $?"
+            echo .""");
+
+    @Override
+    public String name() {
+        return "dnf";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSIX;
+    }
+
+    @Override
+    public boolean appliesTo(HostIdentity identity) {
+        return identity.isLike("rhel")
+                || identity.isLike("fedora")
+                || identity.isLike("centos")
+                || identity.isLike("amzn")
+                || identity.isLike("ol");
+    }
+
+    @Override
+    public List<Section> quick() {
+        return List.of();
+    }
+
+    @Override
+    public List<Section> slow(boolean dryRun) {
+        List<Section> slow =
+                new ArrayList<>(List.of(INDEX, WAITING, ALL, ADVISORIES, EXTRAS, REBOOT, RpmDatabase.NEEDS));
+        if (dryRun) {
+            slow.add(TRIAL);
+        }
+        return slow;
+    }
+
+    @Override
+    public PatchFacts facts(HostAnswer answer, HostIdentity identity) {
+        PatchFacts.Draft facts = PatchFacts.of(name());
+        RpmDatabase database = new RpmDatabase(answer);
+        database.tell(facts, answer);
+        updates(facts, answer, database);
+        index(facts, answer, identity);
+        Heard extras = Heard.of(answer, EXTRAS.id());
+        Told strangers = Told.of(extras);
+        strangers.trouble(extras, Aspect.FOREIGN, 0, 1).ifPresent(facts::unseen);
+        facts.foreign(Listing.of(strangers.lines()).stream()
+                .map(row -> new PackageState(row.name(), row.evr(), row.repository()))
+                .toList());
+        reboot(facts, answer);
+        Heard trial = Heard.of(answer, TRIAL.id());
+        if (trial.whole()) {
+            facts.dryRun(DnfTrial.of(Told.of(trial).lines(), DryRun.Room.UNKNOWN));
+        } else if (trial.why() != Unseen.NO_ANSWER) {
+            facts.unseen(trial, Aspect.DRY_RUN);
+        }
+        return facts.done();
+    }
+
+    /** check-update ends with 100 when something waits, with 0 when nothing does. */
+    private static void updates(PatchFacts.Draft facts, HostAnswer answer, RpmDatabase database) {
+        Heard waiting = Heard.of(answer, WAITING.id());
+        Heard all = Heard.of(answer, ALL.id());
+        Heard advisories = Heard.of(answer, ADVISORIES.id());
+        Told ready = Told.of(waiting);
+        Told every = Told.of(all);
+        Told announced = Told.of(advisories);
+        ready.trouble(waiting, Aspect.UPDATES, 0, 100).ifPresent(facts::unseen);
+        every.trouble(all, Aspect.HELD, 0, 100).ifPresent(facts::unseen);
+        // Without them nobody knows which updates matter.
+        announced.trouble(advisories, Aspect.UPDATES, 0).ifPresent(facts::unseen);
+        Advisories known = Advisories.of(announced.lines());
+        List<Update> updates = new ArrayList<>();
+        Set<String> there = new HashSet<>();
+        for (Listing.Row row : Listing.of(ready.lines())) {
+            there.add(row.name() + '.' + row.architecture());
+            updates.add(update(row, known, database));
+        }
+        for (Listing.Row row : Listing.of(every.lines())) {
+            if (!there.contains(row.name() + '.' + row.architecture())) {
+                updates.add(update(row, known, database)
+                        .heldBy(new Held(Held.Reason.HOLD, "versionlock, exclude")));
+            }
+        }
+        facts.updates(updates);
+    }
+
+    private static Update update(Listing.Row row, Advisories known, RpmDatabase database) {
+        Advisories.About about = known.about(row.name(), row.architecture());
+        return new Update(
+                row.name(),
+                row.architecture(),
+                database.version(row.name(), row.architecture()),
+                row.evr(),
+                row.repository(),
+                about.kind(),
+                about.severity(),
+                about.advisories(),
+                about.cves(),
+                null,
+                false);
+    }
+
+    /** Repositories without a copy are left out in silence by all other questions: that is not "no updates". */
+    private static void index(PatchFacts.Draft facts, HostAnswer answer, HostIdentity identity) {
+        Heard heard = Heard.of(answer, INDEX.id());
+        Told told = Told.of(heard);
+        Optional<Blind> trouble = told.trouble(heard, Aspect.INDEX, 0, 1);
+        trouble.ifPresent(facts::unseen);
+        PackageIndex index = DnfIndex.of(told.lines());
+        if (trouble.isEmpty()) {
+            facts.index(index);
+        }
+        if (!index.missing().isEmpty() && !identity.root()) {
+            // An account has a cache of its own, and nobody fills it.
+            String names = String.join(", ", index.missing());
+            facts.unseen(new Blind(Aspect.UPDATES, Unseen.NOT_ALLOWED, "no cache for " + names));
+        }
+    }
+
+    private static void reboot(PatchFacts.Draft facts, HostAnswer answer) {
+        Heard heard = Heard.of(answer, REBOOT.id());
+        Told told = Told.of(heard);
+        if (heard.whole() && (told.status() == 0 || told.status() == 1)) {
+            List<String> because = told.lines().stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("* "))
+                    .map(line -> line.substring(2))
+                    .limit(20)
+                    .toList();
+            // 1 is also what it ends with when it fails; only then it does not say why.
+            if (told.status() == 0 || !because.isEmpty()) {
+                facts.reboot(new RebootWord(told.status() == 1, "needs-restarting", because));
+            }
+        }
+    }
+}

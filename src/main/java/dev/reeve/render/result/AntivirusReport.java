@@ -1,0 +1,174 @@
+package dev.reeve.render.result;
+
+import dev.reeve.antivirus.clamav.ClamavFacts;
+import dev.reeve.antivirus.clamav.ClamdVersion;
+import dev.reeve.antivirus.clamav.SignatureFile;
+import dev.reeve.antivirus.update.HostAntivirus;
+import dev.reeve.finding.Severity;
+import dev.reeve.journal.Presence;
+import dev.reeve.render.CheckedResult;
+import dev.reeve.render.Column;
+import dev.reeve.render.JsonDocument;
+import dev.reeve.render.JsonLines;
+import dev.reeve.render.Page;
+import dev.reeve.render.Quantities;
+import dev.reeve.render.Table;
+import dev.reeve.survey.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The antivirus of hosts: one line for each, with its signatures before and after.
+ *
+ * @param hosts in the order of the inventory
+ * @param began when the run began
+ */
+public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implements CheckedResult {
+    public AntivirusReport {
+        hosts = List.copyOf(hosts);
+    }
+
+    @Override
+    public List<Checked> checked() {
+        return hosts.stream()
+                .map(HostAntivirus::seen)
+                .map(one -> new Checked(
+                        one.kind().label(),
+                        one.name(),
+                        one.presence() == Presence.UP,
+                        one.took().toMillis() / 1000.0,
+                        one.results()))
+                .toList();
+    }
+
+    @Override
+    public void write(Page page) {
+        Table table = new Table(
+                Column.left(page.word("column.host")),
+                Column.flexible(page.word("column.engine")),
+                Column.flexible(page.word("column.signatures")),
+                Column.right(page.word("column.age")),
+                Column.left(page.word("column.daemon")),
+                Column.left(page.word("column.state")));
+        for (HostAntivirus host : hosts) {
+            Severity worst = worse(host.seen().worst());
+            table.row(
+                    worst,
+                    host.seen().name(),
+                    engine(host.after()),
+                    signatures(host),
+                    host.currentAfter().map(file -> age(file, host.now())).orElse("-"),
+                    daemon(page, host.after()),
+                    page.word("seen." + state(host)));
+        }
+        page.table(table);
+    }
+
+    /** Notes do not colour a line. */
+    private static @Nullable Severity worse(@Nullable Severity severity) {
+        return severity == Severity.NOTE ? null : severity;
+    }
+
+    private static String state(HostAntivirus host) {
+        Seen seen = host.seen();
+        Severity worst = worse(seen.worst());
+        return seen.presence() == Presence.DOWN ? "down" : worst == null ? "well" : worst.label();
+    }
+
+    private static String engine(@Nullable ClamavFacts facts) {
+        ClamdVersion engine = facts == null ? null : facts.engine();
+        if (engine != null) {
+            return "ClamAV " + engine.engine();
+        }
+        return facts == null || facts.products().isEmpty() ? "-" : String.join(", ", facts.products());
+    }
+
+    private static String signatures(HostAntivirus host) {
+        String after = host.currentAfter().map(AntivirusReport::version).orElse("-");
+        String before = host.currentBefore().map(AntivirusReport::version).orElse("-");
+        return before.equals(after) ? after : before + " → " + after;
+    }
+
+    private static String version(SignatureFile file) {
+        return file.version().isEmpty() ? file.name() : file.stem() + ' ' + file.version();
+    }
+
+    private static String age(SignatureFile file, Instant now) {
+        Instant built = file.built();
+        return built == null || built.isAfter(now) ? "-" : Quantities.duration(Duration.between(built, now));
+    }
+
+    private static String daemon(Page page, @Nullable ClamavFacts facts) {
+        if (facts == null) {
+            return "-";
+        }
+        ClamdVersion daemon = facts.daemon();
+        if (facts.pings() && daemon != null && daemon.database() >= 0) {
+            return page.word("daemon.runs") + ' ' + daemon.database();
+        }
+        return facts.pings() ? page.word("daemon.runs") : facts.clamd().exists() ? page.word("daemon.silent") : "-";
+    }
+
+    @Override
+    public void write(JsonDocument json) {
+        json.startObject().member("began", began).startArray("hosts");
+        for (HostAntivirus host : hosts) {
+            json.startObject();
+            members(json, host);
+            json.endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    @Override
+    public void write(JsonLines lines) {
+        hosts.forEach(host -> lines.line("antivirus", json -> members(json, host)));
+    }
+
+    private static void members(JsonDocument json, HostAntivirus host) {
+        ClamavFacts facts = host.after();
+        ClamdVersion engine = facts == null ? null : facts.engine();
+        ClamdVersion daemon = facts == null ? null : facts.daemon();
+        json.member("name", host.seen().name())
+                .member("presence", host.seen().presence().label())
+                .member("state", state(host))
+                .member("engine", engine == null ? null : engine.engine())
+                .member("way", host.attempt().way())
+                .member("outcome", host.attempt().outcome())
+                .member("changed", host.changed())
+                .member("reload", host.attempt().reloaded().state().name().toLowerCase(java.util.Locale.ROOT))
+                .member("daemon_answers", facts != null && facts.pings());
+        if (daemon != null && daemon.database() >= 0) {
+            json.member("daemon_database", daemon.database());
+        }
+        json.member("on_access", facts != null && facts.onAccess())
+                .member(
+                        "freshclam_runs",
+                        facts != null && facts.freshclamProcess().isPresent());
+        json.member("products", facts == null ? List.of() : facts.products());
+        databases(json, "before", host.before());
+        databases(json, "after", facts);
+    }
+
+    private static void databases(JsonDocument json, String name, @Nullable ClamavFacts facts) {
+        json.startArray(name);
+        Optional.ofNullable(facts).flatMap(ClamavFacts::daemonFolder).stream()
+                .flatMap(folder -> folder.databases().stream())
+                .forEach(file -> {
+                    json.startObject().member("file", file.name()).member("size", file.size());
+                    if (file.header() != null) {
+                        json.member("version", file.header().version())
+                                .member("signatures", file.header().signatures());
+                    }
+                    Instant built = file.built();
+                    if (built != null) {
+                        json.member("built", built);
+                    }
+                    json.endObject();
+                });
+        json.endArray();
+    }
+}
