@@ -33,10 +33,10 @@ final class DryRunVerdict {
         measures.add(Measure.of("dry-run.removed", run.removed().size(), Unit.COUNT));
         measures.add(Measure.of("dry-run.changed", run.changed(), Unit.COUNT));
         if (run.downloadBytes() >= 0) {
-            measures.add(Measure.of("dry-run.download", run.downloadBytes(), Unit.BYTES));
+            measures.add(Measure.of("dry-run.download", (double) run.downloadBytes(), Unit.BYTES));
         }
         if (run.spaceBytes() != DryRun.UNSAID) {
-            measures.add(Measure.of("dry-run.space", run.spaceBytes(), Unit.BYTES));
+            measures.add(Measure.of("dry-run.space", (double) run.spaceBytes(), Unit.BYTES));
         }
         return look.result(Aspect.DRY_RUN, findings, measures.toArray(Measure[]::new));
     }

@@ -60,7 +60,7 @@ final class UpdatesVerdict {
     }
 
     private static Measure count(String name, long value) {
-        return Measure.of(name, value, Unit.COUNT);
+        return Measure.of(name, (double) value, Unit.COUNT);
     }
 
     private List<Pending> of(Pending.Standing standing) {
@@ -169,8 +169,8 @@ final class UpdatesVerdict {
         if (age == null) {
             findings.add(look.finding(PatchProblem.INDEX_UNDATED, List.of(), "family", facts.family()));
         } else {
-            double limit = look.rules().indexAge().toSeconds();
-            measures.add(new Measure("patches.index-age", age.toSeconds(), Unit.SECONDS, limit, null));
+            double limit = (double) look.rules().indexAge().toSeconds();
+            measures.add(new Measure("patches.index-age", (double) age.toSeconds(), Unit.SECONDS, limit, null));
             if (age.toSeconds() > limit) {
                 findings.add(look.finding(
                         PatchProblem.INDEX_STALE,
