@@ -81,7 +81,9 @@ public enum AntivirusProblem implements Problem {
     /** This machine has no freshclam. */
     FRESHCLAM_MISSING_HERE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Options that make no sense together. */
-    MIRROR_AND_HOSTS(Severity.CRITICAL, ExitCode.USAGE);
+    MIRROR_AND_HOSTS(Severity.CRITICAL, ExitCode.USAGE),
+    /** What a Windows host has is not asked yet. */
+    WINDOWS_UNSEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE);
 
     private final Severity severity;
     private final ExitCode exitCode;
