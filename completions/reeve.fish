@@ -7,9 +7,9 @@ function __reeve_at --description 'Whether the command line is at this command'
     for word in $words[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- "$word" --address --answers --archive --as --at --below --blob --cause --check --count --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --hand-over --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --month --new-password-file --newer --note --older --output --overwrite --parallel --path --port --prevention --read-data-subset --record --replay --repository --severity --show --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
+        else if contains -- "$word" --address --answers --archive --as --at --below --blob --cause --check --count --database --dir --exclude --expect --expect-mounted --fail-on --fingerprint --fix --format --from --hand-over --host --include --inventory --job --journal --keep --keep-daily --keep-hourly --keep-last --keep-monthly --keep-tag --keep-weekly --keep-within --keep-within-daily --keep-within-hourly --keep-within-monthly --keep-within-weekly --keep-within-yearly --keep-yearly --lang --latest --login --max-repack-size --max-size --max-unused --medium --min-size --mirror --month --new-password-file --newer --note --older --output --overwrite --parallel --path --port --prevention --push --read-data-subset --record --replay --repository --severity --show --since --snapshot --socket --source --table --tag --target --to --to-file --tree --type --until --user -o -t
             set skip 1
-        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve round' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve notify' 'reeve notify list' 'reeve notify test' 'reeve notify digest' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
+        else if contains -- "$at $word" 'reeve init' 'reeve inventory' 'reeve inventory check' 'reeve inventory show' 'reeve inventory schema' 'reeve inventory trust' 'reeve inspect' 'reeve round' 'reeve av-update' 'reeve backup' 'reeve snapshot' 'reeve snapshot list' 'reeve snapshot ls' 'reeve snapshot find' 'reeve snapshot diff' 'reeve snapshot dump' 'reeve snapshot forget' 'reeve verify' 'reeve restore' 'reeve archive' 'reeve schedule' 'reeve schedule show' 'reeve schedule install' 'reeve schedule remove' 'reeve schedule export' 'reeve status' 'reeve repository' 'reeve repository init' 'reeve repository stats' 'reeve repository prune' 'reeve repository copy' 'reeve repository unlock' 'reeve repository key' 'reeve repository key list' 'reeve repository key add' 'reeve repository key remove' 'reeve repository key change' 'reeve journal' 'reeve journal list' 'reeve journal show' 'reeve journal note' 'reeve journal acknowledge' 'reeve journal resolve' 'reeve journal add' 'reeve journal export' 'reeve journal verify' 'reeve journal compress' 'reeve notify' 'reeve notify list' 'reeve notify test' 'reeve notify digest' 'reeve report' 'reeve completion' 'reeve version' 'reeve help'
             set at "$at $word"
         end
     end
@@ -22,6 +22,7 @@ complete -c reeve -n '__reeve_at reeve' -a init -d 'Write a first inventory, a k
 complete -c reeve -n '__reeve_at reeve' -a inventory -d 'Check and show the inventory, trust hosts'
 complete -c reeve -n '__reeve_at reeve' -a inspect -d 'Look at hosts and services, and say what is wrong'
 complete -c reeve -n '__reeve_at reeve' -a round -d 'Make a round as a person, and hand it over to the next shift'
+complete -c reeve -n '__reeve_at reeve' -a av-update -d 'Bring virus signatures up to date on hosts, and prove it'
 complete -c reeve -n '__reeve_at reeve' -a backup -d 'Back up hosts as the inventory says'
 complete -c reeve -n '__reeve_at reeve' -a snapshot -d 'Look into snapshots, and forget them'
 complete -c reeve -n '__reeve_at reeve' -a verify -d 'Show how much of the repositories is as it was written'
@@ -150,6 +151,24 @@ complete -c reeve -n '__reeve_at reeve round' -l no-inspect -d 'Only the checkli
 complete -c reeve -n '__reeve_at reeve round' -l since -x -d 'With --list, from when on: 30d, 2026-11-01'
 complete -c reeve -n '__reeve_at reeve round' -l hand-over -r -F -d 'Write the page to this file as well, as Markdown (.md) or for a browser (.html)'
 complete -c reeve -n '__reeve_at reeve round' -l overwrite -x -a 'never if-changed always' -d 'Whether a file that is there is replaced: never, if-changed, always'
+
+complete -c reeve -n '__reeve_at reeve av-update' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
+complete -c reeve -n '__reeve_at reeve av-update' -s o -l output -x -a 'table json jsonl nagios junit prometheus' -d 'The format of standard output: table, json, jsonl, nagios, junit, prometheus'
+complete -c reeve -n '__reeve_at reeve av-update' -l lang -x -a 'en zh' -d 'The language of messages and help: en, zh'
+complete -c reeve -n '__reeve_at reeve av-update' -l fail-on -x -a 'note warning unknown critical' -d 'The severity from which a finding makes exit code 1: note, warning, unknown, critical'
+complete -c reeve -n '__reeve_at reeve av-update' -s q -l quiet -d 'Say less: no progress, no notes'
+complete -c reeve -n '__reeve_at reeve av-update' -s v -l verbose -d 'Say more'
+complete -c reeve -n '__reeve_at reeve av-update' -l debug -d 'Show stack traces of failures'
+complete -c reeve -n '__reeve_at reeve av-update' -l no-color -d 'Use no colour, as with NO_COLOR'
+complete -c reeve -n '__reeve_at reeve av-update' -s h -l help -d 'Show this help'
+complete -c reeve -n '__reeve_at reeve av-update' -l check -d 'Change nothing; only look at signatures, engines and daemons'
+complete -c reeve -n '__reeve_at reeve av-update' -l push -x -d 'Bring the signatures of the mirror in this directory to the hosts, whatever their rules say'
+complete -c reeve -n '__reeve_at reeve av-update' -l mirror -x -d 'Bring the mirror in this directory on this machine up to date with the freshclam of this machine; no host is asked'
+complete -c reeve -n '__reeve_at reeve av-update' -l replay -x -d 'Judge the answers that were kept in this directory, without asking any host; nothing is journaled'
+complete -c reeve -n '__reeve_at reeve av-update' -l print-script -d 'Print the script that a host is asked with, for a host that only a courier reaches: sh script > HOST.answer'
+complete -c reeve -n '__reeve_at reeve av-update' -l source -x -d 'The web server that --mirror fetches from'
+complete -c reeve -n '__reeve_at reeve av-update' -l record -x -d 'Keep each host\'s raw answer, from before the update, in this directory'
+complete -c reeve -n '__reeve_at reeve av-update' -l parallel -x -d 'How many hosts at once'
 
 complete -c reeve -n '__reeve_at reeve backup' -l inventory -r -F -d 'The inventory: a YAML file or a directory of them'
 complete -c reeve -n '__reeve_at reeve backup' -s o -l output -x -a 'table json jsonl nagios junit prometheus' -d 'The format of standard output: table, json, jsonl, nagios, junit, prometheus'
