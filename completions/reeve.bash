@@ -12,11 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --address | --answers | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --hand-over | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --mirror | --month | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --push | --read-data-subset | --record | --replay | --repository | --restore | --severity | --show | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
+            --address | --answers | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --hand-over | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --mirror | --month | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --push | --read-data-subset | --record | --replay | --repository | --severity | --show | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve round" | "reeve av-update" | "reeve av-scan" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve patch-check" | "reeve round" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve round" | "reeve av-update" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -297,40 +296,6 @@ _reeve() {
             ;;
         "reeve av-update --parallel")
             COMPREPLY=()
-            return
-            ;;
-        "reeve av-scan --inventory")
-            compopt -o filenames
-            mapfile -t COMPREPLY < <(compgen -f -- "$current")
-            return
-            ;;
-        "reeve av-scan -o" | "reeve av-scan --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
-            return
-            ;;
-        "reeve av-scan --lang")
-            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
-            return
-            ;;
-        "reeve av-scan --fail-on")
-            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
-            return
-            ;;
-        "reeve av-scan --host")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-scan --database")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-scan --restore")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-scan --to")
-            compopt -o filenames
-            mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
         "reeve backup --inventory")
@@ -1561,8 +1526,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect round av-update av-scan backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
-                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect patch-check round backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect round av-update backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1634,14 +1598,6 @@ _reeve() {
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --check --push --mirror --replay --print-script --source --record --parallel" -- "$current")
             else
                 COMPREPLY=()
-            fi
-            ;;
-        "reeve av-scan")
-            if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --host -a --all --database --quarantine --quarantine-list --restore --to" -- "$current")
-            else
-                compopt -o filenames
-            mapfile -t COMPREPLY < <(compgen -f -- "$current")
             fi
             ;;
         "reeve backup")

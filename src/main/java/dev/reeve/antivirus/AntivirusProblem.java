@@ -82,6 +82,8 @@ public enum AntivirusProblem implements Problem {
     FRESHCLAM_MISSING_HERE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Options that make no sense together. */
     MIRROR_AND_HOSTS(Severity.CRITICAL, ExitCode.USAGE),
+    /** What a Windows host has is not asked yet. */
+    WINDOWS_UNSEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE),
 
     // What av-scan finds.
     /** A file that a signature matches. */

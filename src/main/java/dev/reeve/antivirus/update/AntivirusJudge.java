@@ -1,5 +1,6 @@
 package dev.reeve.antivirus.update;
 
+import dev.reeve.antivirus.AntivirusProblem;
 import dev.reeve.antivirus.clamav.ClamavAnswer;
 import dev.reeve.antivirus.clamav.ClamavFacts;
 import dev.reeve.antivirus.clamav.ClamavQuestion;
@@ -9,6 +10,7 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.AntivirusProduct;
 import dev.reeve.inventory.AntivirusRules;
 import dev.reeve.journal.Presence;
+import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.SectionAnswer;
 import dev.reeve.machine.fleet.HostVisit;
@@ -81,8 +83,12 @@ public final class AntivirusJudge {
             case CUT -> Unseen.CUT;
             case MISSING, WHOLE -> Unseen.NO_ANSWER;
         };
-        List<CheckResult> results =
-                List.of(reachable(host), silence.unseen(PresenceCheck.NAME, null, why, ClamavQuestion.ID));
+        Subject subject = Subject.host(host).at(PresenceCheck.NAME);
+        CheckResult blind = said.dialect() == Dialect.POWERSHELL
+                ? CheckResult.of(
+                        PresenceCheck.NAME, subject, Finding.of(AntivirusProblem.WINDOWS_UNSEEN, subject, "host", host))
+                : silence.unseen(PresenceCheck.NAME, null, why, ClamavQuestion.ID);
+        List<CheckResult> results = List.of(reachable(host), blind);
         List<Finding> trouble =
                 answer.complete() ? List.of() : List.of(silence.cut(said.quick(), null, silence.blind(results)));
         Seen seen = new Seen(

@@ -123,7 +123,7 @@ class PushBreaksTest {
             out.write(bytes, from, count);
             for (String name : folder()) {
                 if (name.startsWith(".reeve-av-")) {
-                    String pid = name.substring(".reeve-av-".length()).split("-")[0];
+                    String pid = name.replaceAll("^\\.reeve-av-([0-9]+)-.*$", "$1");
                     ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
                 }
             }
