@@ -40,7 +40,7 @@ final class AvScanHostTest {
         temp = temp.toRealPath();
         programs = Files.createDirectories(temp.resolve("bin"));
         // A host that has all but ClamAV.
-        for (String name : TOOLS.split(" ")) {
+        for (String name : TOOLS.split(" ", -1)) {
             program(name, "exec /usr/bin/" + name + " \"$@\"\n");
         }
         host = SshServer.with().directive("SetEnv PATH=" + programs).start();

@@ -59,7 +59,7 @@ final class MountTable {
     static List<Mount> foreign(List<String> lines) {
         java.util.Map<RawName, Mount> last = new java.util.LinkedHashMap<>();
         for (String line : lines) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", 6);
             if (words.length >= 3 && words[1].startsWith("/") && last.size() < MOST) {
                 RawName path = unescape(words[1]);
                 last.remove(path);

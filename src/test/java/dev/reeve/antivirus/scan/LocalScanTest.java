@@ -1,5 +1,6 @@
 package dev.reeve.antivirus.scan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.antivirus.AntivirusProblem;
@@ -79,8 +80,7 @@ class LocalScanTest {
             everyFileIsJudged(result);
             assertThat(result.counts().special()).isEqualTo(1);
             assertThat(result.counts().notScanned()).isEmpty();
-            assertThat(result.engine()).isNotNull();
-            assertThat(result.engine().kind()).isEqualTo(EngineFacts.Kind.CLAMD);
+            assertThat(requireNonNull(result.engine()).kind()).isEqualTo(EngineFacts.Kind.CLAMD);
         }
     }
 
@@ -92,7 +92,7 @@ class LocalScanTest {
         everyFileIsJudged(result);
         assertThat(result.counts().special()).isEqualTo(1);
         assertThat(result.counts().notScanned()).containsOnlyKeys(NotScanned.ENCRYPTED);
-        assertThat(result.engine().kind()).isEqualTo(EngineFacts.Kind.CLAMSCAN);
+        assertThat(requireNonNull(result.engine()).kind()).isEqualTo(EngineFacts.Kind.CLAMSCAN);
     }
 
     @Test
