@@ -67,7 +67,7 @@ public final class PatchJudge {
         if (plan.dryRun() && dryRun != null) {
             results.add(DryRunVerdict.of(look, dryRun));
         }
-        results.addAll(unseen(plan, look, facts, results));
+        results.addAll(unseen(plan, look, facts));
         HostPatches.Known known = new HostPatches.Known(
                 identity,
                 facts,
@@ -134,8 +134,7 @@ public final class PatchJudge {
     }
 
     /** One result for each thing that could not be seen; what nobody asked for is none. */
-    private static List<CheckResult> unseen(
-            PatchPlan plan, PatchLook look, PatchFacts facts, List<CheckResult> results) {
+    private static List<CheckResult> unseen(PatchPlan plan, PatchLook look, PatchFacts facts) {
         List<CheckResult> unseen = new ArrayList<>();
         Set<Aspect> said = new HashSet<>();
         boolean noManager = facts.family().isEmpty();

@@ -20,8 +20,17 @@ public final class Framed {
     /** The same as it comes. */
     public static byte[] bytes(Map<String, String> sections) {
         StringBuilder all = new StringBuilder();
-        sections.forEach((id, text) -> all.append("\n@@").append(NONCE).append(" B ").append(id).append('\n')
-                .append(text).append("\n@@").append(NONCE).append(" E ").append(id).append(" 0\n"));
+        sections.forEach((id, text) -> all.append("\n@@")
+                .append(NONCE)
+                .append(" B ")
+                .append(id)
+                .append('\n')
+                .append(text)
+                .append("\n@@")
+                .append(NONCE)
+                .append(" E ")
+                .append(id)
+                .append(" 0\n"));
         all.append("\n@@").append(NONCE).append(" Z ").append(sections.size()).append('\n');
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }

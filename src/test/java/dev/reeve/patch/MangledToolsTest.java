@@ -23,7 +23,8 @@ import net.jqwik.api.Property;
 
 /** Whatever a host says, there are facts or reasons, and nothing throws. */
 final class MangledToolsTest {
-    private static final List<UpdateTool> TOOLS = List.of(new Dnf(), new Zypper(), new Apk(), new Pacman(), new WindowsUpdate());
+    private static final List<UpdateTool> TOOLS =
+            List.of(new Dnf(), new Zypper(), new Apk(), new Pacman(), new WindowsUpdate());
 
     /** Pieces of what real tools print; every question is answered with a heap of them. */
     private static final List<String> PIECES = List.of(

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class PatchFuzzTest {
         sections.addAll(PLAN.questions(Dialect.POSIX).slow());
         ProcessBuilder builder =
                 new ProcessBuilder("sh", "-c", CollectScript.COMMAND).redirectError(ProcessBuilder.Redirect.DISCARD);
-        for (String variable : world.environment().split(" ")) {
+        for (String variable : world.environment().split(" ", -1)) {
             builder.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
         }
         Process process = builder.start();
@@ -104,9 +105,8 @@ class PatchFuzzTest {
     @Test
     void theWholeAnswerIsUnderstood() {
         HostPatches host = judge(real);
-        HostPatches.Known known = host.answer();
+        HostPatches.Known known = Objects.requireNonNull(host.answer());
 
-        assertThat(known).isNotNull();
         assertThat(known.facts().updates()).extracting(Update::name).containsExactly("plain", "sec");
         assertThat(known.facts().foreign()).extracting(PackageState::name).containsExactly("foreign");
         assertThat(known.kernel().running()).isEqualTo(System.getProperty("os.version"));
@@ -127,25 +127,27 @@ class PatchFuzzTest {
 
     private static byte[] harmed(byte[] answer, Random random, int kind) {
         switch (kind) {
-            case 0:
+            case 0 -> {
                 return Arrays.copyOf(answer, random.nextInt(answer.length));
-            case 1:
+            }
+            case 1 -> {
                 for (int i = 0; i < 40; i++) {
                     answer[random.nextInt(answer.length)] ^= (byte) (1 << random.nextInt(8));
                 }
-                return answer;
-            case 2:
+            }
+            case 2 -> {
                 byte[] noise = new byte[300];
                 random.nextBytes(noise);
                 System.arraycopy(noise, 0, answer, random.nextInt(answer.length - noise.length), noise.length);
-                return answer;
-            default:
+            }
+            default -> {
                 byte[] paint = "\u001b[2J\u009b1m\u0007\r".getBytes(UTF_8);
                 for (int i = 0; i < 50; i++) {
                     System.arraycopy(paint, 0, answer, random.nextInt(answer.length - paint.length), paint.length);
                 }
-                return answer;
+            }
         }
+        return answer;
     }
 
     /** A cut answer is never an all clear. */

@@ -134,18 +134,26 @@ class RecordedHostsTest {
                         core22     20240111   1122   latest/stable  canonical**    base
                         telegram-desktop  5.1.7  5903  latest/stable  telegram-desktop**  -
                         """,
-                        "software.flatpak",
-                                "user\t/home/eve/.local/share/flatpak/app/com.valvesoftware.Steam/current\n"
-                                        + "org.gimp.GIMP\t2.10.38\tstable\tflathub\ncom.qq.QQ\t\tstable\tflathub\n",
-                        "software.files",
-                                "opt\t/opt/teamviewer\nlocal\t/usr/local/bin/tool\nappimage\t/home/eve/Game.AppImage\n"
-                                        + "python\t/usr/local/lib/python3.11/dist-packages/requests-2.31.0.dist-info\n"
-                                        + "/usr/local/lib/node_modules/@angular/cli/package.json:  \"version\": \"17.0.1\",\n",
-                        "software.running",
-                                "/proc/1/comm:systemd\n/proc/77/comm:kworker\n@exe\n"
-                                        + "lrwxrwxrwx 1 root root 0 Nov 22 10:00 /proc/1/exe -> /usr/lib/systemd/systemd\n"
-                                        + "lrwxrwxrwx 1 eve eve 0 Nov 22 10:00 /proc/77/exe -> /tmp/.x/xmrig (deleted)\n"
-                                        + "lrwxrwxrwx 1 root root 0 Nov 22 10:00 /proc/2/exe\n"));
+                        "software.flatpak", """
+                user\t/home/eve/.local/share/flatpak/app/com.valvesoftware.Steam/current
+                org.gimp.GIMP\t2.10.38\tstable\tflathub
+                com.qq.QQ\t\tstable\tflathub
+                """,
+                        "software.files", """
+                opt\t/opt/teamviewer
+                local\t/usr/local/bin/tool
+                appimage\t/home/eve/Game.AppImage
+                python\t/usr/local/lib/python3.11/dist-packages/requests-2.31.0.dist-info
+                /usr/local/lib/node_modules/@angular/cli/package.json:  "version": "17.0.1",
+                """,
+                        "software.running", """
+                /proc/1/comm:systemd
+                /proc/77/comm:kworker
+                @exe
+                lrwxrwxrwx 1 root root 0 Nov 22 10:00 /proc/1/exe -> /usr/lib/systemd/systemd
+                lrwxrwxrwx 1 eve eve 0 Nov 22 10:00 /proc/77/exe -> /tmp/.x/xmrig (deleted)
+                lrwxrwxrwx 1 root root 0 Nov 22 10:00 /proc/2/exe
+                """));
         assertThat(Answers.found(audit))
                 .containsExactlyInAnyOrder(
                         "software.forbidden snap telegram-desktop",
@@ -169,13 +177,12 @@ class RecordedHostsTest {
     void windows() {
         AuditPlan plan = Answers.plan(Answers.rules(SoftwareCategory.REMOTE_CONTROL, SoftwareCategory.CHAT));
         String raw = Answers.raw(
-                Map.of(
-                        "identity",
-                        "uid 0\nID=windows\nVERSION_ID=20348\n",
-                        "software.windows",
-                        "program\tTeamViewer\t15.60.3\tTeamViewer\tC:\\Program Files\\TeamViewer\n"
-                                + "app\tMicrosoft.WindowsTerminal\t1.18\tMicrosoft Corporation\t\n"
-                                + "process\t4711\tWeChat.exe\tC:\\Users\\eve\\AppData\\WeChat.exe\t\nend\n"),
+                Map.of("identity", "uid 0\nID=windows\nVERSION_ID=20348\n", "software.windows", """
+                program\tTeamViewer\t15.60.3\tTeamViewer\tC:\\Program Files\\TeamViewer
+                app\tMicrosoft.WindowsTerminal\t1.18\tMicrosoft Corporation\t
+                process\t4711\tWeChat.exe\tC:\\Users\\eve\\AppData\\WeChat.exe\t
+                end
+                """),
                 plan.questions(Dialect.POWERSHELL).quick());
         HostAudit audit = Answers.audit(plan, Dialect.POWERSHELL, raw.getBytes(StandardCharsets.UTF_8));
         assertThat(Answers.found(audit))

@@ -131,8 +131,17 @@ class SoftwarePartsTest {
 
     @Test
     void copiesAreCountedByEachMetric() {
-        String two = "processor : 0\nphysical id : 0\ncore id : 0\nprocessor : 1\nphysical id : 0\ncore id : 0\n"
-                + "processor : 2\nphysical id : 0\ncore id : 1\n";
+        String two = """
+                processor : 0
+                physical id : 0
+                core id : 0
+                processor : 1
+                physical id : 0
+                core id : 0
+                processor : 2
+                physical id : 0
+                core id : 1
+                """;
         List<HostAudit> hosts = List.of(
                 host("a", "root 0\neve 1000\nbob 1001\nnobody 65534\n", two),
                 host("b", "eve 1000\n", "processor : 0\nprocessor : 1\nprocessor : 2\n"),

@@ -120,8 +120,7 @@ public final class Apk implements UpdateTool {
                 String name = parts.group(1);
                 String from = parts.group(4);
                 String installed = from.startsWith(name + '-') ? from.substring(name.length() + 1) : from;
-                Update update =
-                        Update.of(name, parts.group(3), installed, parts.group(2), "", UpdateKind.UNKNOWN);
+                Update update = Update.of(name, parts.group(3), installed, parts.group(2), "", UpdateKind.UNKNOWN);
                 boolean held = simulated != null && !simulated.upgraded().contains(name);
                 updates.add(held ? update.heldBy(new Held(Held.Reason.PINNED, "/etc/apk/world")) : update);
             }

@@ -68,8 +68,7 @@ public final class Pacman implements UpdateTool {
 
     private static final Pattern FILE = Pattern.compile("@file ([0-9]{1,11}) (\\S+)");
     private static final Pattern ASKED = Pattern.compile("\\[([0-9T:+-]{16,25})\\] \\[PACMAN\\] synchronizing.*");
-    private static final Pattern WAITS =
-            Pattern.compile("(\\S{1,200}) (\\S{1,200}) -> (\\S{1,200})( \\[ignored\\])?");
+    private static final Pattern WAITS = Pattern.compile("(\\S{1,200}) (\\S{1,200}) -> (\\S{1,200})( \\[ignored\\])?");
     private static final Pattern STRANGER = Pattern.compile("([a-z0-9@._+][a-z0-9@._+-]{0,200}) ([0-9]\\S{0,200})");
     private static final Pattern NEEDED = Pattern.compile("error: missing '(.{1,200})' dependency for '(\\S{1,200})'");
     private static final Pattern TARGET = Pattern.compile("@target (\\S{1,200}) (\\S{1,200}) ([0-9]{1,15})");
@@ -182,7 +181,8 @@ public final class Pacman implements UpdateTool {
         Instant newest = made.stream().max(Instant::compareTo).orElse(null);
         // Whoever has the newest database has asked since it was made.
         Instant refreshed = asked != null && newest != null && asked.isAfter(newest) ? asked : newest;
-        String witness = refreshed == null ? "" : refreshed.equals(asked) ? "/var/log/pacman.log" : "/var/lib/pacman/sync";
+        String witness =
+                refreshed == null ? "" : refreshed.equals(asked) ? "/var/log/pacman.log" : "/var/lib/pacman/sync";
         return new PackageIndex(refreshed, newest, witness, made.size(), List.of());
     }
 

@@ -4,18 +4,18 @@ import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
-import dev.reeve.patch.Told;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
 import dev.reeve.patch.DryRun;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;
-import dev.reeve.patch.UpdateTool;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.RebootWord;
+import dev.reeve.patch.Told;
 import dev.reeve.patch.Update;
+import dev.reeve.patch.UpdateTool;
 import dev.reeve.survey.Unseen;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,8 +37,7 @@ public final class Dnf implements UpdateTool {
             grep -qsE '^ID(_LIKE)?=.*(debian|suse)' /etc/os-release && { echo @absent; exit; }
             """;
 
-    private static final Section WAITING =
-            Section.within(PATIENCE, "patch.dnf.waiting", GUARD + """
+    private static final Section WAITING = Section.within(PATIENCE, "patch.dnf.waiting", GUARD + """
             "$p" -q -C check-update 2>&1; echo "@rc $?"
             echo .""");
 
@@ -48,13 +47,11 @@ public final class Dnf implements UpdateTool {
             """;
 
     /** What is here and not among those that wait is held. */
-    private static final Section ALL =
-            Section.within(PATIENCE, "patch.dnf.all", HIDDEN + """
+    private static final Section ALL = Section.within(PATIENCE, "patch.dnf.all", HIDDEN + """
             "$p" -q -C "$@" check-update 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section ADVISORIES =
-            Section.within(PATIENCE, "patch.dnf.advisories", HIDDEN + """
+    private static final Section ADVISORIES = Section.within(PATIENCE, "patch.dnf.advisories", HIDDEN + """
             case $p in */yum) c=cves;; *) c=--with-cve;; esac
             "$p" -q -C "$@" updateinfo list 2>&1
             "$p" -q -C "$@" updateinfo list $c 2>&1; echo "@rc $?"
@@ -67,21 +64,18 @@ public final class Dnf implements UpdateTool {
             TZ=UTC0 "$p" -C repolist -v 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section EXTRAS =
-            Section.within(PATIENCE, "patch.dnf.extras", GUARD + """
+    private static final Section EXTRAS = Section.within(PATIENCE, "patch.dnf.extras", GUARD + """
             case $p in */dnf5) e=--extras;; *) e=extras;; esac
             "$p" -q -C list $e 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section REBOOT =
-            Section.within(PATIENCE, "patch.dnf.reboot", GUARD + """
+    private static final Section REBOOT = Section.within(PATIENCE, "patch.dnf.reboot", GUARD + """
             command -v needs-restarting >/dev/null 2>&1 || { echo @absent; exit; }
             needs-restarting -r 2>&1; echo "@rc $?"
             echo .""");
 
     /** Answers no to every question: nothing is fetched, nothing is changed. */
-    private static final Section TRIAL =
-            Section.within(PATIENCE, "patch.dnf.trial", GUARD + """
+    private static final Section TRIAL = Section.within(PATIENCE, "patch.dnf.trial", GUARD + """
             "$p" -C --assumeno upgrade 2>&1; echo "@rc $?"
             echo .""");
 
@@ -163,8 +157,7 @@ public final class Dnf implements UpdateTool {
         }
         for (Listing.Row row : Listing.of(every.lines())) {
             if (!there.contains(row.name() + '.' + row.architecture())) {
-                updates.add(update(row, known, database)
-                        .heldBy(new Held(Held.Reason.HOLD, "versionlock, exclude")));
+                updates.add(update(row, known, database).heldBy(new Held(Held.Reason.HOLD, "versionlock, exclude")));
             }
         }
         facts.updates(updates);

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /** What {@code upgrade --assumeno} would do. */
 final class DnfTrial {
     private static final Pattern HEADING = Pattern.compile("([A-Z][a-z]+)(?: [a-z ]+)?:");
-    private static final Pattern SIZE =
-            Pattern.compile("Total (?:download )?size: ([0-9.]{1,12})(?: ([kMGT]?))?.*");
+    private static final Pattern SIZE = Pattern.compile("Total (?:download )?size: ([0-9.]{1,12})(?: ([kMGT]?))?.*");
     private static final Pattern TROUBLE =
             Pattern.compile("\\s*(?:Error: ?|Problem(?: [0-9]+)?: ?|- ?|nothing provides ).*|Skipping packages .*");
     private static final int MOST = 200;
+    private static final int LONGEST = 600;
 
     private final List<String> added = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
@@ -30,11 +30,10 @@ final class DnfTrial {
     static DryRun of(List<String> lines, DryRun.Room room) {
         DnfTrial trial = new DnfTrial();
         String heading = "";
-        for (String line : lines) {
+        for (String whole : lines) {
+            String line = whole.length() > LONGEST ? "" : whole;
             Matcher next = HEADING.matcher(line.strip());
-            if (line.length() > 600) {
-                continue;
-            } else if (line.startsWith("Transaction Summary")) {
+            if (line.startsWith("Transaction Summary")) {
                 trial.summed = true;
                 heading = "";
             } else if (line.startsWith("Nothing to do")) {
@@ -93,7 +92,8 @@ final class DnfTrial {
         }
         try {
             String unit = size.group(2) == null ? "" : size.group(2);
-            download = (long) (Double.parseDouble(size.group(1)) * (1L << (10 * ("kMGT".indexOf(unit) + 1) * (unit.isEmpty() ? 0 : 1))));
+            download = (long) (Double.parseDouble(size.group(1))
+                    * (1L << (10 * ("kMGT".indexOf(unit) + 1) * (unit.isEmpty() ? 0 : 1))));
         } catch (NumberFormatException e) {
             download = -1;
         }

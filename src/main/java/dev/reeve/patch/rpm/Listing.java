@@ -28,7 +28,8 @@ final class Listing {
             if (line.startsWith("Obsoleting ") || rows.size() >= MOST) {
                 break;
             }
-            String[] words = line.length() > LONGEST ? new String[0] : line.strip().split("\\s+");
+            String[] words =
+                    line.length() > LONGEST ? new String[0] : line.strip().split("\\s+");
             boolean continued = !line.isEmpty() && Character.isWhitespace(line.charAt(0)) && !open.isEmpty();
             if (!continued) {
                 open.clear();

@@ -17,8 +17,7 @@ record Nevra(String name, String evr, String architecture) {
     static Optional<Nevra> of(String word) {
         Matcher parts = WORD.matcher(word.length() > LONGEST ? "" : word);
         return parts.matches()
-                ? Optional.of(new Nevra(
-                        parts.group(1), plain(parts.group(2) + '-' + parts.group(3)), parts.group(4)))
+                ? Optional.of(new Nevra(parts.group(1), plain(parts.group(2) + '-' + parts.group(3)), parts.group(4)))
                 : Optional.empty();
     }
 

@@ -64,7 +64,8 @@ final class RpmDatabase {
     private Map<String, String> installed() {
         Map<String, String> installed = new HashMap<>();
         for (InstalledPackage one : packages) {
-            installed.merge(one.name() + '.' + one.architecture(), one.version(), (older, newer) -> older + ' ' + newer);
+            installed.merge(
+                    one.name() + '.' + one.architecture(), one.version(), (older, newer) -> older + ' ' + newer);
         }
         return installed;
     }

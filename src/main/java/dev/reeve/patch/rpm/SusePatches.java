@@ -68,7 +68,10 @@ final class SusePatches {
                 item.get("edition"),
                 item.repository(),
                 about.stream().map(Patch::kind).min(UpdateKind::compareTo).orElse(UpdateKind.UNKNOWN),
-                about.stream().map(Patch::severity).max(UpdateSeverity::compareTo).orElse(UpdateSeverity.UNKNOWN),
+                about.stream()
+                        .map(Patch::severity)
+                        .max(UpdateSeverity::compareTo)
+                        .orElse(UpdateSeverity.UNKNOWN),
                 about.stream().map(patch -> patch.item().get("name")).distinct().toList(),
                 cves(about),
                 null,

@@ -4,17 +4,17 @@ import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
-import dev.reeve.patch.Told;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;
-import dev.reeve.patch.UpdateTool;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.RebootWord;
+import dev.reeve.patch.Told;
 import dev.reeve.patch.Update;
+import dev.reeve.patch.UpdateTool;
 import dev.reeve.survey.Unseen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,25 +36,21 @@ public final class Zypper implements UpdateTool {
 
     private static final String ZYPPER = "zypper --non-interactive --no-refresh -q ";
 
-    private static final Section WAITING =
-            Section.within(PATIENCE, "patch.zypper.waiting", GUARD + ZYPPER + """
+    private static final Section WAITING = Section.within(PATIENCE, "patch.zypper.waiting", GUARD + ZYPPER + """
             --xmlout list-updates 2>&1; echo "@rc $?"
             echo .""");
 
     /** With {@code --all}, also what would not be installed: locked, of another vendor, with needs that are not met. */
-    private static final Section ALL =
-            Section.within(PATIENCE, "patch.zypper.all", GUARD + ZYPPER + """
+    private static final Section ALL = Section.within(PATIENCE, "patch.zypper.all", GUARD + ZYPPER + """
             --xmlout list-updates --all 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section PATCHES =
-            Section.within(PATIENCE, "patch.zypper.patches", GUARD + ZYPPER + """
+    private static final Section PATCHES = Section.within(PATIENCE, "patch.zypper.patches", GUARD + ZYPPER + """
             --xmlout list-patches 2>&1; echo "@rc $?"
             echo .""");
 
     /** Names of patches are words of letters, digits, colons and hyphens; others are not asked for. */
-    private static final Section TARGETS =
-            Section.within(PATIENCE, "patch.zypper.targets", GUARD + """
+    private static final Section TARGETS = Section.within(PATIENCE, "patch.zypper.targets", GUARD + """
             set -- $(zypper --non-interactive --no-refresh -q --xmlout list-patches 2>/dev/null | tr '>' '\\n' | sed -n 's/.*<update kind="patch" name="\\([A-Za-z0-9:._+-]*\\)".*/\\1/p' | head -n 300)
             r=0
             if test $# -gt 0; then zypper --non-interactive --no-refresh -q patch-info "$@" 2>&1; r=$?; fi
@@ -74,18 +70,15 @@ public final class Zypper implements UpdateTool {
             --xmlout repos 2>&1 | tr '>' '\\n' | sed -n 's/.*<repo alias="\\([^"]*\\)".* enabled="1".*/@repo \\1/p'
             echo .""");
 
-    private static final Section ORPHANS =
-            Section.within(PATIENCE, "patch.zypper.orphans", GUARD + ZYPPER + """
+    private static final Section ORPHANS = Section.within(PATIENCE, "patch.zypper.orphans", GUARD + ZYPPER + """
             packages --orphaned 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section REBOOT =
-            Section.within(PATIENCE, "patch.zypper.reboot", GUARD + ZYPPER + """
+    private static final Section REBOOT = Section.within(PATIENCE, "patch.zypper.reboot", GUARD + ZYPPER + """
             needs-rebooting 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section TRIAL =
-            Section.within(PATIENCE, "patch.zypper.trial", GUARD + ZYPPER + """
+    private static final Section TRIAL = Section.within(PATIENCE, "patch.zypper.trial", GUARD + ZYPPER + """
             update --dry-run 2>&1; echo "@rc $?"
             echo .""");
 
@@ -105,7 +98,9 @@ public final class Zypper implements UpdateTool {
 
     @Override
     public boolean appliesTo(HostIdentity identity) {
-        return identity.isLike("suse") || identity.isLike("sles") || identity.id().startsWith("opensuse");
+        return identity.isLike("suse")
+                || identity.isLike("sles")
+                || identity.id().startsWith("opensuse");
     }
 
     @Override
@@ -115,8 +110,8 @@ public final class Zypper implements UpdateTool {
 
     @Override
     public List<Section> slow(boolean dryRun) {
-        List<Section> slow = new ArrayList<>(
-                List.of(INDEX, WAITING, ALL, PATCHES, TARGETS, ORPHANS, REBOOT, RpmDatabase.NEEDS));
+        List<Section> slow =
+                new ArrayList<>(List.of(INDEX, WAITING, ALL, PATCHES, TARGETS, ORPHANS, REBOOT, RpmDatabase.NEEDS));
         if (dryRun) {
             slow.add(TRIAL);
         }
@@ -158,8 +153,8 @@ public final class Zypper implements UpdateTool {
         Heard targets = Heard.of(answer, TARGETS.id());
         Told about = Told.of(targets);
         about.trouble(targets, Aspect.UPDATES, 0).ifPresent(facts::unseen);
-        SusePatches known = SusePatches.of(
-                patches.map(ZypperXml::updates).orElse(List.of()), PatchTargets.of(about.lines()));
+        SusePatches known =
+                SusePatches.of(patches.map(ZypperXml::updates).orElse(List.of()), PatchTargets.of(about.lines()));
         Map<String, Update> updates = new HashMap<>();
         for (ZypperXml.Item item : every.map(ZypperXml::updates).orElse(List.of())) {
             Held held = index.contains("@lock " + item.get("name"))
@@ -180,8 +175,7 @@ public final class Zypper implements UpdateTool {
         return update.name() + '.' + update.architecture();
     }
 
-    private static Optional<ZypperXml> list(
-            PatchFacts.Draft facts, HostAnswer answer, Section section, Aspect aspect) {
+    private static Optional<ZypperXml> list(PatchFacts.Draft facts, HostAnswer answer, Section section, Aspect aspect) {
         Heard heard = Heard.of(answer, section.id());
         Told told = Told.of(heard);
         Optional<Blind> trouble = told.trouble(heard, aspect, 0, 100, 101, 106);

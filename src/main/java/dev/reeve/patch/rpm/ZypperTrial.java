@@ -1,7 +1,7 @@
 package dev.reeve.patch.rpm;
 
-import dev.reeve.patch.Told;
 import dev.reeve.patch.DryRun;
+import dev.reeve.patch.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +14,7 @@ final class ZypperTrial {
             "Overall download size: ([0-9.]{1,12}) ([KMGT]?i?B)\\..*?(?:(?:additional ([0-9.]{1,12}) ([KMGT]?i?B) will be used)|(?:([0-9.]{1,12}) ([KMGT]?i?B) will be freed)|No additional space).*");
     private static final Pattern TROUBLE = Pattern.compile("\\s*(Problem: .*|[0-9]+ Problems?:|nothing provides .*)");
     private static final int MOST = 200;
+    private static final int LONGEST = 8000;
 
     private ZypperTrial() {}
 
@@ -26,12 +27,11 @@ final class ZypperTrial {
         long download = -1;
         long space = DryRun.UNSAID;
         String coming = "";
-        for (String line : told.lines()) {
+        for (String whole : told.lines()) {
+            String line = whole.length() > LONGEST ? "" : whole;
             Matcher heading = COMING.matcher(line);
             Matcher size = SIZE.matcher(line);
-            if (line.length() > 8000) {
-                continue;
-            } else if (TROUBLE.matcher(line).matches() && conflicts.size() < MOST) {
+            if (TROUBLE.matcher(line).matches() && conflicts.size() < MOST) {
                 conflicts.add(line.strip());
             } else if (heading.matches()) {
                 coming = heading.group(1);

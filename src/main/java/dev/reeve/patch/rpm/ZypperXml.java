@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What {@code zypper --xmlout} lists: elements {@code update} of packages and of patches.
+ * What {@code zypper --xmlout} lists: one element for each update of a package, or for each patch.
  *
  * @param updates in its order
  * @param complete whether the document came to its end
@@ -58,7 +58,8 @@ record ZypperXml(List<Item> updates, boolean complete) {
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text.substring(from)));
             while (xml.hasNext() && items.size() < MOST) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("update")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("update")) {
                     items.add(item(xml));
                 }
             }
@@ -94,7 +95,8 @@ record ZypperXml(List<Item> updates, boolean complete) {
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String value = xml.getAttributeValue(i);
-            attributes.put(xml.getAttributeLocalName(i), value.length() > LONGEST ? value.substring(0, LONGEST) : value);
+            attributes.put(
+                    xml.getAttributeLocalName(i), value.length() > LONGEST ? value.substring(0, LONGEST) : value);
         }
         return attributes;
     }

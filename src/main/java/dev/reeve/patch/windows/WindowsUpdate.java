@@ -108,7 +108,10 @@ public final class WindowsUpdate implements UpdateTool {
         if (!heard.whole()) {
             boolean error = heard.detail().startsWith("@error ");
             return Optional.of(
-                    error ? new Blind(aspect, why(heard.detail()), heard.detail().substring(7)) : heard.blind(aspect));
+                    error
+                            ? new Blind(
+                                    aspect, why(heard.detail()), heard.detail().substring(7))
+                            : heard.blind(aspect));
         }
         return failure.isEmpty() ? Optional.empty() : Optional.of(new Blind(aspect, why(failure), failure));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -78,7 +79,11 @@ public final class AptWorld {
         return installed(name, version, "install ok installed", "");
     }
 
-    /** @param more further fields, each with its newline */
+    /**
+     * A package that is there, in any state.
+     *
+     * @param more further fields, each with its newline
+     */
     public AptWorld installed(String name, String version, String status, String more) throws IOException {
         Files.writeString(
                 root.resolve("admin/status"),
@@ -94,7 +99,11 @@ public final class AptWorld {
         return offers(archive, name, version, "");
     }
 
-    /** @param more further fields of its control file, each with its newline */
+    /**
+     * A package that an archive offers, with more to say.
+     *
+     * @param more further fields of its control file, each with its newline
+     */
     public AptWorld offers(String archive, String name, String version, String more) throws Exception {
         Path build = root.resolve("build/DEBIAN");
         Files.createDirectories(build);
@@ -108,7 +117,7 @@ public final class AptWorld {
                 root,
                 "dpkg-deb",
                 "-b",
-                build.getParent().toString(),
+                root.resolve("build").toString(),
                 pool.resolve(name + "_" + version + ".deb").toString());
         used.add(archive);
         return this;
@@ -129,7 +138,7 @@ public final class AptWorld {
     public AptWorld refreshed(String phased, Instant refreshed) throws Exception {
         StringBuilder sources = new StringBuilder();
         for (String name : used) {
-            Archive archive = ARCHIVES.get(name);
+            Archive archive = Objects.requireNonNull(ARCHIVES.get(name));
             publish(name, archive, phased);
             sources.append("deb [trusted=yes] file:")
                     .append(root.resolve("repo"))
@@ -171,7 +180,7 @@ public final class AptWorld {
 
     /** Loses the index of one archive, as an interrupted refresh does. */
     public void lose(String archive) throws IOException {
-        String codename = ARCHIVES.get(archive).codename();
+        String codename = Objects.requireNonNull(ARCHIVES.get(archive)).codename();
         try (Stream<Path> files = Files.list(root.resolve("lists"))) {
             for (Path file : files.toList()) {
                 if (file.getFileName().toString().contains("_" + codename + "_main_")) {

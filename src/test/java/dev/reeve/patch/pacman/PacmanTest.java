@@ -12,6 +12,7 @@ import dev.reeve.patch.Update;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Answers worded after pacman(8) of 6.0 and 7.0. No real Arch was asked. */
@@ -68,7 +69,9 @@ final class PacmanTest {
         assertThat(facts.updates().get(0).held()).isEqualTo(new Held(Held.Reason.HOLD, "IgnorePkg"));
         assertThat(facts.updates().get(1).architecture()).isEqualTo("x86_64");
         assertThat(facts.foreign()).extracting("name").containsExactly("yay-bin");
-        assertThat(facts.broken()).extracting("name", "detail").containsExactly(org.assertj.core.groups.Tuple.tuple("bar", "libfoo"));
+        assertThat(facts.broken())
+                .extracting("name", "detail")
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("bar", "libfoo"));
         assertThat(facts.index().refreshed()).hasToString("2026-05-28T15:00:00Z");
         assertThat(facts.index().witness()).isEqualTo("/var/log/pacman.log");
         assertThat(facts.dryRun()).isNull();
@@ -103,8 +106,9 @@ final class PacmanTest {
                 @rc 0
                 .""");
 
-        assertThat(facts(sections).dryRun().changed()).isEqualTo(1);
-        assertThat(facts(sections).dryRun().added()).containsExactly("newlib 1-1");
-        assertThat(facts(sections).dryRun().downloadBytes()).isEqualTo(5_001_000);
+        assertThat(Objects.requireNonNull(facts(sections).dryRun()).changed()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(facts(sections).dryRun()).added()).containsExactly("newlib 1-1");
+        assertThat(Objects.requireNonNull(facts(sections).dryRun()).downloadBytes())
+                .isEqualTo(5_001_000);
     }
 }

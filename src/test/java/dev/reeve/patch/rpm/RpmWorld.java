@@ -50,7 +50,8 @@ final class RpmWorld implements AutoCloseable {
 
     /** An empty one. Without rpm and its friends the test is skipped, but not where every test must run. */
     static RpmWorld create() throws IOException, InterruptedException {
-        boolean can = run(Path.of("/"), "sh", "-c", "unshare -m true && command -v rpmbuild createrepo_c dnf zypper") == 0;
+        boolean can =
+                run(Path.of("/"), "sh", "-c", "unshare -m true && command -v rpmbuild createrepo_c dnf zypper") == 0;
         Assumptions.assumeTrue(can || System.getenv("CI") != null, "takes root, rpm, createrepo-c, dnf and zypper");
         Path folder = Files.createTempDirectory("reeve-rpm-world");
         for (String name : List.of("repo", "installed", "home", "etc")) {
@@ -76,8 +77,7 @@ final class RpmWorld implements AutoCloseable {
     private void build(String where, String name, String version, String release, String... more)
             throws IOException, InterruptedException {
         Path spec = Files.writeString(
-                folder.resolve(name + ".spec"),
-                """
+                folder.resolve(name + ".spec"), """
                 Name: %s
                 Version: %s
                 Release: %s
@@ -132,7 +132,8 @@ final class RpmWorld implements AutoCloseable {
         Files.writeString(
                 folder.resolve("etc/base.repo"),
                 "[base]\nname=base\nbaseurl=file://%s\ngpgcheck=0\nenabled=1\n".formatted(folder.resolve("repo")));
-        HostAnswer answer = RawAnswer.of(inside(world() + setup, CollectScript.of(sections, NONCE))).parse();
+        HostAnswer answer = RawAnswer.of(inside(world() + setup, CollectScript.of(sections, NONCE)))
+                .parse();
         return tool.facts(answer, HostIdentity.of(answer));
     }
 
@@ -159,7 +160,13 @@ final class RpmWorld implements AutoCloseable {
 
     private byte[] inside(String setup, String script) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                "unshare", "-m", "--propagation", "private", "sh", "-c", "set -e\n" + setup + "\nexec sh -c '" + CollectScript.COMMAND + "'");
+                "unshare",
+                "-m",
+                "--propagation",
+                "private",
+                "sh",
+                "-c",
+                "set -e\n" + setup + "\nexec sh -c '" + CollectScript.COMMAND + "'");
         builder.redirectErrorStream(true);
         Process process = builder.start();
         try (OutputStream in = process.getOutputStream()) {

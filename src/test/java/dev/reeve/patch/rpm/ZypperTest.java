@@ -12,6 +12,7 @@ import dev.reeve.patch.UpdateSeverity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +52,10 @@ final class ZypperTest {
         }
     }
 
+    private static Update one(PatchFacts facts, String name) {
+        return Objects.requireNonNull(byName(facts).get(name), name);
+    }
+
     private static Map<String, Update> byName(PatchFacts facts) {
         return facts.updates().stream().collect(Collectors.toMap(Update::name, Function.identity()));
     }
@@ -62,7 +67,7 @@ final class ZypperTest {
         assertThat(facts.unseen()).isEmpty();
         Map<String, Update> updates = byName(facts);
         assertThat(updates.keySet()).containsExactlyInAnyOrder("openssl", "timezone", "kernel-default", "bash");
-        assertThat(updates.get("openssl"))
+        assertThat(one(facts, "openssl"))
                 .isEqualTo(new Update(
                         "openssl",
                         "noarch",
@@ -75,10 +80,10 @@ final class ZypperTest {
                         List.of("CVE-2026-1111", "CVE-2026-1112"),
                         null,
                         false));
-        assertThat(updates.get("kernel-default").reboot()).isTrue();
-        assertThat(updates.get("kernel-default").severity()).isEqualTo(UpdateSeverity.CRITICAL);
-        assertThat(updates.get("timezone").kind()).isEqualTo(UpdateKind.BUGFIX);
-        assertThat(updates.get("bash").kind()).isEqualTo(UpdateKind.UNKNOWN);
+        assertThat(one(facts, "kernel-default").reboot()).isTrue();
+        assertThat(one(facts, "kernel-default").severity()).isEqualTo(UpdateSeverity.CRITICAL);
+        assertThat(one(facts, "timezone").kind()).isEqualTo(UpdateKind.BUGFIX);
+        assertThat(one(facts, "bash").kind()).isEqualTo(UpdateKind.UNKNOWN);
         assertThat(facts.reboots()).extracting(RebootWord::needed).containsExactly(false);
         assertThat(facts.foreign()).extracting("name").containsExactly("hello");
         assertThat(facts.index().sources()).isEqualTo(1);
@@ -99,8 +104,8 @@ final class ZypperTest {
         PatchFacts facts =
                 world.facts(new Zypper(), LEAP, fresh + "zypper -n -q addlock openssl >/dev/null 2>&1\n", false);
 
-        assertThat(byName(facts).get("openssl").held()).isEqualTo(new Held(Held.Reason.HOLD, "zypper addlock"));
-        assertThat(byName(facts).get("bash").held()).isNull();
+        assertThat(one(facts, "openssl").held()).isEqualTo(new Held(Held.Reason.HOLD, "zypper addlock"));
+        assertThat(one(facts, "bash").held()).isNull();
     }
 
     @Test
@@ -113,9 +118,9 @@ final class ZypperTest {
 
     @Test
     void aDryRunTellsWhatWouldCome() throws Exception {
-        DryRun run = world.facts(new Zypper(), LEAP, fresh, true).dryRun();
+        DryRun run = Objects.requireNonNull(
+                world.facts(new Zypper(), LEAP, fresh, true).dryRun());
 
-        assertThat(run).isNotNull();
         assertThat(run.changed()).isEqualTo(4);
         assertThat(run.possible()).isTrue();
         assertThat(run.downloadBytes()).isPositive();

@@ -58,9 +58,7 @@ final class WindowsUpdateTest {
         PatchFacts facts = facts(server2022());
 
         assertThat(facts.unseen()).isEmpty();
-        assertThat(facts.updates())
-                .extracting(Update::candidate)
-                .containsExactly("KB5036909", "KB890830", "KB2267602");
+        assertThat(facts.updates()).extracting(Update::candidate).containsExactly("KB5036909", "KB890830", "KB2267602");
         Update cumulative = facts.updates().get(0);
         assertThat(cumulative.kind()).isEqualTo(UpdateKind.SECURITY);
         assertThat(cumulative.severity()).isEqualTo(UpdateSeverity.CRITICAL);
@@ -70,9 +68,11 @@ final class WindowsUpdateTest {
         assertThat(facts.updates().get(2).kind()).isEqualTo(UpdateKind.OTHER);
         assertThat(facts.index().refreshed()).hasToString("2026-05-28T17:40:00Z");
         assertThat(facts.reboots())
-                .containsExactly(new RebootWord(
-                        true, "registry", List.of("Windows Update", "Component Based Servicing")));
-        assertThat(facts.installed()).containsEntry("Windows", "10.0.20348.2322").containsKey("KB5034129");
+                .containsExactly(
+                        new RebootWord(true, "registry", List.of("Windows Update", "Component Based Servicing")));
+        assertThat(facts.installed())
+                .containsEntry("Windows", "10.0.20348.2322")
+                .containsKey("KB5034129");
     }
 
     @Test
