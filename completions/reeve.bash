@@ -12,10 +12,10 @@ _reeve() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         case "$word" in
-            --address | --answers | --archive | --as | --at | --below | --blob | --cause | --check | --count | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --hand-over | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --mirror | --month | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --push | --read-data-subset | --record | --replay | --repository | --severity | --show | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
+            --address | --answers | --archive | --as | --at | --below | --blob | --cause | --check | --count | --csv | --database | --dir | --exclude | --expect | --expect-mounted | --fail-on | --fingerprint | --fix | --format | --from | --hand-over | --host | --include | --inventory | --job | --journal | --keep | --keep-daily | --keep-hourly | --keep-last | --keep-monthly | --keep-tag | --keep-weekly | --keep-within | --keep-within-daily | --keep-within-hourly | --keep-within-monthly | --keep-within-weekly | --keep-within-yearly | --keep-yearly | --lang | --latest | --login | --max-repack-size | --max-size | --max-unused | --medium | --min-size | --mirror | --month | --new-password-file | --newer | --note | --older | --output | --overwrite | --parallel | --path | --port | --prevention | --push | --read-data-subset | --record | --replay | --repository | --restore | --sbom | --severity | --show | --since | --snapshot | --socket | --source | --table | --tag | --target | --to | --to-file | --tree | --type | --until | --user | -o | -t) ((i++)) ;;
         esac
         case "$path $word" in
-            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve round" | "reeve av-update" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
+            "reeve init" | "reeve inventory" | "reeve inventory check" | "reeve inventory show" | "reeve inventory schema" | "reeve inventory trust" | "reeve inspect" | "reeve round" | "reeve backup" | "reeve snapshot" | "reeve snapshot list" | "reeve snapshot ls" | "reeve snapshot find" | "reeve snapshot diff" | "reeve snapshot dump" | "reeve snapshot forget" | "reeve verify" | "reeve restore" | "reeve archive" | "reeve patch-check" | "reeve audit-software" | "reeve av-update" | "reeve av-scan" | "reeve schedule" | "reeve schedule show" | "reeve schedule install" | "reeve schedule remove" | "reeve schedule export" | "reeve status" | "reeve repository" | "reeve repository init" | "reeve repository stats" | "reeve repository prune" | "reeve repository copy" | "reeve repository unlock" | "reeve repository key" | "reeve repository key list" | "reeve repository key add" | "reeve repository key remove" | "reeve repository key change" | "reeve journal" | "reeve journal list" | "reeve journal show" | "reeve journal note" | "reeve journal acknowledge" | "reeve journal resolve" | "reeve journal add" | "reeve journal export" | "reeve journal verify" | "reeve journal compress" | "reeve notify" | "reeve notify list" | "reeve notify test" | "reeve notify digest" | "reeve report" | "reeve completion" | "reeve version" | "reeve help") path="$path $word" ;;
         esac
     done
     case "$path $previous" in
@@ -185,39 +185,6 @@ _reeve() {
             COMPREPLY=()
             return
             ;;
-        "reeve patch-check --inventory")
-            compopt -o filenames
-            mapfile -t COMPREPLY < <(compgen -f -- "$current")
-            return
-            ;;
-        "reeve patch-check -o" | "reeve patch-check --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
-            return
-            ;;
-        "reeve patch-check --lang")
-            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
-            return
-            ;;
-        "reeve patch-check --fail-on")
-            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
-            return
-            ;;
-        "reeve patch-check --record")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve patch-check --replay")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve patch-check --note")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve patch-check --parallel")
-            COMPREPLY=()
-            return
-            ;;
         "reeve round --inventory")
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -255,47 +222,6 @@ _reeve() {
             ;;
         "reeve round --overwrite")
             mapfile -t COMPREPLY < <(compgen -W "never if-changed always" -- "$current")
-            return
-            ;;
-        "reeve av-update --inventory")
-            compopt -o filenames
-            mapfile -t COMPREPLY < <(compgen -f -- "$current")
-            return
-            ;;
-        "reeve av-update -o" | "reeve av-update --output")
-            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
-            return
-            ;;
-        "reeve av-update --lang")
-            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
-            return
-            ;;
-        "reeve av-update --fail-on")
-            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
-            return
-            ;;
-        "reeve av-update --push")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-update --mirror")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-update --replay")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-update --source")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-update --record")
-            COMPREPLY=()
-            return
-            ;;
-        "reeve av-update --parallel")
-            COMPREPLY=()
             return
             ;;
         "reeve backup --inventory")
@@ -741,6 +667,156 @@ _reeve() {
             ;;
         "reeve archive --check")
             COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve patch-check -o" | "reeve patch-check --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve patch-check --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve patch-check --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve patch-check --record")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --replay")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --note")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve patch-check --parallel")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve audit-software --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve audit-software -o" | "reeve audit-software --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve audit-software --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve audit-software --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve audit-software --record")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve audit-software --replay")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve audit-software --note")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve audit-software --parallel")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve audit-software --sbom")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve audit-software --csv")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve av-update --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve av-update -o" | "reeve av-update --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve av-update --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve av-update --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve av-update --push")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-update --mirror")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-update --replay")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-update --source")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-update --record")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-update --parallel")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-scan --inventory")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        "reeve av-scan -o" | "reeve av-scan --output")
+            mapfile -t COMPREPLY < <(compgen -W "table json jsonl nagios junit prometheus" -- "$current")
+            return
+            ;;
+        "reeve av-scan --lang")
+            mapfile -t COMPREPLY < <(compgen -W "en zh" -- "$current")
+            return
+            ;;
+        "reeve av-scan --fail-on")
+            mapfile -t COMPREPLY < <(compgen -W "note warning unknown critical" -- "$current")
+            return
+            ;;
+        "reeve av-scan --host")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-scan --database")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-scan --restore")
+            COMPREPLY=()
+            return
+            ;;
+        "reeve av-scan --to")
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
         "reeve schedule --inventory")
@@ -1526,7 +1602,7 @@ _reeve() {
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -V --version" -- "$current")
             else
-                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect round av-update backup snapshot verify restore archive schedule status repository journal notify report completion version help" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "init inventory inspect round backup snapshot verify restore archive patch-check audit-software av-update av-scan schedule status repository journal notify report completion version help" -- "$current")
             fi
             ;;
         "reeve init")
@@ -1579,23 +1655,9 @@ _reeve() {
                 COMPREPLY=()
             fi
             ;;
-        "reeve patch-check")
-            if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --baseline --print-script --note --simulate --all --parallel" -- "$current")
-            else
-                COMPREPLY=()
-            fi
-            ;;
         "reeve round")
             if [[ $current == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --answers --show --list --no-inspect --since --hand-over --overwrite" -- "$current")
-            else
-                COMPREPLY=()
-            fi
-            ;;
-        "reeve av-update")
-            if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --check --push --mirror --replay --print-script --source --record --parallel" -- "$current")
             else
                 COMPREPLY=()
             fi
@@ -1675,6 +1737,35 @@ _reeve() {
                 mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help -a --all --to --snapshot --at --repository --medium --iso --expect-mounted --allow-incomplete --no-read-back --check" -- "$current")
             else
                 COMPREPLY=()
+            fi
+            ;;
+        "reeve patch-check")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --baseline --print-script --note --simulate --all --parallel" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve audit-software")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --record --replay --accept --print-script --note --parallel --all --sbom --csv" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve av-update")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --check --push --mirror --replay --print-script --source --record --parallel" -- "$current")
+            else
+                COMPREPLY=()
+            fi
+            ;;
+        "reeve av-scan")
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--inventory -o --output --lang --fail-on -q --quiet -v --verbose --debug --no-color -h --help --host -a --all --database --quarantine --quarantine-list --restore --to" -- "$current")
+            else
+                compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
             fi
             ;;
         "reeve schedule")

@@ -123,7 +123,7 @@ final class ReeveTest {
         }
         err.reset();
         assertThat(Reeve.run(environment(out), "--quiet")).isEqualTo(2);
-        assertThat(err()).contains("inventory, inspect, patch-check, round, backup, snapshot");
+        assertThat(err()).contains("inventory, inspect, round, backup, snapshot");
         out.reset();
         assertThat(Reeve.run(environment(out), "--help", "backup")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("restore", "verify", "journal");
