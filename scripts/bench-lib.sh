@@ -4,7 +4,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # An OpenSSH server on a free loopback port, with keys of its own in the folder; sets port and sshd_pid, and writes a
-# client's configuration with the host "bench".
+# client's configuration with the host "bench". What commands find in their environment there is in ssh_environment.
 start_ssh_server() { # folder
     local ssh_dir=$1
     mkdir -m 700 "$ssh_dir"
@@ -26,7 +26,7 @@ MaxStartups 100
 Subsystem sftp internal-sftp
 # Bash reads .bashrc for each command of an SSH session, unless it takes itself for an inner one: what this account has
 # there is not to be measured.
-SetEnv SHLVL=1
+SetEnv SHLVL=1 ${ssh_environment:-}
 EOF
     [ -d /run/sshd ] || as_root mkdir -p /run/sshd
     /usr/sbin/sshd -D -f "$ssh_dir/sshd_config" 2>"$ssh_dir/log" &
