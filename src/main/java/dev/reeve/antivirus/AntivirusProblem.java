@@ -82,8 +82,11 @@ public enum AntivirusProblem implements Problem {
     FRESHCLAM_MISSING_HERE(Severity.CRITICAL, ExitCode.INCOMPLETE),
     /** Options that make no sense together. */
     MIRROR_AND_HOSTS(Severity.CRITICAL, ExitCode.USAGE),
-    /** What a Windows host has is not asked yet. */
-    WINDOWS_UNSEEN(Severity.UNKNOWN, ExitCode.INCOMPLETE),
+    /** Defender is there, and does not look at what is opened. */
+    DEFENDER_OFF(Severity.CRITICAL, ExitCode.FINDINGS),
+    DEFENDER_STALE(Severity.WARNING, ExitCode.FINDINGS),
+    /** Update-MpSignature failed. */
+    DEFENDER_NOT_UPDATED(Severity.WARNING, ExitCode.INCOMPLETE),
 
     // What av-scan finds.
     /** A file that a signature matches. */

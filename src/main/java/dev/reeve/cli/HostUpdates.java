@@ -2,6 +2,8 @@ package dev.reeve.cli;
 
 import dev.reeve.antivirus.clamav.ClamavFacts;
 import dev.reeve.antivirus.clamav.ClamavQuestion;
+import dev.reeve.antivirus.defender.DefenderAnswer;
+import dev.reeve.antivirus.defender.DefenderQuestion;
 import dev.reeve.antivirus.update.AntivirusJudge;
 import dev.reeve.antivirus.update.Attempt;
 import dev.reeve.antivirus.update.HostAntivirus;
@@ -9,13 +11,16 @@ import dev.reeve.antivirus.update.HostUpdate;
 import dev.reeve.antivirus.update.MirrorFile;
 import dev.reeve.antivirus.update.MirrorFolder;
 import dev.reeve.finding.Failure;
+import dev.reeve.inventory.AntivirusProduct;
 import dev.reeve.inventory.AntivirusRules;
 import dev.reeve.inventory.Host;
 import dev.reeve.machine.Machine;
 import dev.reeve.machine.MachineProblem;
 import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
+import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.machine.fleet.Questions;
 import dev.reeve.survey.Seen;
@@ -57,13 +62,20 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
     @Override
     public Questions questions(Host host, Dialect dialect) {
         return dialect == Dialect.POWERSHELL
-                ? new Questions(host.name(), dialect, List.of(HostIdentity.WINDOWS), List.of())
+                ? new Questions(
+                        host.name(),
+                        dialect,
+                        List.of(HostIdentity.WINDOWS),
+                        List.of(DefenderQuestion.of(acts && isOurs(host))))
                 : new Questions(
                         host.name(), dialect, List.of(HostIdentity.SECTION, ClamavQuestion.of(rules(host))), List.of());
     }
 
     @Override
     public HostAntivirus answered(Host host, HostVisit.Said said, Duration took) {
+        if (said.dialect() == Dialect.POWERSHELL) {
+            return windows(host, said, took);
+        }
         Optional<ClamavFacts> before = AntivirusJudge.facts(said);
         if (before.isEmpty()) {
             return AntivirusJudge.unseen(host.name(), said, took);
@@ -74,6 +86,20 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
                 : new HostUpdate.Result(Attempt.NONE, null);
         Instant now = acts ? reeve.environment().clock().instant() : said.asked();
         return AntivirusJudge.judge(host.name(), rules, before.get(), result, now, took);
+    }
+
+    /** Defender brings up to date what no other product or nobody is to look after. */
+    private boolean isOurs(Host host) {
+        return rules(host).expected() == AntivirusProduct.ANY;
+    }
+
+    private HostAntivirus windows(Host host, HostVisit.Said said, Duration took) {
+        RawAnswer slow = said.slow();
+        HostAnswer answer = slow == null ? said.quick().parse() : slow.parse();
+        Instant now = acts ? reeve.environment().clock().instant() : said.asked();
+        return DefenderAnswer.of(answer)
+                .map(facts -> AntivirusJudge.windows(host.name(), rules(host), facts, now, took))
+                .orElseGet(() -> AntivirusJudge.unseen(host.name(), said, took));
     }
 
     private HostUpdate.Result update(Host host, AntivirusRules rules, ClamavFacts before) {
@@ -108,7 +134,12 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
     @Override
     public HostAntivirus silent(Host host, Seen seen) {
         return new HostAntivirus(
-                seen, null, null, Attempt.NONE, reeve.environment().clock().instant());
+                seen,
+                null,
+                null,
+                Attempt.NONE,
+                null,
+                reeve.environment().clock().instant());
     }
 
     @Override
@@ -118,6 +149,6 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
 
     @Override
     public boolean done(HostAntivirus known) {
-        return HostSurvey.super.done(known) && known.attempt().done();
+        return HostSurvey.super.done(known) && known.done();
     }
 }

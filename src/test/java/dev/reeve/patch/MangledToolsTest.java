@@ -2,6 +2,7 @@ package dev.reeve.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.machine.collect.Framed;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;

@@ -1,9 +1,11 @@
 package dev.reeve.antivirus.update;
 
-import dev.reeve.antivirus.AntivirusProblem;
 import dev.reeve.antivirus.clamav.ClamavAnswer;
 import dev.reeve.antivirus.clamav.ClamavFacts;
 import dev.reeve.antivirus.clamav.ClamavQuestion;
+import dev.reeve.antivirus.defender.DefenderAnswer;
+import dev.reeve.antivirus.defender.DefenderFacts;
+import dev.reeve.antivirus.defender.DefenderQuestion;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
@@ -12,6 +14,7 @@ import dev.reeve.inventory.AntivirusRules;
 import dev.reeve.journal.Presence;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
+import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.collect.SectionAnswer;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.survey.HostSilence;
@@ -71,26 +74,44 @@ public final class AntivirusJudge {
                 List.of(),
                 Map.of(),
                 took);
-        return new HostAntivirus(seen, before, after, result.attempt(), now);
+        return new HostAntivirus(seen, before, after, result.attempt(), null, now);
+    }
+
+    /** A Windows host that said what it has, after it was told to bring that up to date, if it was. */
+    public static HostAntivirus windows(
+            String host, AntivirusRules rules, DefenderFacts facts, Instant now, Duration took) {
+        List<CheckResult> results = new ArrayList<>(List.of(reachable(host)));
+        results.addAll(new DefenderJudge(host, rules, facts, now).judge());
+        Set<String> checks = new TreeSet<>(DefenderJudge.CHECKS);
+        checks.add(HostSilence.REACHABLE);
+        if (!facts.tried()) {
+            checks.remove(AttemptCheck.NAME);
+        }
+        Seen seen = new Seen(
+                Seen.Kind.HOST, host, Subject.host(host), Presence.UP, checks, results, List.of(), Map.of(), took);
+        return new HostAntivirus(seen, null, null, Attempt.NONE, facts, now);
     }
 
     /** A host that answered, and did not come to say what it has. */
     public static HostAntivirus unseen(String host, HostVisit.Said said, Duration took) {
-        HostAnswer answer = said.quick().parse();
+        RawAnswer slow = said.slow();
+        HostAnswer answer =
+                slow == null ? said.quick().parse() : said.quick().parse().and(slow.parse());
         HostSilence silence = new HostSilence(Survey.ANTIVIRUS, host);
-        Unseen why = switch (answer.section(ClamavQuestion.ID).state()) {
+        boolean windows = said.dialect() == Dialect.POWERSHELL;
+        String section = windows ? DefenderQuestion.ID : ClamavQuestion.ID;
+        String error = windows ? DefenderAnswer.error(answer) : "";
+        Unseen why = switch (answer.section(section).state()) {
             case TIMED_OUT -> Unseen.TIMED_OUT;
             case CUT -> Unseen.CUT;
-            case MISSING, WHOLE -> Unseen.NO_ANSWER;
+            case MISSING -> Unseen.NO_ANSWER;
+            case WHOLE -> error.isEmpty() ? Unseen.NO_ANSWER : Unseen.NOT_UNDERSTOOD;
         };
-        Subject subject = Subject.host(host).at(PresenceCheck.NAME);
-        CheckResult blind = said.dialect() == Dialect.POWERSHELL
-                ? CheckResult.of(
-                        PresenceCheck.NAME, subject, Finding.of(AntivirusProblem.WINDOWS_UNSEEN, subject, "host", host))
-                : silence.unseen(PresenceCheck.NAME, null, why, ClamavQuestion.ID);
+        String detail = error.isEmpty() ? section : error;
+        CheckResult blind = silence.unseen(PresenceCheck.NAME, null, why, detail);
         List<CheckResult> results = List.of(reachable(host), blind);
         List<Finding> trouble =
-                answer.complete() ? List.of() : List.of(silence.cut(said.quick(), null, silence.blind(results)));
+                answer.complete() ? List.of() : List.of(silence.cut(said.quick(), slow, silence.blind(results)));
         Seen seen = new Seen(
                 Seen.Kind.HOST,
                 host,
@@ -101,7 +122,7 @@ public final class AntivirusJudge {
                 trouble,
                 Map.of(),
                 took);
-        return new HostAntivirus(seen, null, null, Attempt.NONE, said.asked());
+        return new HostAntivirus(seen, null, null, Attempt.NONE, null, said.asked());
     }
 
     private static CheckResult reachable(String host) {

@@ -3,6 +3,8 @@ package dev.reeve.render.result;
 import dev.reeve.antivirus.clamav.ClamavFacts;
 import dev.reeve.antivirus.clamav.ClamdVersion;
 import dev.reeve.antivirus.clamav.SignatureFile;
+import dev.reeve.antivirus.defender.DefenderFacts;
+import dev.reeve.antivirus.defender.DefenderStatus;
 import dev.reeve.antivirus.update.HostAntivirus;
 import dev.reeve.finding.Severity;
 import dev.reeve.journal.Presence;
@@ -58,10 +60,15 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
             table.row(
                     worst,
                     host.seen().name(),
-                    engine(host.after()),
+                    defender(host).map(status -> "Defender " + status.engine()).orElseGet(() -> engine(host.after())),
                     signatures(host),
-                    host.currentAfter().map(file -> age(file, host.now())).orElse("-"),
-                    daemon(page, host.after()),
+                    built(host)
+                            .filter(time -> !time.isAfter(host.now()))
+                            .map(time -> Quantities.duration(Duration.between(time, host.now())))
+                            .orElse("-"),
+                    defender(host)
+                            .map(status -> page.word(status.realTime() ? "daemon.runs" : "daemon.silent"))
+                            .orElseGet(() -> daemon(page, host.after())),
                     page.word("seen." + state(host)));
         }
         page.table(table);
@@ -78,6 +85,17 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
         return seen.presence() == Presence.DOWN ? "down" : worst == null ? "well" : worst.label();
     }
 
+    private static Optional<DefenderStatus> defender(HostAntivirus host) {
+        return Optional.ofNullable(host.defender()).map(DefenderFacts::after);
+    }
+
+    /** When the signatures were made, or Defender's brought up to date. */
+    private static Optional<Instant> built(HostAntivirus host) {
+        return defender(host)
+                .map(DefenderStatus::updated)
+                .or(() -> host.currentAfter().map(SignatureFile::built));
+    }
+
     private static String engine(@Nullable ClamavFacts facts) {
         ClamdVersion engine = facts == null ? null : facts.engine();
         if (engine != null) {
@@ -87,18 +105,20 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
     }
 
     private static String signatures(HostAntivirus host) {
-        String after = host.currentAfter().map(AntivirusReport::version).orElse("-");
-        String before = host.currentBefore().map(AntivirusReport::version).orElse("-");
+        String after = defender(host)
+                .map(DefenderStatus::signatures)
+                .orElseGet(
+                        () -> host.currentAfter().map(AntivirusReport::version).orElse("-"));
+        String before = Optional.ofNullable(host.defender())
+                .map(DefenderFacts::before)
+                .map(DefenderStatus::signatures)
+                .orElseGet(
+                        () -> host.currentBefore().map(AntivirusReport::version).orElse("-"));
         return before.equals(after) ? after : before + " → " + after;
     }
 
     private static String version(SignatureFile file) {
         return file.version().isEmpty() ? file.name() : file.stem() + ' ' + file.version();
-    }
-
-    private static String age(SignatureFile file, Instant now) {
-        Instant built = file.built();
-        return built == null || built.isAfter(now) ? "-" : Quantities.duration(Duration.between(built, now));
     }
 
     private static String daemon(Page page, @Nullable ClamavFacts facts) {
@@ -148,9 +168,36 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
                 .member(
                         "freshclam_runs",
                         facts != null && facts.freshclamProcess().isPresent());
-        json.member("products", facts == null ? List.of() : facts.products());
+        json.member("products", products(host));
         databases(json, "before", host.before());
         databases(json, "after", facts);
+        defender(json, host.defender());
+    }
+
+    private static List<String> products(HostAntivirus host) {
+        ClamavFacts facts = host.after();
+        DefenderFacts defender = host.defender();
+        return facts != null ? facts.products() : defender != null ? defender.others() : List.of();
+    }
+
+    private static void defender(JsonDocument json, @Nullable DefenderFacts facts) {
+        DefenderStatus before = facts == null ? null : facts.before();
+        DefenderStatus after = facts == null ? null : facts.after();
+        if (facts == null || before == null || after == null) {
+            return;
+        }
+        json.startObject("defender")
+                .member("mode", after.mode())
+                .member("enabled", after.enabled())
+                .member("real_time", after.realTime())
+                .member("engine", after.engine())
+                .member("signatures_before", before.signatures())
+                .member("signatures", after.signatures());
+        Instant updated = after.updated();
+        if (updated != null) {
+            json.member("updated", updated);
+        }
+        json.member("tried", facts.tried()).member("failure", facts.failure()).endObject();
     }
 
     private static void databases(JsonDocument json, String name, @Nullable ClamavFacts facts) {

@@ -60,7 +60,10 @@ final class CopiedRootTest {
                 .isTrue();
         AptWorld offered = new AptWorld(Files.createDirectory(folder.resolve("offered")));
         for (String name : List.of("plain", "sec", "heldback", "fine")) {
-            offered.offers(name.equals("plain") || name.equals("fine") ? "main" : "security", name, name.equals("fine") ? "1" : "2");
+            offered.offers(
+                    name.equals("plain") || name.equals("fine") ? "main" : "security",
+                    name,
+                    name.equals("fine") ? "1" : "2");
         }
         offered.offers("security", "stuck", "2", "Depends: absent\n").refreshed("", NOW);
         root = folder.resolve("root");
@@ -68,7 +71,9 @@ final class CopiedRootTest {
         run("sh src/test/resources/apt/copied-root.sh " + root + " " + repository);
         StringBuilder sources = new StringBuilder();
         for (String codename : List.of("bookworm", "bookworm-security")) {
-            sources.append("deb [trusted=yes] file:/srv/repository ").append(codename).append(" main\n");
+            sources.append("deb [trusted=yes] file:/srv/repository ")
+                    .append(codename)
+                    .append(" main\n");
         }
         Files.writeString(root.resolve("etc/apt/sources.list"), sources);
         for (String name : List.of("plain", "sec", "heldback", "stuck", "stranger")) {
@@ -111,8 +116,8 @@ final class CopiedRootTest {
 
     /** What a script says in the root. */
     private static byte[] inside(String script) throws Exception {
-        String enter = "mount --rbind /proc " + root + "/proc && mount --rbind /dev " + root + "/dev && exec chroot " + root
-                + " /bin/sh -c '" + CollectScript.COMMAND + "'";
+        String enter = "mount --rbind /proc " + root + "/proc && mount --rbind /dev " + root + "/dev && exec chroot "
+                + root + " /bin/sh -c '" + CollectScript.COMMAND + "'";
         return output(new ProcessBuilder("unshare", "-m", "--propagation", "private", "sh", "-c", enter), script);
     }
 
@@ -120,8 +125,8 @@ final class CopiedRootTest {
         List<Section> sections = new ArrayList<>(PLAN.questions(Dialect.POSIX).quick());
         sections.addAll(PLAN.questions(Dialect.POSIX).slow());
         byte[] raw = inside(CollectScript.of(sections, NONCE));
-        HostPatches host = PatchJudge.answered(
-                PLAN, new RawAnswer(NONCE, raw, RawAnswer.Ending.ENDED), null, NOW, Duration.ZERO);
+        HostPatches host =
+                PatchJudge.answered(PLAN, new RawAnswer(NONCE, raw, RawAnswer.Ending.ENDED), null, NOW, Duration.ZERO);
         return Objects.requireNonNull(host.answer(), new String(raw, UTF_8)).facts();
     }
 
@@ -161,7 +166,10 @@ final class CopiedRootTest {
         PatchFacts facts = facts();
         run("dpkg --root=" + root + " --purge broken");
 
-        assertThat(facts.foreign()).extracting(PackageState::name).contains("stranger", "broken").doesNotContain("fine");
+        assertThat(facts.foreign())
+                .extracting(PackageState::name)
+                .contains("stranger", "broken")
+                .doesNotContain("fine");
         assertThat(facts.broken()).extracting(PackageState::name).contains("broken");
         assertThat(facts.index().sources()).isEqualTo(2);
         assertThat(facts.index().missing()).isEmpty();

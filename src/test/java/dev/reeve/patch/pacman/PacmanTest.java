@@ -2,10 +2,10 @@ package dev.reeve.patch.pacman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.machine.collect.Framed;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.patch.Aspect;
-import dev.reeve.patch.Framed;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.Update;

@@ -3,12 +3,12 @@ package dev.reeve.patch.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.machine.collect.Dialect;
+import dev.reeve.machine.collect.Framed;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.PowershellGrammar;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.patch.Aspect;
-import dev.reeve.patch.Framed;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.RebootWord;
 import dev.reeve.patch.Update;

@@ -1,14 +1,12 @@
-package dev.reeve.patch;
+package dev.reeve.machine.collect;
 
-import dev.reeve.machine.collect.HostAnswer;
-import dev.reeve.machine.collect.RawAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Answers put together from what each question printed. */
 public final class Framed {
-    static final String NONCE = "00112233445566778899aabbccddeeff";
+    public static final String NONCE = "00112233445566778899aabbccddeeff";
 
     private Framed() {}
 
