@@ -75,7 +75,7 @@ final class DefenderJudge {
             case CLAMAV -> works || others ? AntivirusProblem.NOT_CLAMAV : AntivirusProblem.ABSENT;
             case OTHER -> others ? null : AntivirusProblem.ABSENT;
             case ANY ->
-                works || facts.after() != null && !others
+                works || (facts.after() != null && !others)
                         ? null
                         : others ? AntivirusProblem.OTHER_PRODUCT : AntivirusProblem.ABSENT;
         };
