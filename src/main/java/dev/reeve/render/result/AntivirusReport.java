@@ -7,7 +7,6 @@ import dev.reeve.antivirus.defender.DefenderFacts;
 import dev.reeve.antivirus.defender.DefenderStatus;
 import dev.reeve.antivirus.update.HostAntivirus;
 import dev.reeve.finding.Severity;
-import dev.reeve.journal.Presence;
 import dev.reeve.render.CheckedResult;
 import dev.reeve.render.Column;
 import dev.reeve.render.JsonDocument;
@@ -15,7 +14,6 @@ import dev.reeve.render.JsonLines;
 import dev.reeve.render.Page;
 import dev.reeve.render.Quantities;
 import dev.reeve.render.Table;
-import dev.reeve.survey.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +33,7 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
 
     @Override
     public List<Checked> checked() {
-        return hosts.stream()
-                .map(HostAntivirus::seen)
-                .map(one -> new Checked(
-                        one.kind().label(),
-                        one.name(),
-                        one.presence() == Presence.UP,
-                        one.took().toMillis() / 1000.0,
-                        one.results()))
-                .toList();
+        return SeenState.checked(hosts.stream().map(HostAntivirus::seen).toList());
     }
 
     @Override
@@ -56,7 +46,7 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
                 Column.left(page.word("column.daemon")),
                 Column.left(page.word("column.state")));
         for (HostAntivirus host : hosts) {
-            Severity worst = worse(host.seen().worst());
+            Severity worst = SeenState.worst(host.seen());
             table.row(
                     worst,
                     host.seen().name(),
@@ -69,20 +59,9 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
                     defender(host)
                             .map(status -> page.word(status.realTime() ? "daemon.runs" : "daemon.silent"))
                             .orElseGet(() -> daemon(page, host.after())),
-                    page.word("seen." + state(host)));
+                    page.word("seen." + SeenState.of(host.seen())));
         }
         page.table(table);
-    }
-
-    /** Notes do not colour a line. */
-    private static @Nullable Severity worse(@Nullable Severity severity) {
-        return severity == Severity.NOTE ? null : severity;
-    }
-
-    private static String state(HostAntivirus host) {
-        Seen seen = host.seen();
-        Severity worst = worse(seen.worst());
-        return seen.presence() == Presence.DOWN ? "down" : worst == null ? "well" : worst.label();
     }
 
     private static Optional<DefenderStatus> defender(HostAntivirus host) {
@@ -154,7 +133,7 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
         ClamdVersion daemon = facts == null ? null : facts.daemon();
         json.member("name", host.seen().name())
                 .member("presence", host.seen().presence().label())
-                .member("state", state(host))
+                .member("state", SeenState.of(host.seen()))
                 .member("engine", engine == null ? null : engine.engine())
                 .member("way", host.attempt().way())
                 .member("outcome", host.attempt().outcome())

@@ -1,8 +1,5 @@
 package dev.reeve.render.result;
 
-import dev.reeve.finding.CheckResult;
-import dev.reeve.finding.Severity;
-import dev.reeve.journal.Presence;
 import dev.reeve.render.CheckedResult;
 import dev.reeve.render.Column;
 import dev.reeve.render.JsonDocument;
@@ -18,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An audit of software: the hosts, what is on them, and the licences.
@@ -41,15 +36,7 @@ public record AuditReport(
 
     @Override
     public List<Checked> checked() {
-        return hosts.stream()
-                .map(HostAudit::seen)
-                .map(one -> new Checked(
-                        one.kind().label(),
-                        one.name(),
-                        one.presence() == Presence.UP,
-                        one.took().toMillis() / 1000.0,
-                        one.results()))
-                .toList();
+        return SeenState.checked(hosts.stream().map(HostAudit::seen).toList());
     }
 
     @Override
@@ -87,14 +74,14 @@ public record AuditReport(
             HostSoftware software = host.software();
             int packages = software == null ? 0 : software.packages().packages().size();
             table.row(
-                    worse(seen.worst()),
+                    SeenState.worst(seen),
                     host.host(),
-                    page.word("seen." + state(seen)),
+                    page.word("seen." + SeenState.of(seen)),
                     Integer.toString(packages),
                     Integer.toString(software == null ? 0 : software.software().size() - packages),
                     Integer.toString(software == null ? 0 : software.running().size()),
                     Quantities.duration(seen.took()),
-                    notWell(seen));
+                    SeenState.checksNotWell(seen));
         }
         page.table(table);
     }
@@ -125,27 +112,6 @@ public record AuditReport(
         return use.licence().metric().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Notes do not colour a line. */
-    private static @Nullable Severity worse(@Nullable Severity severity) {
-        return severity == Severity.NOTE ? null : severity;
-    }
-
-    private static String state(Seen one) {
-        if (one.presence() == Presence.DOWN) {
-            return "down";
-        }
-        Severity worst = worse(one.worst());
-        return worst == null ? "well" : worst.label();
-    }
-
-    private static String notWell(Seen one) {
-        return one.results().stream()
-                .filter(result -> worse(result.worst()) != null)
-                .map(CheckResult::check)
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
     @Override
     public void write(JsonDocument json) {
         json.startObject()
@@ -155,7 +121,7 @@ public record AuditReport(
                 .startArray("audited");
         for (HostAudit host : hosts) {
             json.startObject();
-            AuditedSoftware.members(json, host, state(host.seen()), all);
+            AuditedSoftware.members(json, host, SeenState.of(host.seen()), all);
             json.endObject();
         }
         json.endArray().startArray("licences");
@@ -170,7 +136,7 @@ public record AuditReport(
     @Override
     public void write(JsonLines lines) {
         hosts.forEach(host ->
-                lines.line("audited", json -> AuditedSoftware.members(json, host, state(host.seen()), all)));
+                lines.line("audited", json -> AuditedSoftware.members(json, host, SeenState.of(host.seen()), all)));
         licences.forEach(use -> lines.line("licence", json -> members(json, use)));
     }
 

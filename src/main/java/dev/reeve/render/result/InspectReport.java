@@ -1,8 +1,5 @@
 package dev.reeve.render.result;
 
-import dev.reeve.finding.CheckResult;
-import dev.reeve.finding.Severity;
-import dev.reeve.journal.Presence;
 import dev.reeve.render.CheckedResult;
 import dev.reeve.render.Column;
 import dev.reeve.render.JsonDocument;
@@ -14,8 +11,6 @@ import dev.reeve.survey.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A round of inspection: one line for each thing that was looked at.
@@ -31,14 +26,7 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
 
     @Override
     public List<Checked> checked() {
-        return seen.stream()
-                .map(one -> new Checked(
-                        one.kind().label(),
-                        one.name(),
-                        one.presence() == Presence.UP,
-                        one.took().toMillis() / 1000.0,
-                        one.results()))
-                .toList();
+        return SeenState.checked(seen);
     }
 
     @Override
@@ -51,12 +39,12 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
                 Column.flexible(page.word("column.not-well")));
         for (Seen one : seen) {
             table.row(
-                    worse(one.worst()),
+                    SeenState.worst(one),
                     one.name(),
-                    page.word("seen." + state(one)),
+                    page.word("seen." + SeenState.of(one)),
                     Integer.toString(one.results().size()),
                     Quantities.duration(one.took()),
-                    notWell(one));
+                    SeenState.notWell(one));
         }
         page.table(table);
         page.text(
@@ -69,32 +57,6 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
                         seen.stream().mapToInt(one -> one.results().size()).sum()),
                 "time",
                 Quantities.duration(took));
-    }
-
-    /** Notes do not colour a line. */
-    private static @Nullable Severity worse(@Nullable Severity severity) {
-        return severity == Severity.NOTE ? null : severity;
-    }
-
-    private static String state(Seen one) {
-        if (one.presence() == Presence.DOWN) {
-            return "down";
-        }
-        Severity worst = worse(one.worst());
-        return worst == null ? "well" : worst.label();
-    }
-
-    private static String notWell(Seen one) {
-        return one.results().stream()
-                .filter(result -> worse(result.worst()) != null)
-                .map(InspectReport::named)
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String named(CheckResult result) {
-        String item = result.subject().item();
-        return item == null || item.equals(result.check()) ? result.check() : result.check() + " " + item;
     }
 
     @Override
@@ -121,7 +83,7 @@ public record InspectReport(List<Seen> seen, Instant began, Duration took) imple
         json.member("of", one.kind().label())
                 .member("name", one.name())
                 .member("presence", one.presence().label())
-                .member("state", state(one))
+                .member("state", SeenState.of(one))
                 .member("took_ms", one.took().toMillis());
         ChecksJson.write(json, one.results());
     }

@@ -24,7 +24,7 @@ final class PatchJson {
     static void write(JsonDocument json, HostPatches host, Instant now) {
         json.member("name", host.seen().name())
                 .member("presence", host.seen().presence().label())
-                .member("state", PatchReport.state(host.seen()))
+                .member("state", SeenState.of(host.seen()))
                 .member("took_ms", host.seen().took().toMillis());
         HostPatches.Known known = host.answer();
         if (known != null) {

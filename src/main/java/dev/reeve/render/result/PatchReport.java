@@ -1,7 +1,6 @@
 package dev.reeve.render.result;
 
 import dev.reeve.finding.Severity;
-import dev.reeve.journal.Presence;
 import dev.reeve.patch.HostPatches;
 import dev.reeve.patch.Pending;
 import dev.reeve.render.CheckedResult;
@@ -11,12 +10,10 @@ import dev.reeve.render.JsonLines;
 import dev.reeve.render.Page;
 import dev.reeve.render.Quantities;
 import dev.reeve.render.Table;
-import dev.reeve.survey.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The patches of hosts: one line for each host, and one for each update that somebody should know of.
@@ -34,15 +31,7 @@ public record PatchReport(List<HostPatches> hosts, boolean everything, Instant b
 
     @Override
     public List<Checked> checked() {
-        return hosts.stream()
-                .map(HostPatches::seen)
-                .map(one -> new Checked(
-                        one.kind().label(),
-                        one.name(),
-                        one.presence() == Presence.UP,
-                        one.took().toMillis() / 1000.0,
-                        one.results()))
-                .toList();
+        return SeenState.checked(hosts.stream().map(HostPatches::seen).toList());
     }
 
     @Override
@@ -58,9 +47,9 @@ public record PatchReport(List<HostPatches> hosts, boolean everything, Instant b
                 Column.flexible(page.word("column.system")));
         for (HostPatches host : hosts) {
             table.row(
-                    worse(host.seen().worst()),
+                    SeenState.worst(host.seen()),
                     host.seen().name(),
-                    page.word("seen." + state(host.seen())),
+                    page.word("seen." + SeenState.of(host.seen())),
                     count(host, one -> one.update().security()),
                     count(host, one -> one.standing() == Pending.Standing.OVERDUE),
                     count(host, one -> !one.update().security()),
@@ -141,19 +130,6 @@ public record PatchReport(List<HostPatches> hosts, boolean everything, Instant b
         }
         Duration age = Duration.between(refreshed, began);
         return Quantities.duration(age.isNegative() ? Duration.ZERO : age);
-    }
-
-    /** Notes do not colour a line. */
-    private static @Nullable Severity worse(@Nullable Severity severity) {
-        return severity == Severity.NOTE ? null : severity;
-    }
-
-    static String state(Seen one) {
-        if (one.presence() == Presence.DOWN) {
-            return "down";
-        }
-        Severity worst = worse(one.worst());
-        return worst == null ? "well" : worst.label();
     }
 
     @Override
