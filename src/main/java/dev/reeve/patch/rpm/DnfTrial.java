@@ -90,10 +90,9 @@ final class DnfTrial {
         if (!size.matches()) {
             return;
         }
+        int power = size.group(2) == null || size.group(2).isEmpty() ? 0 : 1 + "kMGT".indexOf(size.group(2));
         try {
-            String unit = size.group(2) == null ? "" : size.group(2);
-            download = (long) (Double.parseDouble(size.group(1))
-                    * (1L << (10 * ("kMGT".indexOf(unit) + 1) * (unit.isEmpty() ? 0 : 1))));
+            download = (long) (Double.parseDouble(size.group(1)) * (1L << (10 * power)));
         } catch (NumberFormatException e) {
             download = -1;
         }

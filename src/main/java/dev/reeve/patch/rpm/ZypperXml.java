@@ -33,13 +33,12 @@ record ZypperXml(List<Item> updates, boolean complete) {
 
     private static final int MOST = 20_000;
     private static final int LONGEST = 300;
-    private static final XMLInputFactory FACTORY = factory();
 
     ZypperXml {
         updates = List.copyOf(updates);
     }
 
-    /** A host's document may name no others: no entities, no types. */
+    /** A host's document may name no others: no entities, no types. Hosts are read side by side, and a factory is no shared thing. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -56,7 +55,7 @@ record ZypperXml(List<Item> updates, boolean complete) {
         }
         List<Item> items = new ArrayList<>();
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text.substring(from)));
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.substring(from)));
             while (xml.hasNext() && items.size() < MOST) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("update")) {
