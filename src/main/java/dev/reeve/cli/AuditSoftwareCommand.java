@@ -6,7 +6,6 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.SoftwareSpec;
-import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.render.Answer;
 import dev.reeve.render.result.AcceptReport;
 import dev.reeve.render.result.AuditReport;
@@ -108,7 +107,7 @@ final class AuditSoftwareCommand extends ReeveCommand {
         boolean everything = names.isEmpty() && way.replay == null;
         AuditFiles files = new AuditFiles(reeve, sbom, csv, all);
         files.mayBeWritten(hosts);
-        Answer answer = ask(reeve, run, hosts, everything, list -> {
+        Answer answer = run.answer(hosts, names, parallel, way.record, way.replay, list -> {
             audited.addAll(list);
             Duration took = Duration.ofNanos(reeve.environment().nanos().getAsLong() - start);
             return new AuditReport(
@@ -121,22 +120,6 @@ final class AuditSoftwareCommand extends ReeveCommand {
         });
         files.write(audited, began);
         return answer;
-    }
-
-    private Answer ask(
-            Invocation reeve,
-            SurveyRun<HostAudit> run,
-            List<Host> hosts,
-            boolean everything,
-            java.util.function.Function<List<HostAudit>, dev.reeve.render.Result> report)
-            throws InterruptedException {
-        if (way.replay != null) {
-            AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
-            return run.replay(hosts, folder, !names.isEmpty(), report);
-        }
-        AnswerFolder folder =
-                way.record == null ? null : new AnswerFolder(reeve.environment().path(way.record));
-        return run.run(hosts, everything, parallel, folder, report);
     }
 
     /** Nothing is accepted that was not seen whole. */

@@ -8,7 +8,6 @@ import dev.reeve.finding.Subject;
 import dev.reeve.inventory.AntivirusMirror;
 import dev.reeve.inventory.AntivirusSpec;
 import dev.reeve.inventory.Host;
-import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.render.Answer;
 import dev.reeve.render.Result;
 import dev.reeve.render.result.AntivirusReport;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code reeve av-update}: virus signatures brought up to date, and the proof that they are. */
 @Command(name = "av-update")
 final class AvUpdateCommand extends ReeveCommand {
-    @Parameters(paramLabel = "HOST", arity = "0..*")
+    @Parameters(paramLabel = "HOST|GROUP", arity = "0..*")
     List<String> names = List.of();
 
     @ArgGroup(multiplicity = "0..1")
@@ -81,13 +80,8 @@ final class AvUpdateCommand extends ReeveCommand {
         SurveyRun<HostAntivirus> run = new SurveyRun<>(reeve, place, looks ? spec.looking() : spec, survey);
         if (way.printScript) {
             return Answer.of(new PlainText("script", run.script(hosts.get(0))));
-        } else if (way.replay != null) {
-            AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
-            return run.replay(hosts, folder, !names.isEmpty(), report(reeve));
         }
-        AnswerFolder folder =
-                record == null ? null : new AnswerFolder(reeve.environment().path(record));
-        return run.run(hosts, names.isEmpty(), parallel, folder, report(reeve));
+        return run.answer(hosts, names, parallel, record, way.replay, report(reeve));
     }
 
     private static Function<List<HostAntivirus>, Result> report(Invocation reeve) {

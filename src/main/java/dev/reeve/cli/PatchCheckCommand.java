@@ -6,7 +6,6 @@ import dev.reeve.finding.Finding;
 import dev.reeve.finding.Subject;
 import dev.reeve.inventory.Host;
 import dev.reeve.inventory.PatchSpec;
-import dev.reeve.machine.fleet.AnswerFolder;
 import dev.reeve.patch.ApprovedSet;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Parameters;
 /** {@code reeve patch-check}: which updates wait on hosts, and which of them matter. */
 @Command(name = "patch-check")
 final class PatchCheckCommand extends ReeveCommand {
-    @Parameters(paramLabel = "NAME", arity = "0..*")
+    @Parameters(paramLabel = "HOST|GROUP", arity = "0..*")
     List<String> names = List.of();
 
     @ArgGroup(multiplicity = "0..1")
@@ -91,13 +90,8 @@ final class PatchCheckCommand extends ReeveCommand {
             throw Failure.of(CliProblem.NOTE_WITHOUT_BASELINE, Subject.none());
         } else if (way.printScript) {
             return Answer.of(new PlainText("script", run.script(hosts.get(0))));
-        } else if (way.replay != null) {
-            AnswerFolder folder = new AnswerFolder(reeve.environment().path(way.replay));
-            return run.replay(hosts, folder, !names.isEmpty(), report);
         }
-        AnswerFolder folder =
-                way.record == null ? null : new AnswerFolder(reeve.environment().path(way.record));
-        return run.run(hosts, names.isEmpty(), parallel, folder, report);
+        return run.answer(hosts, names, parallel, way.record, way.replay, report);
     }
 
     /** Approves what is installed now. Nothing is approved that was not seen whole. */

@@ -161,8 +161,8 @@ record ScanGround(
     private static RawName raw(Path path) {
         String text = path.toString();
         if (text.chars().allMatch(c -> c < 0x80)) {
-            return RawName.of(
-                    text.replace('\\', path.getFileSystem().getSeparator().equals("\\") ? '/' : '\\'));
+            boolean windows = path.getFileSystem().getSeparator().equals("\\");
+            return RawName.of(windows ? text.replace('\\', '/') : text);
         }
         String uri = path.toUri().getRawPath();
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();

@@ -121,7 +121,7 @@ final class SurveyRun<T> {
      * @param everything whether these are all hosts that there are to ask
      * @param report what to show
      */
-    Answer run(
+    private Answer run(
             List<Host> hosts,
             boolean everything,
             @Nullable Integer parallel,
@@ -146,11 +146,36 @@ final class SurveyRun<T> {
     }
 
     /**
+     * Asks hosts, or reads what they said from a folder: {@link #run} or {@link #replay}.
+     *
+     * @param names the hosts as they were named on the command line; none for all
+     * @param recordTo the folder that raw answers are to be kept in; null for none
+     * @param replayFrom the folder to read them from; null to ask
+     */
+    Answer answer(
+            List<Host> hosts,
+            List<String> names,
+            @Nullable Integer parallel,
+            @Nullable String recordTo,
+            @Nullable String replayFrom,
+            Function<List<T>, Result> report)
+            throws InterruptedException {
+        if (replayFrom != null) {
+            return replay(hosts, folder(replayFrom), !names.isEmpty(), report);
+        }
+        return run(hosts, names.isEmpty(), parallel, recordTo == null ? null : folder(recordTo), report);
+    }
+
+    private AnswerFolder folder(String name) {
+        return new AnswerFolder(reeve.environment().path(name));
+    }
+
+    /**
      * What answers that were kept come to; nothing is journaled.
      *
      * @param named whether the hosts were named: then one without an answer is a finding
      */
-    Answer replay(List<Host> hosts, AnswerFolder folder, boolean named, Function<List<T>, Result> report) {
+    private Answer replay(List<Host> hosts, AnswerFolder folder, boolean named, Function<List<T>, Result> report) {
         List<T> known = new ArrayList<>();
         for (Host host : hosts) {
             if (named || folder.has(host.name())) {

@@ -37,14 +37,15 @@ public record AntivirusRules(
         @Setting(
                 value = "Where freshclam.conf lies on the host, if not in one of the usual places.",
                 form = Form.ABSOLUTE_PATH)
-        @Nullable String freshclamConf) {
+        @Nullable String freshclamConf)
+        implements LayeredRules<AntivirusRules> {
     /** No rules at all. */
     public static final AntivirusRules USUAL = new AntivirusRules(null, null, null, null, null, null, null, null, null);
 
     private static final Duration WARNING = Duration.ofDays(2);
     private static final Duration CRITICAL = Duration.ofDays(7);
 
-    /** These rules with {@code wider} for what they leave open. */
+    @Override
     public AntivirusRules over(AntivirusRules wider) {
         return new AntivirusRules(
                 skip != null ? skip : wider.skip,

@@ -39,7 +39,8 @@ public record AntivirusSpec(
     public static final AntivirusSpec USUAL =
             new AntivirusSpec(null, null, null, null, null, ScanSpec.USUAL, AntivirusRules.USUAL, Map.of(), Map.of());
 
-    private static final int USUAL_PARALLEL = 16;
+    /** Half of what other sections have: databases of 300 MB go over this machine's line. */
+    private static final int FEWER_AT_ONCE = 16;
 
     /** A database of 300 MB on its way to a host, and a clamd that takes a minute to load it. */
     private static final Duration USUAL_DEADLINE = Duration.ofMinutes(15);
@@ -59,7 +60,7 @@ public record AntivirusSpec(
 
     @Override
     public int hostsAtOnce() {
-        return parallel != null ? parallel : USUAL_PARALLEL;
+        return parallel != null ? parallel : FEWER_AT_ONCE;
     }
 
     @Override
@@ -74,10 +75,6 @@ public record AntivirusSpec(
 
     /** The rules that hold for a host. */
     public AntivirusRules rulesFor(Host host) {
-        AntivirusRules found = hosts.getOrDefault(host.name(), AntivirusRules.USUAL);
-        for (String group : host.groups()) {
-            found = found.over(groups.getOrDefault(group, AntivirusRules.USUAL));
-        }
-        return found.over(rules);
+        return LayeredRules.of(host, hosts, groups, rules, AntivirusRules.USUAL);
     }
 }

@@ -79,7 +79,8 @@ public record HostRules(
                 value = "Where something must be mounted besides what fstab mounts: /srv/video.",
                 form = Form.ABSOLUTE_PATH,
                 oneOrMany = true)
-        List<String> mounts) {
+        List<String> mounts)
+        implements LayeredRules<HostRules> {
     /** No rules at all: every check's usual values. */
     public static final HostRules USUAL = new HostRules(
             List.of(),
@@ -112,6 +113,7 @@ public record HostRules(
 
     /** These rules with {@code wider} for what they leave open; lists are added up,
      * and of two entries about the same thing the own one holds. */
+    @Override
     public HostRules over(HostRules wider) {
         return new HostRules(
                 joined(skip, wider.skip),

@@ -59,7 +59,6 @@ public record InspectSpec(
     /** In {@code skip}: none of a host's own checks. */
     public static final String EVERYTHING = "all";
 
-    private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
 
     public InspectSpec {
@@ -69,11 +68,6 @@ public record InspectSpec(
         devices = Inventory.inOrder(devices);
         addresses = Inventory.inOrder(addresses);
         websites = Inventory.inOrder(websites);
-    }
-
-    @Override
-    public int hostsAtOnce() {
-        return parallel != null ? parallel : USUAL_PARALLEL;
     }
 
     @Override
@@ -88,11 +82,7 @@ public record InspectSpec(
 
     /** The rules that hold for a host. */
     public HostRules rulesFor(Host host) {
-        HostRules found = hosts.getOrDefault(host.name(), HostRules.USUAL);
-        for (String group : host.groups()) {
-            found = found.over(groups.getOrDefault(group, HostRules.USUAL));
-        }
-        return found.over(rules);
+        return LayeredRules.of(host, hosts, groups, rules, HostRules.USUAL);
     }
 
     /** Where the secrets are kept that looking needs. */

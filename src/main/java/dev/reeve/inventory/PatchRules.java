@@ -35,7 +35,8 @@ public record PatchRules(
         List<String> heldAllowed,
 
         @Setting(value = "Updates that are known and wait for a reason.", shorthand = "package")
-        List<PatchException> ignore) {
+        List<PatchException> ignore)
+        implements LayeredRules<PatchRules> {
     /** No rules at all. */
     public static final PatchRules USUAL = new PatchRules(null, PatchDeadlines.USUAL, null, null, List.of(), List.of());
 
@@ -47,6 +48,7 @@ public record PatchRules(
     }
 
     /** These rules with {@code wider} for what they leave open; lists are added up, own entries first. */
+    @Override
     public PatchRules over(PatchRules wider) {
         List<PatchException> exceptions = new ArrayList<>(ignore);
         exceptions.addAll(wider.ignore);

@@ -45,19 +45,12 @@ public record PatchSpec(
     public static final PatchSpec USUAL =
             new PatchSpec(null, null, null, null, null, PatchRules.USUAL, Map.of(), Map.of());
 
-    private static final int USUAL_PARALLEL = 32;
-
     /** Package managers take seconds, on a small old host a minute. */
     private static final Duration USUAL_DEADLINE = Duration.ofMinutes(3);
 
     public PatchSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
-    }
-
-    @Override
-    public int hostsAtOnce() {
-        return parallel != null ? parallel : USUAL_PARALLEL;
     }
 
     @Override
@@ -72,10 +65,6 @@ public record PatchSpec(
 
     /** The rules that hold for a host. */
     public PatchRules rulesFor(Host host) {
-        PatchRules found = hosts.getOrDefault(host.name(), PatchRules.USUAL);
-        for (String group : host.groups()) {
-            found = found.over(groups.getOrDefault(group, PatchRules.USUAL));
-        }
-        return found.over(rules);
+        return LayeredRules.of(host, hosts, groups, rules, PatchRules.USUAL);
     }
 }

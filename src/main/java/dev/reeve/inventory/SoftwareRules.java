@@ -31,7 +31,8 @@ public record SoftwareRules(
                         "Folders whose executables are hashed if a rule forbids a sha256, besides what runs: /home, /srv/tools.",
                 form = Form.ABSOLUTE_PATH,
                 oneOrMany = true)
-        List<String> hashFolders) {
+        List<String> hashFolders)
+        implements LayeredRules<SoftwareRules> {
     /** No rules at all. */
     public static final SoftwareRules USUAL =
             new SoftwareRules(null, List.of(), List.of(), List.of(), List.of(), List.of());
@@ -45,6 +46,7 @@ public record SoftwareRules(
     }
 
     /** These rules and {@code wider} ones. */
+    @Override
     public SoftwareRules over(SoftwareRules wider) {
         List<VersionRule> all = new ArrayList<>(versions);
         wider.versions.stream()

@@ -43,18 +43,12 @@ public record SoftwareSpec(
     public static final SoftwareSpec USUAL =
             new SoftwareSpec(null, null, null, null, SoftwareRules.USUAL, Map.of(), Map.of(), Map.of());
 
-    private static final int USUAL_PARALLEL = 32;
     private static final Duration USUAL_DEADLINE = Duration.ofMinutes(2);
 
     public SoftwareSpec {
         groups = Inventory.inOrder(groups);
         hosts = Inventory.inOrder(hosts);
         licences = Inventory.inOrder(licences);
-    }
-
-    @Override
-    public int hostsAtOnce() {
-        return parallel != null ? parallel : USUAL_PARALLEL;
     }
 
     @Override
@@ -69,10 +63,6 @@ public record SoftwareSpec(
 
     /** The rules that hold for a host. */
     public SoftwareRules rulesFor(Host host) {
-        SoftwareRules found = hosts.getOrDefault(host.name(), SoftwareRules.USUAL);
-        for (String group : host.groups()) {
-            found = found.over(groups.getOrDefault(group, SoftwareRules.USUAL));
-        }
-        return found.over(rules);
+        return LayeredRules.of(host, hosts, groups, rules, SoftwareRules.USUAL);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.antivirus.clamav.ClamavAnswer;
 import dev.reeve.antivirus.clamav.ClamavFacts;
-import dev.reeve.antivirus.clamav.ClamdVersion;
 import dev.reeve.antivirus.clamav.DatabaseFolder;
 import dev.reeve.antivirus.clamav.DatabaseHeader;
 import dev.reeve.antivirus.clamav.SignatureFile;
+import dev.reeve.antivirus.clamd.EngineVersion;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -53,8 +53,8 @@ class ClamavAnswerTest {
     @Test
     void readsWhatAHostSays() {
         ClamavFacts facts = facts(ANSWER);
-        assertThat(facts.engine()).isEqualTo(new ClamdVersion("1.4.6", 27813));
-        assertThat(facts.daemon()).isEqualTo(new ClamdVersion("1.4.6", 27812));
+        assertThat(facts.engine()).isEqualTo(new EngineVersion("1.4.6", 27813, Instant.parse("2025-11-04T11:54:30Z")));
+        assertThat(facts.daemon()).isEqualTo(new EngineVersion("1.4.6", 27812, Instant.parse("2025-11-03T11:54:30Z")));
         assertThat(facts.pings()).isTrue();
         assertThat(facts.coolDown()).isEqualTo(Instant.ofEpochSecond(0x6b04a45fL));
         assertThat(facts.products()).containsExactly("/opt/eset/eea", "falcon-sensor");
@@ -106,7 +106,7 @@ class ClamavAnswerTest {
     void aHeaderMayHoldAnything(@ForAll String text) {
         assertThat(DatabaseHeader.of("ClamAV-VDB:" + text + ":1:2:3:4:5:6:99999999999999999999"))
                 .isEmpty();
-        ClamdVersion.of("ClamAV " + text)
+        EngineVersion.parse("ClamAV " + text)
                 .ifPresent(version -> assertThat(version.engine()).isNotBlank());
     }
 

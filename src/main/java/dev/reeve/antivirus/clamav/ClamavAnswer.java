@@ -1,6 +1,7 @@
 package dev.reeve.antivirus.clamav;
 
 import dev.reeve.antivirus.clamav.DatabaseFolder.State;
+import dev.reeve.antivirus.clamd.EngineVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ public final class ClamavAnswer {
     private final List<Folder> folders = new ArrayList<>();
     private final List<AntivirusProcess> processes = new ArrayList<>();
     private final List<String> products = new ArrayList<>();
-    private @Nullable ClamdVersion engine;
-    private @Nullable ClamdVersion daemon;
+    private @Nullable EngineVersion engine;
+    private @Nullable EngineVersion daemon;
     private @Nullable Instant coolDown;
     private String ping = "";
     private String answer = "";
@@ -66,7 +67,7 @@ public final class ClamavAnswer {
     private void line(String word, String rest) {
         switch (word) {
             case "program" -> pair(rest, programs);
-            case "engine" -> engine = ClamdVersion.of(rest).orElse(engine);
+            case "engine" -> engine = EngineVersion.parse(rest).orElse(engine);
             case "clamd-conf", "freshclam-conf" -> paths.put(word.substring(0, word.length() - 5), rest);
             case "clamd-unreadable", "freshclam-unreadable" ->
                 unreadable.put(word.substring(0, word.length() - 11), true);
@@ -78,7 +79,7 @@ public final class ClamavAnswer {
             case "ping" -> ping = rest;
             case "answer" -> {
                 answer = rest;
-                daemon = ClamdVersion.of(rest).orElse(null);
+                daemon = EngineVersion.parse(rest).orElse(null);
             }
             default -> {
                 // What the host says besides is not asked for.
@@ -157,7 +158,7 @@ public final class ClamavAnswer {
     private ClamavFacts done() {
         boolean pings = ping.contains("PONG");
         // clamdscan tells its own version when the daemon does not answer.
-        ClamdVersion heard = pings ? daemon : null;
+        EngineVersion heard = pings ? daemon : null;
         String reply = pings && daemon != null ? "" : pings ? answer : ping;
         processes.stream()
                 .filter(process -> !CLAMAV.contains(process.name()))

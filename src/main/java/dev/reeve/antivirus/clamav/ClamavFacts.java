@@ -1,5 +1,6 @@
 package dev.reeve.antivirus.clamav;
 
+import dev.reeve.antivirus.clamd.EngineVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryKilobytes what memory is available; -1 if the host did not say
  */
 public record ClamavFacts(
-        @Nullable ClamdVersion engine,
+        @Nullable EngineVersion engine,
         Map<String, String> programs,
         ClamavConfig clamd,
         ClamavConfig freshclam,
@@ -32,7 +33,7 @@ public record ClamavFacts(
         List<AntivirusProcess> processes,
         List<String> products,
         boolean pings,
-        @Nullable ClamdVersion daemon,
+        @Nullable EngineVersion daemon,
         String reply,
         @Nullable Instant coolDown,
         long memoryKilobytes) {

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * the official database there is the engine alone.
  *
  * @param engine {@code 1.4.6}
- * @param database the daily database's version; null if there is none
- * @param built when that was built, taken for UTC; null if that is not known
+ * @param database the daily database's version; -1 if there is none
+ * @param built when that was built, taken for UTC, though it is printed in the local time of whoever prints it: good enough
+ *     to call it old, and the database's own header knows better; null if that is not known
  */
 public record EngineVersion(
-        String engine, @Nullable String database, @Nullable Instant built) {
+        String engine, long database, @Nullable Instant built) {
     private static final Pattern LINE =
             Pattern.compile("ClamAV (devel-)?([0-9][0-9A-Za-z.+~_-]{0,40})(?:/([0-9]{1,12})(?:/(.{1,40}))?)?");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
@@ -31,7 +32,10 @@ public record EngineVersion(
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new EngineVersion(matcher.group(2), matcher.group(3), date(matcher.group(4))));
+        return Optional.of(new EngineVersion(
+                matcher.group(2),
+                matcher.group(3) == null ? -1 : Long.parseLong(matcher.group(3)),
+                date(matcher.group(4))));
     }
 
     private static @Nullable Instant date(@Nullable String text) {

@@ -3,7 +3,7 @@ package dev.reeve.antivirus.update;
 import dev.reeve.antivirus.AntivirusProblem;
 import dev.reeve.antivirus.clamav.AntivirusProcess;
 import dev.reeve.antivirus.clamav.ClamavFacts;
-import dev.reeve.antivirus.clamav.ClamdVersion;
+import dev.reeve.antivirus.clamd.EngineVersion;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.finding.Finding;
 import dev.reeve.survey.HostSilence;
@@ -54,7 +54,7 @@ final class DaemonCheck {
         ClamavFacts facts = look.facts();
         List<Finding> findings = new ArrayList<>();
         Reloaded reloaded = look.attempt().reloaded();
-        ClamdVersion daemon = facts.daemon();
+        EngineVersion daemon = facts.daemon();
         long daily = HostUpdate.daily(facts);
         boolean behind = daemon != null && daily >= 0 && daemon.database() != daily;
         String[] versions = {

@@ -3,9 +3,9 @@ package dev.reeve.antivirus.update;
 import dev.reeve.antivirus.clamav.ClamavAnswer;
 import dev.reeve.antivirus.clamav.ClamavFacts;
 import dev.reeve.antivirus.clamav.ClamavQuestion;
-import dev.reeve.antivirus.clamav.ClamdVersion;
 import dev.reeve.antivirus.clamav.DatabaseFolder;
 import dev.reeve.antivirus.clamav.SignatureFile;
+import dev.reeve.antivirus.clamd.EngineVersion;
 import dev.reeve.finding.Failure;
 import dev.reeve.inventory.AntivirusRules;
 import dev.reeve.machine.Machine;
@@ -90,7 +90,7 @@ public final class HostUpdate {
 
     /** Whether the daemon has not what lies on the disk, as far as it tells. */
     private static boolean isBehind(ClamavFacts before, ClamavFacts after) {
-        ClamdVersion daemon = after.daemon();
+        EngineVersion daemon = after.daemon();
         long daily = daily(after);
         boolean changed = !before.daemonFolder()
                 .map(DatabaseFolder::databases)

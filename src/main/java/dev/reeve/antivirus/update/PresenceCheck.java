@@ -2,7 +2,7 @@ package dev.reeve.antivirus.update;
 
 import dev.reeve.antivirus.AntivirusProblem;
 import dev.reeve.antivirus.clamav.ClamavFacts;
-import dev.reeve.antivirus.clamav.ClamdVersion;
+import dev.reeve.antivirus.clamd.EngineVersion;
 import dev.reeve.finding.CheckResult;
 import dev.reeve.inventory.AntivirusProduct;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class PresenceCheck {
 
     static List<CheckResult> judge(UpdateLook look) {
         List<CheckResult> results = new ArrayList<>(List.of(presence(look)));
-        ClamdVersion engine = look.facts().engine();
+        EngineVersion engine = look.facts().engine();
         String least = look.rules().engine();
         if (engine != null && least != null && look.rules().expected() != AntivirusProduct.NONE) {
             results.add(
@@ -32,7 +32,7 @@ final class PresenceCheck {
     /** What is there, in words. */
     static String products(ClamavFacts facts) {
         List<String> all = new ArrayList<>();
-        ClamdVersion engine = facts.engine();
+        EngineVersion engine = facts.engine();
         if (engine != null) {
             all.add("ClamAV " + engine.engine());
         }

@@ -6,7 +6,6 @@ import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
-import dev.reeve.patch.DryRun;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;
@@ -129,7 +128,7 @@ public final class Dnf implements UpdateTool {
         reboot(facts, answer);
         Heard trial = Heard.of(answer, TRIAL.id());
         if (trial.whole()) {
-            facts.dryRun(DnfTrial.of(Told.of(trial).lines(), DryRun.Room.UNKNOWN));
+            facts.dryRun(DnfTrial.of(Told.of(trial).lines()));
         } else if (trial.why() != Unseen.NO_ANSWER) {
             facts.unseen(trial, Aspect.DRY_RUN);
         }

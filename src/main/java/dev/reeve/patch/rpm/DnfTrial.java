@@ -27,7 +27,7 @@ final class DnfTrial {
     private DnfTrial() {}
 
     /** What the lines say. */
-    static DryRun of(List<String> lines, DryRun.Room room) {
+    static DryRun of(List<String> lines) {
         DnfTrial trial = new DnfTrial();
         String heading = "";
         for (String whole : lines) {
@@ -56,7 +56,7 @@ final class DnfTrial {
                 trial.conflicts,
                 trial.nothing ? 0 : trial.download,
                 DryRun.UNSAID,
-                room);
+                DryRun.Room.UNKNOWN);
     }
 
     private void complain(String line) {

@@ -5,20 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A package of rpm as one word: {@code name-epoch:version-release.architecture}.
- *
- * @param evr {@code 1:2.30-1}, with the epoch only where it is not 0
+ * The package that one word of rpm names: {@code name-epoch:version-release.architecture}.
  */
-record Nevra(String name, String evr, String architecture) {
+record Nevra(String name, String architecture) {
     private static final int LONGEST = 400;
-    private static final Pattern WORD = Pattern.compile("(\\S+)-((?:[0-9]+:)?[^\\s:-]+)-([^\\s-]+)\\.([a-z0-9_]+)");
+    private static final Pattern WORD = Pattern.compile("(\\S+)-(?:[0-9]+:)?[^\\s:-]+-[^\\s-]+\\.([a-z0-9_]+)");
 
     /** Takes a word apart; nothing if it is none. */
     static Optional<Nevra> of(String word) {
         Matcher parts = WORD.matcher(word.length() > LONGEST ? "" : word);
-        return parts.matches()
-                ? Optional.of(new Nevra(parts.group(1), plain(parts.group(2) + '-' + parts.group(3)), parts.group(4)))
-                : Optional.empty();
+        return parts.matches() ? Optional.of(new Nevra(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
     /** A version without the epoch that means none. */

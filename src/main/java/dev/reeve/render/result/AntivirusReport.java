@@ -1,8 +1,8 @@
 package dev.reeve.render.result;
 
 import dev.reeve.antivirus.clamav.ClamavFacts;
-import dev.reeve.antivirus.clamav.ClamdVersion;
 import dev.reeve.antivirus.clamav.SignatureFile;
+import dev.reeve.antivirus.clamd.EngineVersion;
 import dev.reeve.antivirus.defender.DefenderFacts;
 import dev.reeve.antivirus.defender.DefenderStatus;
 import dev.reeve.antivirus.update.HostAntivirus;
@@ -76,7 +76,7 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
     }
 
     private static String engine(@Nullable ClamavFacts facts) {
-        ClamdVersion engine = facts == null ? null : facts.engine();
+        EngineVersion engine = facts == null ? null : facts.engine();
         if (engine != null) {
             return "ClamAV " + engine.engine();
         }
@@ -104,7 +104,7 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
         if (facts == null) {
             return "-";
         }
-        ClamdVersion daemon = facts.daemon();
+        EngineVersion daemon = facts.daemon();
         if (facts.pings() && daemon != null && daemon.database() >= 0) {
             return page.word("daemon.runs") + ' ' + daemon.database();
         }
@@ -129,8 +129,8 @@ public record AntivirusReport(List<HostAntivirus> hosts, Instant began) implemen
 
     private static void members(JsonDocument json, HostAntivirus host) {
         ClamavFacts facts = host.after();
-        ClamdVersion engine = facts == null ? null : facts.engine();
-        ClamdVersion daemon = facts == null ? null : facts.daemon();
+        EngineVersion engine = facts == null ? null : facts.engine();
+        EngineVersion daemon = facts == null ? null : facts.daemon();
         json.member("name", host.seen().name())
                 .member("presence", host.seen().presence().label())
                 .member("state", SeenState.of(host.seen()))

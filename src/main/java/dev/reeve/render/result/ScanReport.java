@@ -80,7 +80,7 @@ public record ScanReport(ScanResult scan, Map<RawName, String> moved, Duration t
         text.append(" (").append(engine.kind().label()).append(", ");
         text.append(page.word(engine.onHost() ? "scan.engine.theirs" : "scan.engine.ours"))
                 .append(')');
-        if (version != null && version.database() != null) {
+        if (version != null && version.database() >= 0) {
             text.append(", ").append(page.word("scan.database")).append(' ').append(version.database());
         }
         if (version != null && version.built() != null) {
@@ -167,7 +167,9 @@ public record ScanReport(ScanResult scan, Map<RawName, String> moved, Duration t
                 .member("program", engine.kind().label())
                 .member("on_host", engine.onHost())
                 .member("version", version == null ? null : version.engine())
-                .member("database", version == null ? null : version.database())
+                .member(
+                        "database",
+                        version == null || version.database() < 0 ? null : Long.toString(version.database()))
                 .member("built", version == null ? null : version.built())
                 .member("tells_limits", engine.tellsLimits())
                 .endObject();

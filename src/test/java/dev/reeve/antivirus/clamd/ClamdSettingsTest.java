@@ -44,10 +44,10 @@ class ClamdSettingsTest {
     @Test
     void versions() {
         assertThat(EngineVersion.parse("ClamAV 1.4.6/27813/Tue Nov  4 11:54:30 2025"))
-                .contains(new EngineVersion("1.4.6", "27813", Instant.parse("2025-11-04T11:54:30Z")));
-        assertThat(EngineVersion.parse("ClamAV 1.4.6")).contains(new EngineVersion("1.4.6", null, null));
+                .contains(new EngineVersion("1.4.6", 27813, Instant.parse("2025-11-04T11:54:30Z")));
+        assertThat(EngineVersion.parse("ClamAV 1.4.6")).contains(new EngineVersion("1.4.6", -1, null));
         assertThat(EngineVersion.parse("ClamAV 1.4.6/27813/tomorrow"))
-                .contains(new EngineVersion("1.4.6", "27813", null));
+                .contains(new EngineVersion("1.4.6", 27813, null));
     }
 
     @Property
