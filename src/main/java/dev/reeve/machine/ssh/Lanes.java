@@ -74,14 +74,15 @@ final class Lanes implements AutoCloseable {
 
     /**
      * Starts something on an idle lane, and once more on a new one if the server refused: it clears away the last command
-     * only after it has read what follows, so that one with {@code MaxSessions 1} may take the next for one too many.
+     * only after it has read what follows, so that one with {@code MaxSessions 1} may take the next for one too many. So
+     * also if the idle lane was dead, which shows only when it is used.
      */
     <T> T start(Starter<T> starter) throws IOException {
         Lane used = takeIdle();
         if (used != null) {
             try {
                 return startOn(used, starter);
-            } catch (Refused e) {
+            } catch (Refused | NotBegun e) {
                 // The new lane is the second attempt.
             }
         }
@@ -183,6 +184,13 @@ final class Lanes implements AutoCloseable {
     static final class Refused extends IOException {
         Refused(Throwable cause) {
             super("the server starts nothing: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** The connection was lost, and what should have been started has certainly not begun. */
+    static final class NotBegun extends IOException {
+        NotBegun(Throwable cause) {
+            super("the connection was lost before anything was started", cause);
         }
     }
 }

@@ -61,7 +61,7 @@ final class SftpClient implements AutoCloseable {
             client.greet(timeoutMillis);
         } catch (JSchException e) {
             if (!lane.isAlive()) {
-                throw new IOException("the connection was lost", e);
+                throw new Lanes.NotBegun(e);
             }
             if (client == null || "channel is not opened.".equals(e.getMessage())) {
                 throw new Lanes.Refused(e);

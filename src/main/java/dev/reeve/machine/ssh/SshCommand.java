@@ -71,10 +71,15 @@ final class SshCommand implements RunningCommand {
         } catch (JSchException e) {
             boolean refused = lane.isAlive();
             whenDone.accept(false);
-            throw refused
-                    ? new Lanes.Refused(e)
-                    : new IOException("the connection was lost while a command was started", e);
+            throw refused ? new Lanes.Refused(e) : lost(e);
         }
+    }
+
+    /** JSch says that the session is down only before it has sent the command itself; afterwards nobody knows if it runs. */
+    private static IOException lost(JSchException cause) {
+        return "session is down".equals(cause.getMessage())
+                ? new Lanes.NotBegun(cause)
+                : new IOException("the connection was lost while a command was started", cause);
     }
 
     /** JSch closes the stream at the end of output, at the end of the channel, and at the end of the connection alike. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -166,6 +167,22 @@ class SshMachineTest {
                     })
                     .isInstanceOf(IOException.class);
             assertThat(machine.run("echo reconnected", LONG).text()).isEqualTo("reconnected\n");
+        }
+    }
+
+    /** Which of the two it was, the test does not choose: known to be dead beforehand, or found so on opening a channel. */
+    @Test
+    void anIdleConnectionThatDiedCostsNoCommand() throws Exception {
+        try (Machine machine = server.connect()) {
+            assertThat(machine.run("echo first", LONG).text()).isEqualTo("first\n");
+            List<Long> serving = server.stopSessions();
+            FutureTask<String> next =
+                    new FutureTask<>(() -> machine.run("echo next", LONG).text());
+            new Thread(next, "the next command").start();
+            for (long each : serving) {
+                ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            assertThat(next.get(60, TimeUnit.SECONDS)).isEqualTo("next\n");
         }
     }
 }

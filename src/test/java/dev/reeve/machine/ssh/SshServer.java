@@ -331,6 +331,23 @@ public final class SshServer implements AutoCloseable {
         running.children().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /**
+     * Holds up the server's own process of each connection, until it is killed.
+     *
+     * @return their numbers
+     */
+    public List<Long> stopSessions() throws IOException, InterruptedException {
+        Process running = Objects.requireNonNull(process, "the server was stopped");
+        List<Long> sessions = running.children().map(ProcessHandle::pid).toList();
+        for (long each : sessions) {
+            new ProcessBuilder("kill", "-STOP", Long.toString(each))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+        return sessions;
+    }
+
     /** Like {@link #cutConnections}, but what runs on the host lives on and notices, as after a cut of the line. */
     public void dropConnections() {
         Process running = Objects.requireNonNull(process, "the server was stopped");
