@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  */
 public final class Pacman implements UpdateTool {
     /** Of these others tell: {@link PacmanIndex}, and what {@code -Dk} finds. What else waits is told all the same. */
-    private static final Pattern UNREADABLE = Pattern.compile("error: could not open file \\S{1,300}/(sync|local)/.*");
+    private static final Pattern UNREADABLE = Pattern.compile("error: could not (open file \\S{1,300}/(sync|local)/|read db ).*");
 
     private static final Pattern WAITS = Pattern.compile("(\\S{1,200}) (\\S{1,200}) -> (\\S{1,200})( \\[ignored\\])?");
     /** Versions of what is built from a repository of sources begin with a letter: {@code r12.gabc-1}. */
@@ -120,10 +121,21 @@ public final class Pacman implements UpdateTool {
             facts.unseen(unread(Aspect.FOREIGN, known));
             return;
         }
-        told.trouble(heard, Aspect.FOREIGN, 0, 1).ifPresent(facts::unseen);
+        trouble(heard, Aspect.FOREIGN).ifPresent(facts::unseen);
         facts.foreign(matches(STRANGER, told.lines())
                 .map(parts -> new PackageState(parts.group(1), parts.group(2), ""))
                 .toList());
+    }
+
+    /** A query ends with 1 when there is nothing to list, and with 1 when it fails. */
+    private static Optional<Blind> trouble(Heard heard, Aspect aspect) {
+        Told told = Told.of(heard);
+        boolean failed = told.lines().stream()
+                .anyMatch(line -> line.startsWith("error:")
+                        && !UNREADABLE
+                                .matcher(line.substring(0, Math.min(line.length(), 400)))
+                                .matches());
+        return told.trouble(heard, aspect, failed ? new Integer[] {0} : new Integer[] {0, 1});
     }
 
     private static Blind unread(Aspect aspect, PackageIndex known) {
@@ -171,10 +183,7 @@ public final class Pacman implements UpdateTool {
     private static void updates(PatchFacts.Draft facts, HostAnswer answer, List<InstalledPackage> packages) {
         Heard heard = Heard.of(answer, PacmanSections.WAITING.id());
         Told told = Told.of(heard);
-        boolean failed = told.lines().stream().anyMatch(line ->
-                line.startsWith("error:") && !UNREADABLE.matcher(line).matches());
-        told.trouble(heard, Aspect.UPDATES, failed ? new Integer[] {0} : new Integer[] {0, 1})
-                .ifPresent(facts::unseen);
+        trouble(heard, Aspect.UPDATES).ifPresent(facts::unseen);
         Map<String, String> architectures = new HashMap<>();
         packages.forEach(one -> architectures.put(one.name(), one.architecture()));
         facts.updates(matches(WAITS, told.lines())

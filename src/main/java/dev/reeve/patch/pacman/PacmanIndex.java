@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  */
 final class PacmanIndex {
     private static final Pattern FILE =
-            Pattern.compile("@file ([0-9]{1,11}) ([0-9]{1,11}) ([0-9]{1,15}) \\S*/(\\S{1,200})\\.db");
+            Pattern.compile("@(file|hollow) ([0-9]{1,11}) ([0-9]{1,11}) \\S*/(\\S{1,200})\\.db");
     private static final Pattern ASKED = Pattern.compile("\\[([0-9T:+-]{16,25})\\] \\[PACMAN\\] synchronizing.*");
     private static final Pattern UNREADABLE = Pattern.compile(
             "warning: database file for '(\\S{1,200})' does not exist.*|error: could not open file \\S*/sync/(\\S{1,200})\\.db: .*"
-                    + "|error: database '(\\S{1,200})' is not valid.*");
+                    + "|error: (?:database|could not read db) '(\\S{1,200})' (?:is not valid|\\().*");
 
     private PacmanIndex() {}
 
@@ -44,12 +44,12 @@ final class PacmanIndex {
         List<Instant> made = new ArrayList<>();
         Instant came = null;
         for (Matcher file : Pacman.matches(FILE, lines).toList()) {
-            // An empty file is what a full disk leaves; pacman takes it for a repository without packages.
-            if (file.group(3).equals("0")) {
+            // Nothing or zeros are what a full disk or a fallen host leaves: to pacman a repository without packages.
+            if (file.group(1).equals("hollow")) {
                 unread.add(file.group(4));
             } else if (!unread.contains(file.group(4))) {
-                made.add(Instant.ofEpochSecond(Long.parseLong(file.group(1))));
-                Instant one = Instant.ofEpochSecond(Long.parseLong(file.group(2)));
+                made.add(Instant.ofEpochSecond(Long.parseLong(file.group(2))));
+                Instant one = Instant.ofEpochSecond(Long.parseLong(file.group(3)));
                 came = came == null || one.isAfter(came) ? one : came;
             }
         }

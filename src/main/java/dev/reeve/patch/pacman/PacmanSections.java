@@ -16,7 +16,9 @@ final class PacmanSections {
      */
     static final Section INDEX = Section.quick("patch.pacman.index", GUARD + """
             for f in /var/lib/pacman/sync/*.db
-            do test -f "$f" && stat -c '@file %Y %Z %s %n' "$f"
+            do test -f "$f" || continue
+            test -n "$(head -c 4 "$f" | tr -d '\\000')" && s=@file || s=@hollow
+            stat -c "$s %Y %Z %n" "$f"
             done
             tail -c 500000 /var/log/pacman.log 2>/dev/null | awk '
             /\\] \\[PACMAN\\] Running /{s=""}

@@ -5,7 +5,7 @@ import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.collect.Section;
-import dev.reeve.machine.packages.InstalledPackages;
+import dev.reeve.machine.packages.PackageManager;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,13 +83,9 @@ final class PacmanWorld implements AutoCloseable {
                 pkgname = %1$s
                 pkgbase = %1$s
                 pkgver = %2$s
-                pkgdesc = a test
-                url = https://example.org/
                 builddate = 1780000000
-                packager = T <t@example.org>
                 size = %3$d
                 arch = any
-                license = MIT
                 %4$s
                 """.formatted(name, version, bytes, String.join("\n", more)));
         Path file = folder.resolve(where).resolve(name + '-' + version + "-any.pkg.tar." + packed);
@@ -112,8 +108,8 @@ final class PacmanWorld implements AutoCloseable {
     byte[] raw(String setup, boolean dryRun) throws IOException, InterruptedException {
         Pacman tool = new Pacman();
         List<Section> sections = new ArrayList<>(List.of(HostIdentity.SECTION));
-        sections.addAll(InstalledPackages.sections());
-        sections.removeIf(one -> one.id().equals("packages.dpkg"));
+        sections.add(Section.quick("pacman.version", "pacman --version | grep -o 'Pacman v.*'"));
+        sections.add(PackageManager.PACMAN.section());
         sections.addAll(tool.quick());
         sections.addAll(tool.slow(dryRun));
         return inside(setup, CollectScript.of(sections, "00112233445566778899aabbccddeeff"));
@@ -147,12 +143,11 @@ final class PacmanWorld implements AutoCloseable {
                 pacman() { command pacman "$@" </dev/null; }
                 set +e
                 """.formatted(folder, conf, other)
-                // A file of the folder is there only if something was installed.
                 + CHANGE + " -U " + folder + "/installed/*.zst >/mnt/installing 2>&1 || { cat /mnt/installing; exit 9; }\n";
     }
 
     private byte[] inside(String setup, String script) throws IOException, InterruptedException {
-        String all = "set -e\n" + world() + setup + "\nexec sh -c '" + CollectScript.COMMAND + "'";
+        String all = "set -e\n" + world() + "{ :\n" + setup + "\n} >/dev/null 2>&1\nexec sh -c '" + CollectScript.COMMAND + "'";
         Process process = new ProcessBuilder("unshare", "-m", "--propagation", "private", "sh", "-c", all)
                 .redirectErrorStream(true)
                 .start();
