@@ -20,8 +20,8 @@ final class Clashes {
         for (PacmanPackage one : packages) {
             Set<String> names = new TreeSet<>(Set.of(one.name()));
             one.provides().forEach(provided -> names.add(provided.name()));
-            names.forEach(
-                    name -> called.computeIfAbsent(name, any -> new ArrayList<>()).add(one));
+            names.forEach(name ->
+                    called.computeIfAbsent(name, any -> new ArrayList<>()).add(one));
         }
     }
 

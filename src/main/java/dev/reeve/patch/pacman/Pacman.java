@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  */
 public final class Pacman implements UpdateTool {
     /** Of these others tell: {@link PacmanIndex}, and what {@code -Dk} finds. What else waits is told all the same. */
-    private static final Pattern UNREADABLE = Pattern.compile("error: could not (open file \\S{1,300}/(sync|local)/|read db ).*");
+    private static final Pattern UNREADABLE =
+            Pattern.compile("error: could not (open file \\S{1,300}/(sync|local)/|read db ).*");
 
     private static final Pattern WAITS = Pattern.compile("(\\S{1,200}) (\\S{1,200}) -> (\\S{1,200})( \\[ignored\\])?");
     /** Versions of what is built from a repository of sources begin with a letter: {@code r12.gabc-1}. */
@@ -71,7 +72,8 @@ public final class Pacman implements UpdateTool {
 
     @Override
     public List<Section> slow(boolean dryRun) {
-        List<Section> slow = new ArrayList<>(List.of(PacmanSections.WAITING, PacmanSections.FOREIGN, PacmanSections.NEEDS));
+        List<Section> slow =
+                new ArrayList<>(List.of(PacmanSections.WAITING, PacmanSections.FOREIGN, PacmanSections.NEEDS));
         if (dryRun) {
             slow.add(PacmanSections.TRIAL);
         }
@@ -139,7 +141,8 @@ public final class Pacman implements UpdateTool {
     }
 
     private static Blind unread(Aspect aspect, PackageIndex known) {
-        String what = known.missing().isEmpty() ? "no database" : "no database of " + String.join(", ", known.missing());
+        String what =
+                known.missing().isEmpty() ? "no database" : "no database of " + String.join(", ", known.missing());
         return new Blind(aspect, Unseen.NOT_UNDERSTOOD, what);
     }
 
@@ -195,7 +198,9 @@ public final class Pacman implements UpdateTool {
                             parts.group(3),
                             "",
                             UpdateKind.UNKNOWN);
-                    return parts.group(4) == null ? update : update.heldBy(new Held(Held.Reason.HOLD, "IgnorePkg, IgnoreGroup"));
+                    return parts.group(4) == null
+                            ? update
+                            : update.heldBy(new Held(Held.Reason.HOLD, "IgnorePkg, IgnoreGroup"));
                 })
                 .toList());
     }

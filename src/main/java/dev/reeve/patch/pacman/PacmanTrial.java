@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code pacman -Su} would do, from what {@code -Sup} prints. It prints only what would come: what that replaces, what
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * conflict.c).
  */
 final class PacmanTrial {
-    private static final Pattern TARGET = Pattern.compile("@target \\S{1,200}?/(\\S{1,200}) (\\S{1,200}) ([0-9]{1,15})");
+    private static final Pattern TARGET =
+            Pattern.compile("@target \\S{1,200}?/(\\S{1,200}) (\\S{1,200}) ([0-9]{1,15})");
     private static final Pattern SPACE = Pattern.compile("@space (cache|usr) ([0-9]{1,15}) (.*)");
     private static final int MOST = 200;
 
@@ -53,8 +55,10 @@ final class PacmanTrial {
 
     private DryRun result() {
         Map<String, PacmanPackage> replaced = replaced();
-        List<String> conflicts = new ArrayList<>(complaints());
-        conflicts(replaced).stream().limit(MOST).forEach(conflicts::add);
+        List<String> conflicts = Stream.concat(complaints().stream(), conflicts(replaced).stream())
+                .limit(MOST)
+                .map(line -> brief(line, 300))
+                .toList();
         List<PacmanPackage> added = coming.values().stream()
                 .filter(one -> !before.containsKey(one.name()))
                 .toList();
@@ -73,7 +77,7 @@ final class PacmanTrial {
     private static List<String> names(List<PacmanPackage> packages) {
         return packages.stream()
                 .limit(MOST)
-                .map(one -> one.name() + ' ' + one.version())
+                .map(one -> brief(one.name() + ' ' + one.version(), 200))
                 .toList();
     }
 
@@ -83,17 +87,17 @@ final class PacmanTrial {
         List<String> errors = new ArrayList<>();
         for (String line : told.lines()) {
             if (line.startsWith(":: ") && !line.endsWith("...") && reasons.size() < MOST) {
-                reasons.add(brief(line.substring(3)));
+                reasons.add(line.substring(3));
             } else if (line.startsWith("error: ") && errors.size() < MOST) {
-                errors.add(brief(line));
+                errors.add(line);
             }
         }
         reasons.addAll(errors);
         return reasons;
     }
 
-    private static String brief(String line) {
-        return line.length() > 300 ? line.substring(0, 300) : line;
+    private static String brief(String line, int most) {
+        return line.length() > most ? line.substring(0, most) : line;
     }
 
     private Map<String, PacmanPackage> replaced() {

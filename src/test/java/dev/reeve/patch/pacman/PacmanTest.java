@@ -160,7 +160,9 @@ final class PacmanTest {
         PatchFacts facts = facts(answer);
 
         assertThat(updates(facts)).isEqualTo(pacman("usual", "-Qu")).hasSize(6);
-        assertThat(states(facts.foreign())).isEqualTo(pacman("usual", "-Qm")).containsExactly("old 1-1", "stranger r12.gabc-1");
+        assertThat(states(facts.foreign()))
+                .isEqualTo(pacman("usual", "-Qm"))
+                .containsExactly("old 1-1", "stranger r12.gabc-1");
         assertThat(InstalledPackages.of(answer).packages())
                 .extracting(one -> one.name() + ' ' + one.version())
                 .isEqualTo(pacman("usual", "-Q"))
@@ -183,7 +185,9 @@ final class PacmanTest {
         assertThat(net.find()).as(said).isTrue();
         assertThat(trial.spaceBytes() / 1024.0 / 1024).isCloseTo(Double.parseDouble(net.group(1)), within(0.006));
         assertThat(trial.removed()).allMatch(one -> said.contains(one.replace(' ', '-') + " [removal]"));
-        assertThat(said.lines()).contains("new 3-1", "newdep 1.5-2", "solo 1:1-1").doesNotContain("old 1-1");
+        assertThat(said.lines())
+                .contains("new 3-1", "newdep 1.5-2", "solo 1:1-1")
+                .doesNotContain("old 1-1");
     }
 
     @ParameterizedTest
@@ -233,9 +237,12 @@ final class PacmanTest {
 
     @Test
     void aConflictIsPacmansOwn() throws Exception {
-        String said = world.output(Objects.requireNonNull(HOSTS.get("clash")), PacmanWorld.CHANGE + " -Su 2>&1 || true");
+        String said =
+                world.output(Objects.requireNonNull(HOSTS.get("clash")), PacmanWorld.CHANGE + " -Su 2>&1 || true");
 
-        assertThat(said).contains("conflicting dependencies").containsPattern(":: loud\\S* and guest\\S* are in conflict");
+        assertThat(said)
+                .contains("conflicting dependencies")
+                .containsPattern(":: loud\\S* and guest\\S* are in conflict");
     }
 
     @ParameterizedTest
@@ -287,14 +294,16 @@ final class PacmanTest {
         String fail = "sed 's,/extra$,/nowhere,' /etc/pacman.conf >/mnt/other\n" + PacmanWorld.CHANGE
                 + " --config /mnt/other -Syu\n";
         String aged = "touch -d @1700000000 /var/lib/pacman/sync/*.db\n";
-        String later = "sed -i 's/^.2026-[0-9-]*T[0-9:]*/[2100-01-01T12:00:00/; s/^.20[0-9-]*T[0-9:]*/[2100-01-01T12:00:00/'"
-                + " /var/log/pacman.log\n";
+        String later =
+                "sed -i 's/^.2026-[0-9-]*T[0-9:]*/[2100-01-01T12:00:00/; s/^.20[0-9-]*T[0-9:]*/[2100-01-01T12:00:00/'"
+                        + " /var/log/pacman.log\n";
 
         PackageIndex failed = facts(world.ask(SYNC + aged + fail + later)).index();
         assertThat(failed.witness()).isEqualTo("/var/lib/pacman/sync");
         assertThat(failed.published()).isAfter(Instant.ofEpochSecond(1_600_000_000));
 
-        PackageIndex upgraded = facts(world.ask(SYNC + PacmanWorld.CHANGE + " -Syu\n" + later + fail)).index();
+        PackageIndex upgraded = facts(world.ask(SYNC + PacmanWorld.CHANGE + " -Syu\n" + later + fail))
+                .index();
         assertThat(upgraded.witness()).isEqualTo("/var/log/pacman.log");
         assertThat(upgraded.refreshed()).isAfter(Instant.parse("2099-12-31T00:00:00Z"));
 
@@ -320,9 +329,11 @@ final class PacmanTest {
     void anybodyMayAsk() throws Exception {
         String all = "find /var/lib/pacman /var/log /var/cache/pacman -printf '%p %s %T@ %C@\\n' | sort";
         String trial = "setpriv --reuid=65534 --clear-groups sh -c \"$(cat /mnt/trial)\" >/mnt/said 2>&1\n";
-        String setup = SYNC + "cat >/mnt/trial <<'TRIAL'\n" + new Pacman().slow(true).stream()
-                        .map(one -> "(" + one.script() + ")\n")
-                        .reduce("", String::concat) + "TRIAL\n";
+        String setup = SYNC + "cat >/mnt/trial <<'TRIAL'\n"
+                + new Pacman()
+                        .slow(true).stream()
+                                .map(one -> "(" + one.script() + ")\n")
+                                .reduce("", String::concat) + "TRIAL\n";
         String said = world.output(setup, all + "; echo @@; " + trial + all + "; echo @@; cat /mnt/said");
         String[] parts = said.split("@@\n", -1);
 

@@ -143,11 +143,13 @@ final class PacmanWorld implements AutoCloseable {
                 pacman() { command pacman "$@" </dev/null; }
                 set +e
                 """.formatted(folder, conf, other)
-                + CHANGE + " -U " + folder + "/installed/*.zst >/mnt/installing 2>&1 || { cat /mnt/installing; exit 9; }\n";
+                + CHANGE + " -U " + folder
+                + "/installed/*.zst >/mnt/installing 2>&1 || { cat /mnt/installing; exit 9; }\n";
     }
 
     private byte[] inside(String setup, String script) throws IOException, InterruptedException {
-        String all = "set -e\n" + world() + "{ :\n" + setup + "\n} >/dev/null 2>&1\nexec sh -c '" + CollectScript.COMMAND + "'";
+        String all = "set -e\n" + world() + "{ :\n" + setup + "\n} >/dev/null 2>&1\nexec sh -c '"
+                + CollectScript.COMMAND + "'";
         Process process = new ProcessBuilder("unshare", "-m", "--propagation", "private", "sh", "-c", all)
                 .redirectErrorStream(true)
                 .start();
