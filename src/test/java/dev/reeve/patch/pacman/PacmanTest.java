@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.RawAnswer;
+import dev.reeve.machine.packages.InstalledPackage;
 import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.machine.packages.PackageManager;
 import dev.reeve.patch.Aspect;
@@ -173,6 +174,17 @@ final class PacmanTest {
                 .forEach(one -> targets.add(one.name() + ' ' + one.candidate()));
         assertThat(new TreeSet<>(targets))
                 .containsExactlyElementsOf(new TreeSet<>(pacman("usual", "-Sup --print-format '%n %v'")));
+    }
+
+    @Test
+    void whatCameForAnothersSakeIsPacmansOwn() throws Exception {
+        String setup = PacmanWorld.CHANGE + " -D --asdeps lib same";
+        assertThat(InstalledPackages.of(world.ask(setup)).packages())
+                .filteredOn(one -> Boolean.TRUE.equals(one.automatic()))
+                .extracting(InstalledPackage::name)
+                .containsExactlyElementsOf(
+                        world.output(setup, "pacman -Qdq 2>/dev/null").lines().toList())
+                .containsExactly("lib", "same");
     }
 
     /** pacman itself upgrades; what it says of sizes is rounded to hundredths of a MiB. */
