@@ -187,6 +187,15 @@ final class PacmanTest {
                 .containsExactly("lib", "same");
     }
 
+    /** As on a Debian that makes packages for others. */
+    @Test
+    void aDatabaseWithoutPackagesIsNobodys() throws Exception {
+        InstalledPackages none = InstalledPackages.of(world.ask("rm -r /var/lib/pacman/local/*-1"));
+
+        assertThat(none.packages()).isEmpty();
+        assertThat(none.managers()).doesNotContain(PackageManager.PACMAN);
+    }
+
     /** pacman itself upgrades; what it says of sizes is rounded to hundredths of a MiB. */
     @Test
     void whatIsTriedIsWhatThenHappens() throws Exception {
