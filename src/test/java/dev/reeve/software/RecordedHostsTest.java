@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Answers of systems that no test here can run, worded after their documentation: Alpine 3.18 and 3.23 (apk-db "installed",
  * apk-world(5); 3.23 keeps the database in /usr/lib/apk), Arch of 2024.06 and 2026.06 (pacman's local database as in
- * alpm-db: "desc"; newer ones have XDATA), snap list of snapd 2.63, flatpak list of Flatpak 1.14, and Windows Server 2022.
+ * alpm-db: "desc"; newer ones have XDATA; PacmanTest meets real ones), snap list of snapd 2.63, flatpak list of Flatpak 1.14, and Windows Server 2022.
  */
 class RecordedHostsTest {
     private static final String ROOT = "uid 0\ntime 1790000000\nID=%s\nVERSION_ID=%s\n";

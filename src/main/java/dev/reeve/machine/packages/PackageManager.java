@@ -12,7 +12,7 @@ public enum PackageManager {
     RPM,
     /** Alpine. */
     APK,
-    /** Arch. Its vercmp(8) descends from rpm's. */
+    /** Arch. */
     PACMAN;
 
     /** The question for all that is installed. */
@@ -29,8 +29,9 @@ public enum PackageManager {
     public Comparator<String> versions() {
         return switch (this) {
             case DPKG -> DpkgVersions.ORDER;
-            case RPM, PACMAN -> RpmVersions.ORDER;
+            case RPM -> RpmVersions.ORDER;
             case APK -> ApkVersions.ORDER;
+            case PACMAN -> PacmanVersions.ORDER;
         };
     }
 

@@ -44,10 +44,18 @@ final class PackageSections {
             else echo 'reeve: none'
             fi""");
 
-    /** The database is a folder for each package; pacman itself would take one look at every file. */
+    /**
+     * The database is a folder for each package; pacman itself would take one look at every file. A folder that has lost
+     * its description is a package that nobody knows: pacman lists it by the folder's name. A database
+     * without any is that of a system which has the program for others.
+     */
     static final Section PACMAN = Section.within(PATIENCE, "packages.pacman", """
-            if cd /var/lib/pacman/local 2>/dev/null
-            then cat ./*/desc
+            if cd /var/lib/pacman/local 2>/dev/null && set -- ./*/ && test -d "$1"
+            then
+            for d
+            do test -s "$d/desc" || echo "no description in $d"
+            done
+            cat ./*/desc
             else echo 'reeve: none'
             fi""");
 

@@ -8,7 +8,7 @@ import dev.reeve.machine.packages.InstalledPackage;
 import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.machine.packages.PackageManager;
 import dev.reeve.patch.Aspect;
-import dev.reeve.patch.DryRun;
+import dev.reeve.patch.Blind;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;
@@ -19,59 +19,36 @@ import dev.reeve.patch.Update;
 import dev.reeve.patch.UpdateKind;
 import dev.reeve.patch.UpdateTool;
 import dev.reeve.survey.Unseen;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** pacman 5 to 7. Its lines are read as documented in pacman(8); it has not met a real Arch. */
+/**
+ * pacman 5.2 to 7. It has met pacman 6.0.2 of Debian with packages, repositories and a root of its own, and what 5.2.2 and
+ * 7.0.0 said in the same places; not a whole Arch.
+ */
 public final class Pacman implements UpdateTool {
-    private static final int PATIENCE = 60;
+    /** Of these others tell: {@link PacmanIndex}, and what {@code -Dk} finds. What else waits is told all the same. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("error: could not (open file \\S{1,300}/(sync|local)/|read db ).*");
 
-    private static final String GUARD = """
-            command -v pacman >/dev/null 2>&1 && test -d /var/lib/pacman/local || { echo @absent; exit; }
-            """;
-
-    /** The databases carry the time at which their server made them; only the log tells when somebody asked. */
-    private static final Section INDEX = Section.quick("patch.pacman.index", GUARD + """
-            for f in /var/lib/pacman/sync/*.db
-            do test -f "$f" && stat -c '@file %Y %n' "$f"
-            done
-            tail -c 500000 /var/log/pacman.log 2>/dev/null | grep -a 'synchronizing package lists' | tail -n 1
-            echo .""");
-
-    /** Ends with 1 when nothing waits, and with 1 when it fails. */
-    private static final Section WAITING = Section.within(PATIENCE, "patch.pacman.waiting", GUARD + """
-            pacman --color never -Qu 2>&1; echo "@rc $?"
-            echo .""");
-
-    private static final Section FOREIGN = Section.within(PATIENCE, "patch.pacman.foreign", GUARD + """
-            pacman --color never -Qm 2>&1; echo "@rc $?"
-            echo .""");
-
-    private static final Section NEEDS = Section.within(PATIENCE, "patch.pacman.needs", GUARD + """
-            pacman --color never -Dk 2>&1 | head -n 400
-            echo .""");
-
-    private static final Section TRIAL = Section.within(PATIENCE, "patch.pacman.trial", GUARD + """
-            pacman --color never --noconfirm -Sup --print-format '@target %n %v %s' 2>&1; echo "@rc $?"
-            echo .""");
-
-    private static final Pattern FILE = Pattern.compile("@file ([0-9]{1,11}) (\\S+)");
-    private static final Pattern ASKED = Pattern.compile("\\[([0-9T:+-]{16,25})\\] \\[PACMAN\\] synchronizing.*");
     private static final Pattern WAITS = Pattern.compile("(\\S{1,200}) (\\S{1,200}) -> (\\S{1,200})( \\[ignored\\])?");
-    private static final Pattern STRANGER = Pattern.compile("([a-z0-9@._+][a-z0-9@._+-]{0,200}) ([0-9]\\S{0,200})");
+    /** Versions of what is built from a repository of sources begin with a letter: {@code r12.gabc-1}. */
+    private static final Pattern STRANGER =
+            Pattern.compile("([A-Za-z0-9@._+][A-Za-z0-9@._+-]{0,200}) ([A-Za-z0-9]\\S{0,200})");
+
     private static final Pattern NEEDED = Pattern.compile("error: missing '(.{1,200})' dependency for '(\\S{1,200})'");
-    private static final Pattern TARGET = Pattern.compile("@target (\\S{1,200}) (\\S{1,200}) ([0-9]{1,15})");
+    private static final Pattern INCOMPLETE =
+            Pattern.compile("error: '(\\S{1,200}?)-([^-\\s]{1,100}-[^-\\s]{1,50})': (.{1,60} is missing)");
+    private static final Pattern CONFLICT = Pattern.compile("error: '(\\S{1,200})' (conflicts with '\\S{1,200}')");
+    private static final Pattern SHARED =
+            Pattern.compile("error: (file owned by '(\\S{1,200})' and '\\S{1,200}': '.{1,1000}')");
+    private static final String SOUND = "No database errors have been found!";
 
     @Override
     public String name() {
@@ -90,14 +67,15 @@ public final class Pacman implements UpdateTool {
 
     @Override
     public List<Section> quick() {
-        return List.of(INDEX);
+        return List.of(PacmanSections.INDEX);
     }
 
     @Override
     public List<Section> slow(boolean dryRun) {
-        List<Section> slow = new ArrayList<>(List.of(WAITING, FOREIGN, NEEDS));
+        List<Section> slow =
+                new ArrayList<>(List.of(PacmanSections.WAITING, PacmanSections.FOREIGN, PacmanSections.NEEDS));
         if (dryRun) {
-            slow.add(TRIAL);
+            slow.add(PacmanSections.TRIAL);
         }
         return slow;
     }
@@ -112,43 +90,103 @@ public final class Pacman implements UpdateTool {
         packages.forEach(one -> installed.put(one.name(), one.version()));
         facts.installed(installed);
         updates(facts, answer, packages);
-        Heard foreign = Heard.of(answer, FOREIGN.id());
-        Told strangers = Told.of(foreign);
-        strangers.trouble(foreign, Aspect.FOREIGN, 0, 1).ifPresent(facts::unseen);
-        facts.foreign(matches(STRANGER, strangers.lines())
-                .map(parts -> new PackageState(parts.group(1), parts.group(2), ""))
-                .toList());
-        Heard needs = Heard.of(answer, NEEDS.id());
-        facts.unseen(needs, Aspect.BROKEN);
-        facts.broken(matches(NEEDED, needs.lines())
-                .map(parts -> new PackageState(parts.group(2), "", parts.group(1)))
-                .toList());
-        Heard index = Heard.of(answer, INDEX.id());
-        facts.unseen(index, Aspect.INDEX);
-        if (index.whole()) {
-            facts.index(index(index.lines()));
-        }
-        Heard trial = Heard.of(answer, TRIAL.id());
-        if (trial.whole()) {
-            facts.dryRun(dryRun(Told.of(trial), installed.keySet()));
-        } else if (trial.why() != Unseen.NO_ANSWER) {
-            facts.unseen(trial, Aspect.DRY_RUN);
+        PackageIndex known = index(facts, answer);
+        foreign(facts, answer, known);
+        broken(facts, answer);
+        Heard trial = Heard.of(answer, PacmanSections.TRIAL.id());
+        if (trial.why() != Unseen.NO_ANSWER) {
+            trial(facts, trial, known);
         }
         return facts.done();
     }
 
-    private static Stream<Matcher> matches(Pattern pattern, List<String> lines) {
+    /** Whatever pacman is asked, it complains of databases that it cannot read. */
+    private static PackageIndex index(PatchFacts.Draft facts, HostAnswer answer) {
+        Heard heard = Heard.of(answer, PacmanSections.INDEX.id());
+        List<String> complaints = new ArrayList<>();
+        for (Section asked : List.of(PacmanSections.WAITING, PacmanSections.FOREIGN, PacmanSections.TRIAL)) {
+            complaints.addAll(Heard.of(answer, asked.id()).lines());
+        }
+        PackageIndex index = PacmanIndex.of(heard.lines(), complaints);
+        facts.unseen(heard, Aspect.INDEX);
+        if (heard.whole()) {
+            facts.index(index);
+        }
+        return heard.whole() ? index : new PackageIndex(null, null, "", -1, index.missing());
+    }
+
+    /** Without the database of a repository all that comes from it looks foreign. */
+    private static void foreign(PatchFacts.Draft facts, HostAnswer answer, PackageIndex known) {
+        Heard heard = Heard.of(answer, PacmanSections.FOREIGN.id());
+        Told told = Told.of(heard);
+        if (heard.whole() && !known.missing().isEmpty()) {
+            facts.unseen(unread(Aspect.FOREIGN, known));
+            return;
+        }
+        trouble(heard, Aspect.FOREIGN).ifPresent(facts::unseen);
+        facts.foreign(matches(STRANGER, told.lines())
+                .map(parts -> new PackageState(parts.group(1), parts.group(2), ""))
+                .toList());
+    }
+
+    /** A query ends with 1 when there is nothing to list, and with 1 when it fails. */
+    private static Optional<Blind> trouble(Heard heard, Aspect aspect) {
+        Told told = Told.of(heard);
+        boolean failed = told.lines().stream()
+                .anyMatch(line -> line.startsWith("error:")
+                        && !UNREADABLE
+                                .matcher(line.substring(0, Math.min(line.length(), 400)))
+                                .matches());
+        return told.trouble(heard, aspect, failed ? new Integer[] {0} : new Integer[] {0, 1});
+    }
+
+    private static Blind unread(Aspect aspect, PackageIndex known) {
+        String what =
+                known.missing().isEmpty() ? "no database" : "no database of " + String.join(", ", known.missing());
+        return new Blind(aspect, Unseen.NOT_UNDERSTOOD, what);
+    }
+
+    /** What {@code -Dk} finds; a pacman that cannot start finds nothing. */
+    private static void broken(PatchFacts.Draft facts, HostAnswer answer) {
+        Heard heard = Heard.of(answer, PacmanSections.NEEDS.id());
+        Told told = Told.of(heard);
+        List<PackageState> broken = new ArrayList<>();
+        matches(NEEDED, told.lines()).forEach(one -> broken.add(new PackageState(one.group(2), "", one.group(1))));
+        matches(INCOMPLETE, told.lines())
+                .forEach(one -> broken.add(new PackageState(one.group(1), one.group(2), one.group(3))));
+        matches(CONFLICT, told.lines()).forEach(one -> broken.add(new PackageState(one.group(1), "", one.group(2))));
+        matches(SHARED, told.lines()).forEach(one -> broken.add(new PackageState(one.group(2), "", one.group(1))));
+        if (broken.isEmpty() && !told.lines().contains(SOUND)) {
+            facts.unseen(
+                    heard.whole()
+                            ? new Blind(Aspect.BROKEN, Unseen.NOT_UNDERSTOOD, told.complaint())
+                            : heard.blind(Aspect.BROKEN));
+        }
+        facts.broken(broken);
+    }
+
+    /** Without any database pacman prints nothing and is content. */
+    private static void trial(PatchFacts.Draft facts, Heard heard, PackageIndex known) {
+        if (!heard.whole()) {
+            facts.unseen(heard, Aspect.DRY_RUN);
+        } else if (!known.missing().isEmpty() || known.sources() == 0) {
+            facts.unseen(unread(Aspect.DRY_RUN, known));
+        } else {
+            facts.dryRun(PacmanTrial.of(Told.of(heard)));
+        }
+    }
+
+    /** The lines that are of a form; endless ones are of none. */
+    static Stream<Matcher> matches(Pattern pattern, List<String> lines) {
         return lines.stream()
                 .map(line -> pattern.matcher(line.length() > 2000 ? "" : line.strip()))
                 .filter(Matcher::matches);
     }
 
     private static void updates(PatchFacts.Draft facts, HostAnswer answer, List<InstalledPackage> packages) {
-        Heard heard = Heard.of(answer, WAITING.id());
+        Heard heard = Heard.of(answer, PacmanSections.WAITING.id());
         Told told = Told.of(heard);
-        boolean failed = told.lines().stream().anyMatch(line -> line.startsWith("error:"));
-        told.trouble(heard, Aspect.UPDATES, failed ? new Integer[] {0} : new Integer[] {0, 1})
-                .ifPresent(facts::unseen);
+        trouble(heard, Aspect.UPDATES).ifPresent(facts::unseen);
         Map<String, String> architectures = new HashMap<>();
         packages.forEach(one -> architectures.put(one.name(), one.architecture()));
         facts.updates(matches(WAITS, told.lines())
@@ -160,57 +198,10 @@ public final class Pacman implements UpdateTool {
                             parts.group(3),
                             "",
                             UpdateKind.UNKNOWN);
-                    return parts.group(4) == null ? update : update.heldBy(new Held(Held.Reason.HOLD, "IgnorePkg"));
+                    return parts.group(4) == null
+                            ? update
+                            : update.heldBy(new Held(Held.Reason.HOLD, "IgnorePkg, IgnoreGroup"));
                 })
                 .toList());
-    }
-
-    private static PackageIndex index(List<String> lines) {
-        Instant asked = null;
-        for (Matcher parts : matches(ASKED, lines).toList()) {
-            try {
-                asked = OffsetDateTime.parse(parts.group(1), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ"))
-                        .toInstant();
-            } catch (DateTimeException e) {
-                asked = null;
-            }
-        }
-        List<Instant> made = matches(FILE, lines)
-                .map(parts -> Instant.ofEpochSecond(Long.parseLong(parts.group(1))))
-                .toList();
-        Instant newest = made.stream().max(Instant::compareTo).orElse(null);
-        // Whoever has the newest database has asked since it was made.
-        Instant refreshed = asked != null && newest != null && asked.isAfter(newest) ? asked : newest;
-        String witness =
-                refreshed == null ? "" : refreshed.equals(asked) ? "/var/log/pacman.log" : "/var/lib/pacman/sync";
-        return new PackageIndex(refreshed, newest, witness, made.size(), List.of());
-    }
-
-    private static DryRun dryRun(Told told, Set<String> installed) {
-        List<String> added = new ArrayList<>();
-        List<String> conflicts = new ArrayList<>();
-        Set<String> changed = new HashSet<>();
-        long download = 0;
-        for (Matcher target : matches(TARGET, told.lines()).toList()) {
-            download += Long.parseLong(target.group(3));
-            if (installed.contains(target.group(1))) {
-                changed.add(target.group(1));
-            } else if (added.size() < 200) {
-                added.add(target.group(1) + ' ' + target.group(2));
-            }
-        }
-        told.lines().stream()
-                .filter(line -> line.startsWith("error:") || line.startsWith(":: unable"))
-                .limit(200)
-                .forEach(conflicts::add);
-        return new DryRun(
-                told.status() == 0 && conflicts.isEmpty(),
-                added,
-                List.of(),
-                changed.size(),
-                conflicts,
-                download,
-                DryRun.UNSAID,
-                DryRun.Room.UNKNOWN);
     }
 }

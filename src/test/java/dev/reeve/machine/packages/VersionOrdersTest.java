@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Versions in order, with dpkg and rpm themselves as referees. */
+/** Versions in order, with dpkg, rpm and pacman themselves as referees. */
 class VersionOrdersTest {
     private static final List<String> WELL_KNOWN = List.of(
             "1.0",
@@ -100,6 +100,24 @@ class VersionOrdersTest {
         }
         assertThat(run("", "rpm", "--eval", "%{lua:" + lua + "}").strip())
                 .isEqualTo(expected.toString().strip());
+    }
+
+    /** vercmp compares the rest of versions without a release: {@code 1.0} is as new as {@code 1.0-1}. */
+    @Test
+    void ordersArePacmans() throws Exception {
+        needs("vercmp");
+        Random random = new Random(9);
+        List<String> versions = versions(random, "0019a.+~^zB_-:", 80);
+        StringBuilder script = new StringBuilder();
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 1500; i++) {
+            String a = versions.get(random.nextInt(versions.size()));
+            String b = versions.get(random.nextInt(versions.size()));
+            script.append("vercmp '%s' '%s'%n".formatted(a, b));
+            expected.append(Integer.signum(PackageManager.PACMAN.versions().compare(a, b)))
+                    .append('\n');
+        }
+        assertThat(run(script.toString(), "sh")).isEqualTo(expected.toString());
     }
 
     /** After apk-tools' test/version.data and apk-package(5). */
