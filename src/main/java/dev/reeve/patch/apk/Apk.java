@@ -79,7 +79,7 @@ public final class Apk implements UpdateTool {
         Heard trial = Heard.of(answer, ApkSections.TRIAL.id());
         Told plan = Told.of(trial);
         ApkTrial simulated = ApkTrial.of(plan, bytes);
-        facts.updates(ApkUpdates.of(list.lines(), plan.status() == 0 ? simulated : null, states.world()));
+        facts.updates(ApkUpdates.of(list.lines(), simulated.ended() ? simulated : null, states.world()));
         tried(facts, trial, plan, simulated, index);
         return facts.done();
     }
@@ -87,7 +87,7 @@ public final class Apk implements UpdateTool {
     /** That apk will not begin without an index is no word on the update: what is missing is told of the index. */
     private static void tried(
             PatchFacts.Draft facts, Heard trial, Told plan, ApkTrial simulated, PackageIndex index) {
-        if (trial.whole() || trial.why() != Unseen.NO_ANSWER) {
+        if (!simulated.ended() && (trial.whole() || trial.why() != Unseen.NO_ANSWER)) {
             plan.trouble(trial, Aspect.HELD, 0).ifPresent(facts::unseen);
         }
         boolean begun = index.missing().isEmpty()

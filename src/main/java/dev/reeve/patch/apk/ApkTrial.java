@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /**
  * What {@code apk upgrade --simulate} would do.
  *
+ * @param ended whether apk came to its last line, and {@code upgraded} is all
  * @param upgraded the names of packages that would be replaced by a newer version
  */
-record ApkTrial(Set<String> upgraded, DryRun run) {
+record ApkTrial(boolean ended, Set<String> upgraded, DryRun run) {
     /**
      * One change.
      *
@@ -44,6 +45,9 @@ record ApkTrial(Set<String> upgraded, DryRun run) {
         }
     }
 
+    /** Packages that are installed in part count as errors, and are in no update's way. */
+    private static final Pattern END = Pattern.compile("(?:OK:|[0-9]{1,9} errors?;) .*");
+
     private static final int MOST = 200;
     private static final String ERROR = "ERROR: ";
 
@@ -71,7 +75,9 @@ record ApkTrial(Set<String> upgraded, DryRun run) {
             }
         }
         List<String> conflicts = conflicts(told.lines());
-        boolean possible = told.status() == 0 && conflicts.isEmpty();
+        boolean ended = told.lines().stream()
+                .anyMatch(line -> END.matcher(line).matches());
+        boolean possible = ended && told.status() >= 0 && conflicts.isEmpty();
         ApkSizes sizes = ApkSizes.of(told.lines(), steps, installed);
         DryRun run = new DryRun(
                 possible,
@@ -82,7 +88,7 @@ record ApkTrial(Set<String> upgraded, DryRun run) {
                 possible ? sizes.download() : -1,
                 possible ? sizes.space() : DryRun.UNSAID,
                 sizes.room());
-        return new ApkTrial(upgraded, run);
+        return new ApkTrial(ended, upgraded, run);
     }
 
     /** One text for each package that is in the way; apk says of each in several lines what it is that breaks. */
