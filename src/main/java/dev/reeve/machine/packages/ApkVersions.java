@@ -20,8 +20,7 @@ final class ApkVersions {
             "([0-9]{1,50}(?:\\.[0-9]{1,50}){0,20})([a-z]?)((?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)[0-9]{0,50}){0,9})"
                     + "(?:~([0-9a-f]{1,64}))?(?:-r([0-9]{1,50}))?");
     private static final Pattern SUFFIX = Pattern.compile("_([a-z]+)([0-9]*)");
-    private static final List<String> SUFFIXES =
-            List.of("alpha", "beta", "pre", "rc", "cvs", "svn", "git", "hg", "p");
+    private static final List<String> SUFFIXES = List.of("alpha", "beta", "pre", "rc", "cvs", "svn", "git", "hg", "p");
     private static final int FINAL = SUFFIXES.indexOf("cvs");
 
     /** What a part of a version is; where two versions go on differently, this is their order. */

@@ -48,8 +48,7 @@ public final class Apk implements UpdateTool {
 
     @Override
     public List<Section> slow(boolean dryRun) {
-        return List.of(
-                ApkSections.WAITING, ApkSections.STATES, dryRun ? ApkSections.SIZED_TRIAL : ApkSections.TRIAL);
+        return List.of(ApkSections.WAITING, ApkSections.STATES, dryRun ? ApkSections.SIZED_TRIAL : ApkSections.TRIAL);
     }
 
     @Override
@@ -85,13 +84,12 @@ public final class Apk implements UpdateTool {
     }
 
     /** That apk will not begin without an index is no word on the update: what is missing is told of the index. */
-    private static void tried(
-            PatchFacts.Draft facts, Heard trial, Told plan, ApkTrial simulated, PackageIndex index) {
+    private static void tried(PatchFacts.Draft facts, Heard trial, Told plan, ApkTrial simulated, PackageIndex index) {
         if (!simulated.ended() && (trial.whole() || trial.why() != Unseen.NO_ANSWER)) {
             plan.trouble(trial, Aspect.HELD, 0).ifPresent(facts::unseen);
         }
-        boolean begun = index.missing().isEmpty()
-                || plan.lines().stream().noneMatch(line -> line.startsWith(UNFETCHED));
+        boolean begun =
+                index.missing().isEmpty() || plan.lines().stream().noneMatch(line -> line.startsWith(UNFETCHED));
         if (trial.whole() && begun) {
             facts.dryRun(simulated.run());
         } else if (trial.whole()) {

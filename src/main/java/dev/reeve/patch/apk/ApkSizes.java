@@ -21,8 +21,7 @@ record ApkSizes(long download, long space, DryRun.Room room) {
     private static final Pattern NEED = Pattern.compile("Need to download " + HUMAN + " of packages\\.");
     private static final Pattern AFTER = Pattern.compile(
             "After this operation, " + HUMAN + " of (additional disk space will be used|disk space will be freed)\\.");
-    private static final Pattern SIZE =
-            Pattern.compile("@size (\\S{1,200}) (\\S{1,100}) ([0-9]{1,15}) ([0-9]{1,15})");
+    private static final Pattern SIZE = Pattern.compile("@size (\\S{1,200}) (\\S{1,100}) ([0-9]{1,15}) ([0-9]{1,15})");
     private static final Pattern SPACE = Pattern.compile("@space (cache|usr) ([0-9]{1,15}) (.*)");
 
     /** Of one package: bytes to download, bytes on the disk. */
@@ -44,8 +43,7 @@ record ApkSizes(long download, long space, DryRun.Room room) {
             } else if (size.matches()) {
                 // A package in a folder of this host too is taken from there.
                 Weight weight = new Weight(Long.parseLong(size.group(3)), Long.parseLong(size.group(4)));
-                offered.merge(
-                        size.group(1) + ' ' + size.group(2), weight, (a, b) -> a.packed() <= b.packed() ? a : b);
+                offered.merge(size.group(1) + ' ' + size.group(2), weight, (a, b) -> a.packed() <= b.packed() ? a : b);
             }
         }
         DryRun.Room room = room(lines);

@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
  * @param broken what was installed in part
  * @param unseen what does not tell
  */
-record ApkStates(
-        Map<String, String> world, List<PackageState> foreign, List<PackageState> broken, List<Blind> unseen) {
+record ApkStates(Map<String, String> world, List<PackageState> foreign, List<PackageState> broken, List<Blind> unseen) {
     private static final Pattern WISH = Pattern.compile("([^!<>=~@\\s]{1,200})\\S{0,200}");
     private static final Pattern BROKEN = Pattern.compile("@broken (\\S{1,200}) (\\S{1,100}) ([a-zA-Z]{1,10})");
     private static final Pattern LISTED = Pattern.compile(
@@ -80,7 +79,10 @@ record ApkStates(
 
     /** What {@code apk add --virtual} makes: a name for a list of needs, and nothing else. */
     private static boolean virtual(@org.jspecify.annotations.Nullable InstalledPackage one) {
-        return one != null && one.bytes() == 0 && one.licence().isEmpty() && one.architecture().equals("noarch");
+        return one != null
+                && one.bytes() == 0
+                && one.licence().isEmpty()
+                && one.architecture().equals("noarch");
     }
 
     private static String damage(String flags) {

@@ -75,8 +75,7 @@ record ApkTrial(boolean ended, Set<String> upgraded, DryRun run) {
             }
         }
         List<String> conflicts = conflicts(told.lines());
-        boolean ended = told.lines().stream()
-                .anyMatch(line -> END.matcher(line).matches());
+        boolean ended = told.lines().stream().anyMatch(line -> END.matcher(line).matches());
         boolean possible = ended && told.status() >= 0 && conflicts.isEmpty();
         ApkSizes sizes = ApkSizes.of(told.lines(), steps, installed);
         DryRun run = new DryRun(

@@ -105,13 +105,17 @@ final class ApkTest {
         assertThat(run.downloadBytes()).isBetween(100_000L, 2_000_000L);
         assertThat(run.room().system()).isPositive();
         assertThat(run.room().downloads()).as("nothing keeps them").isEqualTo(-1);
-        assertThat(installed(answer)).containsExactlyInAnyOrderElementsOf(
-                found(answer, "own.list", "\\S+").stream().map(MatchResult::group).toList());
+        assertThat(installed(answer))
+                .containsExactlyInAnyOrderElementsOf(found(answer, "own.list", "\\S+").stream()
+                        .map(MatchResult::group)
+                        .toList());
         List<MatchResult> pairs = found(answer, "own.order", "(\\S+) ([<=>]) (\\S+)");
         assertThat(pairs).hasSizeGreaterThan(200);
         for (MatchResult pair : pairs) {
             int order = PackageManager.APK.versions().compare(pair.group(1), pair.group(3));
-            assertThat("<=>".charAt(Integer.signum(order) + 1)).as(pair.group()).isEqualTo(pair.group(2).charAt(0));
+            assertThat("<=>".charAt(Integer.signum(order) + 1))
+                    .as(pair.group())
+                    .isEqualTo(pair.group(2).charAt(0));
         }
     }
 
@@ -146,7 +150,9 @@ final class ApkTest {
     private static void folder(PatchFacts facts) {
         assertThat(facts.unseen()).isEmpty();
         assertThat(held(facts)).containsOnlyKeys("openssh");
-        assertThat(facts.index().refreshed()).as("not the copy of nobody's index").hasToString("2026-11-21T06:00:00Z");
+        assertThat(facts.index().refreshed())
+                .as("not the copy of nobody's index")
+                .hasToString("2026-11-21T06:00:00Z");
         assertThat(facts.index().sources()).isEqualTo(3);
         assertThat(facts.broken()).containsExactly(new PackageState("tzdata", "2026a-r0", "files, script"));
         DryRun run = Objects.requireNonNull(facts.dryRun());
@@ -186,13 +192,12 @@ final class ApkTest {
     /** Worded after the sources of apk-tools 2.10, which has not been asked, and 3.0. */
     @Test
     void otherWordsForAnIndexThatIsNotThere() throws IOException {
-        PatchFacts facts = new Apk().facts(
-                Framed.of(Map.of("patch.apk.index", ".", "patch.apk.waiting", """
+        PatchFacts facts = new Apk()
+                .facts(Framed.of(Map.of("patch.apk.index", ".", "patch.apk.waiting", """
                         WARNING: Ignoring http://a.example/x86_64/APKINDEX.tar.gz: No such file or directory
                         WARNING: updating and opening http://b.example/x86_64/APKINDEX.tar.gz: UNTRUSTED signature
                         @rc 0
-                        .""")),
-                HostIdentity.UNKNOWN);
+                        .""")), HostIdentity.UNKNOWN);
 
         assertThat(facts.index().sources()).isZero();
         assertThat(facts.index().missing())

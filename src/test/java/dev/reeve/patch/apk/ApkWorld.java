@@ -37,8 +37,9 @@ final class ApkWorld {
                     sed -i 's/^curl.*/curl/' /etc/apk/world
                     mv /lib/apk/db/installed /tmp/i; sed 's/^V:2026a-r0/&\\nf:fs/' /tmp/i >/lib/apk/db/installed""");
 
-    private static final String VERSIONS = "0.9 1.0 1.0_p0 1.0_alpha0 1.0_alpha_p1 1.01 1.1 1.10 1.2 1.0a 1.0b 1.0_alpha 1.0_alpha2 1.0_beta1 1.0_rc3 1.0_p1"
-            + " 1.0_git20240101 1.0-r0 1.0-r10 1.0-r9 1.0_p1-r1 2026a 20240226 1.2.3.4";
+    private static final String VERSIONS =
+            "0.9 1.0 1.0_p0 1.0_alpha0 1.0_alpha_p1 1.01 1.1 1.10 1.2 1.0a 1.0b 1.0_alpha 1.0_alpha2 1.0_beta1 1.0_rc3 1.0_p1"
+                    + " 1.0_git20240101 1.0-r0 1.0-r10 1.0-r9 1.0_p1-r1 2026a 20240226 1.2.3.4";
 
     /** What apk itself says, to be compared. */
     private static final List<Section> OWN_WORDS = List.of(
@@ -82,8 +83,9 @@ final class ApkWorld {
     }
 
     private static byte[] inside(Path root, String script) throws Exception {
-        String enter = "mount --bind " + root + " " + root + " && mount --rbind /proc " + root + "/proc && mount --rbind /dev "
-                + root + "/dev && exec chroot " + root + " /bin/sh -c '" + CollectScript.COMMAND + "'";
+        String enter =
+                "mount --bind " + root + " " + root + " && mount --rbind /proc " + root + "/proc && mount --rbind /dev "
+                        + root + "/dev && exec chroot " + root + " /bin/sh -c '" + CollectScript.COMMAND + "'";
         return output(new ProcessBuilder("unshare", "-mn", "--propagation", "private", "sh", "-c", enter), script);
     }
 

@@ -24,14 +24,16 @@ final class RealApkTest {
         String apk = System.getProperty("reeve.apk", "");
         String release = System.getProperty("reeve.apk.release", "");
         assumeThat(apk).as("-Dreeve.apk names no program").isNotEmpty();
-        ApkWorld world = new ApkWorld(Path.of(apk), folder.resolve("root"), ApkTest.ALPINE.getOrDefault(release, "3.22.2"));
+        ApkWorld world =
+                new ApkWorld(Path.of(apk), folder.resolve("root"), ApkTest.ALPINE.getOrDefault(release, "3.22.2"));
         Map<String, byte[]> answers = new TreeMap<>();
         for (String scene : ApkWorld.SCENES.keySet()) {
             answers.put(scene, world.asked(scene));
         }
         if (Boolean.getBoolean("reeve.update")) {
             for (Map.Entry<String, byte[]> one : answers.entrySet()) {
-                Files.write(Path.of("src/test/resources/apk", release + '-' + one.getKey() + ".answer"), one.getValue());
+                Files.write(
+                        Path.of("src/test/resources/apk", release + '-' + one.getKey() + ".answer"), one.getValue());
             }
         }
         assertThat(answers).hasSize(ApkWorld.SCENES.size());
