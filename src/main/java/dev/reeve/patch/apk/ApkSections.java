@@ -19,9 +19,9 @@ final class ApkSections {
      * addresses that nobody asks for any more, or of an apk that is gone, stay behind. A folder needs no copy.
      */
     static final Section INDEX = Section.quick("patch.apk.index", GUARD + """
-            reeve_a=$(cat /etc/apk/arch 2>/dev/null) || reeve_a=$(apk --print-arch)
+            read -r reeve_a a 2>/dev/null </etc/apk/arch || reeve_a=$(apk --print-arch)
             reeve_r | while read -r u; do
-            u=${u%/}/${reeve_a%% *}/APKINDEX.tar.gz
+            u=${u%/}/$reeve_a/APKINDEX.tar.gz
             case $u in
             /*) set -- "$u";;
             *) set --

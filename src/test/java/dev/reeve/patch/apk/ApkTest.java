@@ -12,17 +12,24 @@ import dev.reeve.patch.DryRun;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
+import dev.reeve.patch.Told;
 import dev.reeve.patch.Update;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,9 +45,13 @@ final class ApkTest {
             Map.of("2.12.14", "3.15.11", "2.14.4", "3.19.9", "2.14.10", "3.22.2", "3.0.6", "3.23.0");
 
     private static HostAnswer recorded(String release, String scene) throws IOException {
+        return ApkWorld.answer(raw(release, scene));
+    }
+
+    private static byte[] raw(String release, String scene) throws IOException {
         String name = "/apk/" + release + '-' + scene + ".answer";
         try (InputStream in = Objects.requireNonNull(ApkTest.class.getResourceAsStream(name), name)) {
-            return ApkWorld.answer(in.readAllBytes());
+            return in.readAllBytes();
         }
     }
 
@@ -202,5 +213,39 @@ final class ApkTest {
         assertThat(facts.index().sources()).isZero();
         assertThat(facts.index().missing())
                 .containsExactly("http://a.example/x86_64/APKINDEX.tar.gz", "http://b.example/x86_64/APKINDEX.tar.gz");
+    }
+
+    /** A size that no index tells leaves the sum unsaid; what goes is freed. Worded after the recordings. */
+    @Test
+    void sizesAreReckonedOrUnsaid() {
+        Map<String, Long> installed = Map.of("a", 3000L, "b", 10_000L);
+        List<String> steps = List.of(
+                "( 9/10) Upgrading a@edge (1-r0 -> 1-r1)", "(10/10) Purging b (2-r0)", "OK: 3 packages, 1 dirs, 1 files, 0 MiB");
+        List<String> sized = new ArrayList<>(steps);
+        sized.add("@size a 1-r1 500 4000");
+
+        DryRun known = ApkTrial.of(new Told(sized, 0), installed).run();
+        DryRun unknown = ApkTrial.of(new Told(steps, 0), installed).run();
+
+        assertThat(known.downloadBytes()).isEqualTo(500);
+        assertThat(known.spaceBytes()).isEqualTo(1000 - 10_000);
+        assertThat(unknown.possible()).isTrue();
+        assertThat(unknown.downloadBytes()).isEqualTo(-1);
+        assertThat(unknown.spaceBytes()).isEqualTo(DryRun.UNSAID);
+    }
+
+    @Property(tries = 200)
+    void mangledRecordingsAreReadOrUnseen(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        String scene = List.copyOf(new TreeSet<>(ApkWorld.SCENES.keySet())).get(random.nextInt(ApkWorld.SCENES.size()));
+        byte[] raw = raw(random.nextBoolean() ? "2.14.10" : "3.0.6", scene);
+        byte[] cut = Arrays.copyOf(raw, random.nextInt(raw.length));
+        for (int i = random.nextInt(50); i > 0; i--) {
+            raw[random.nextInt(raw.length)] = (byte) random.nextInt();
+        }
+
+        assertThat(new Apk().facts(ApkWorld.answer(raw), HostIdentity.UNKNOWN)).isNotNull();
+        PatchFacts half = new Apk().facts(ApkWorld.answer(cut), HostIdentity.UNKNOWN);
+        assertThat(half.updates()).hasSize(half.saw(Aspect.UPDATES) ? 7 : 0);
     }
 }
