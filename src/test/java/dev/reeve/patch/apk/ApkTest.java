@@ -220,7 +220,9 @@ final class ApkTest {
     void sizesAreReckonedOrUnsaid() {
         Map<String, Long> installed = Map.of("a", 3000L, "b", 10_000L);
         List<String> steps = List.of(
-                "( 9/10) Upgrading a@edge (1-r0 -> 1-r1)", "(10/10) Purging b (2-r0)", "OK: 3 packages, 1 dirs, 1 files, 0 MiB");
+                "( 9/10) Upgrading a@edge (1-r0 -> 1-r1)",
+                "(10/10) Purging b (2-r0)",
+                "OK: 3 packages, 1 dirs, 1 files, 0 MiB");
         List<String> sized = new ArrayList<>(steps);
         sized.add("@size a 1-r1 500 4000");
 
