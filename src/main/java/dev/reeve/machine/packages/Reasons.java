@@ -53,15 +53,24 @@ final class Reasons {
     }
 
     private void read(String file, String line) {
-        Matcher world = WORLD.matcher(line);
         Matcher entry = DNF.matcher(line);
         if (file.equals("@zypp") && !line.startsWith("#")) {
             add(file, line.strip());
-        } else if (file.equals("@apk") && world.matches()) {
-            add(file, world.group(1));
+        } else if (file.equals("@apk") && line.length() < 10_000) {
+            wishes(file, line);
         } else if (file.equals("@dnf5") && line.length() < 1000 && entry.matches()) {
             // "Group" and "External User" are somebody's wish too; "Dependency" and "Weak Dependency" are not.
             dnf.put(entry.group(1) + '\t' + entry.group(2), entry.group(3).endsWith("Dependency"));
+        }
+    }
+
+    /** apk writes one wish on a line; administrators write several. */
+    private void wishes(String file, String line) {
+        for (String wish : line.strip().split("\\s+", -1)) {
+            Matcher world = WORLD.matcher(wish);
+            if (world.matches()) {
+                add(file, world.group(1));
+            }
         }
     }
 

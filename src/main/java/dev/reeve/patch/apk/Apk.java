@@ -8,54 +8,23 @@ import dev.reeve.machine.packages.InstalledPackage;
 import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.machine.packages.PackageManager;
 import dev.reeve.patch.Aspect;
+import dev.reeve.patch.Blind;
 import dev.reeve.patch.Heard;
-import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.Told;
-import dev.reeve.patch.Update;
-import dev.reeve.patch.UpdateKind;
 import dev.reeve.patch.UpdateTool;
 import dev.reeve.survey.Unseen;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** apk-tools 2 and 3. Its lines are read as documented and as its sources print them; it has not met a real Alpine. */
+/**
+ * apk-tools 2 and 3. It has met the real 2.12, 2.14 and 3.0, built from their sources, in roots of their own with packages of our own
+ * making; it has not met a whole Alpine.
+ */
 public final class Apk implements UpdateTool {
-    private static final int PATIENCE = 60;
-
-    private static final String GUARD = """
-            command -v apk >/dev/null 2>&1 && { test -d /lib/apk/db || test -d /usr/lib/apk/db; } || { echo @absent; exit; }
-            """;
-
-    private static final Section INDEX = Section.quick("patch.apk.index", GUARD + """
-            for f in /var/cache/apk/APKINDEX.*.tar.gz /etc/apk/cache/APKINDEX.*.tar.gz
-            do test -f "$f" && stat -c '@file %Y %n' "$f"
-            done
-            cat /etc/apk/repositories /etc/apk/repositories.d/*.list 2>/dev/null | grep -E '^(@[^ ]+ )?(http|https|ftp|/)' | sed 's/^/@repo /'
-            echo .""");
-
-    private static final Section WAITING = Section.within(PATIENCE, "patch.apk.waiting", GUARD + """
-            apk --no-network list --upgradable 2>&1; echo "@rc $?"
-            echo .""");
-
-    /** What the solver would do: the list above knows nothing of pins. */
-    private static final Section TRIAL = Section.within(PATIENCE, "patch.apk.trial", GUARD + """
-            apk --no-network upgrade --simulate 2>&1; echo "@rc $?"
-            echo .""");
-
-    private static final Pattern FILE = Pattern.compile("@file ([0-9]{1,11}) (\\S+)");
-
-    /** {@code busybox-1.36.1-r5 x86_64 {busybox} (GPL-2.0-only) [upgradable from: busybox-1.36.1-r2]}. */
-    private static final Pattern UPGRADABLE = Pattern.compile(
-            "(\\S{1,200})-([0-9][^\\s-]{0,100}-r[0-9]+) ([a-z0-9_]+) \\{.*\\[upgrad[e]?able from: (\\S{1,300})\\].*");
-
-    private static final Pattern MISSING = Pattern.compile("WARNING: (?:opening|Ignoring|updating) (\\S{1,300}?):? .*");
+    private static final String UNFETCHED = "ERROR: Not continuing";
 
     @Override
     public String name() {
@@ -74,12 +43,12 @@ public final class Apk implements UpdateTool {
 
     @Override
     public List<Section> quick() {
-        return List.of(INDEX);
+        return List.of(ApkSections.INDEX);
     }
 
     @Override
     public List<Section> slow(boolean dryRun) {
-        return List.of(WAITING, TRIAL);
+        return List.of(ApkSections.WAITING, ApkSections.STATES, dryRun ? ApkSections.SIZED_TRIAL : ApkSections.TRIAL);
     }
 
     @Override
@@ -89,60 +58,42 @@ public final class Apk implements UpdateTool {
                 .filter(one -> one.manager() == PackageManager.APK)
                 .toList();
         Map<String, String> installed = new HashMap<>();
-        packages.forEach(one -> installed.put(one.name(), one.version()));
+        Map<String, Long> bytes = new HashMap<>();
+        for (InstalledPackage one : packages) {
+            installed.put(one.name(), one.version());
+            bytes.put(one.name(), one.bytes());
+        }
         facts.installed(installed);
-        Heard waiting = Heard.of(answer, WAITING.id());
-        Heard trial = Heard.of(answer, TRIAL.id());
+        Heard waiting = Heard.of(answer, ApkSections.WAITING.id());
         Told list = Told.of(waiting);
-        Told plan = Told.of(trial);
         list.trouble(waiting, Aspect.UPDATES, 0).ifPresent(facts::unseen);
-        ApkTrial simulated = ApkTrial.of(plan);
-        if (trial.whole() || trial.why() != Unseen.NO_ANSWER) {
-            plan.trouble(trial, Aspect.HELD, 0).ifPresent(facts::unseen);
+        Heard known = Heard.of(answer, ApkSections.INDEX.id());
+        facts.unseen(known, Aspect.INDEX);
+        PackageIndex index = ApkIndex.of(known.lines(), list.lines());
+        if (known.whole()) {
+            facts.index(index);
         }
-        facts.updates(updates(list.lines(), plan.status() == 0 ? simulated : null));
-        if (trial.whole()) {
-            facts.dryRun(simulated.run());
-        }
-        Heard index = Heard.of(answer, INDEX.id());
-        facts.unseen(index, Aspect.INDEX);
-        if (index.whole()) {
-            facts.index(index(index.lines(), list.lines()));
-        }
+        ApkStates states = ApkStates.of(answer, packages);
+        states.tell(facts);
+        Heard trial = Heard.of(answer, ApkSections.TRIAL.id());
+        Told plan = Told.of(trial);
+        ApkTrial simulated = ApkTrial.of(plan, bytes);
+        facts.updates(ApkUpdates.of(list.lines(), simulated.ended() ? simulated : null, states.world()));
+        tried(facts, trial, plan, simulated, index);
         return facts.done();
     }
 
-    private static List<Update> updates(List<String> lines, @org.jspecify.annotations.Nullable ApkTrial simulated) {
-        List<Update> updates = new ArrayList<>();
-        for (String line : lines) {
-            Matcher parts = UPGRADABLE.matcher(line.length() > 2000 ? "" : line);
-            if (parts.matches()) {
-                String name = parts.group(1);
-                String from = parts.group(4);
-                String installed = from.startsWith(name + '-') ? from.substring(name.length() + 1) : from;
-                Update update = Update.of(name, parts.group(3), installed, parts.group(2), "", UpdateKind.UNKNOWN);
-                boolean held = simulated != null && !simulated.upgraded().contains(name);
-                updates.add(held ? update.heldBy(new Held(Held.Reason.PINNED, "/etc/apk/world")) : update);
-            }
+    /** That apk will not begin without an index is no word on the update: what is missing is told of the index. */
+    private static void tried(PatchFacts.Draft facts, Heard trial, Told plan, ApkTrial simulated, PackageIndex index) {
+        if (!simulated.ended() && (trial.whole() || trial.why() != Unseen.NO_ANSWER)) {
+            plan.trouble(trial, Aspect.HELD, 0).ifPresent(facts::unseen);
         }
-        return updates;
-    }
-
-    private static PackageIndex index(List<String> lines, List<String> said) {
-        List<Instant> times = new ArrayList<>();
-        for (String line : lines) {
-            Matcher file = FILE.matcher(line);
-            if (file.matches()) {
-                times.add(Instant.ofEpochSecond(Long.parseLong(file.group(1))));
-            }
+        boolean begun =
+                index.missing().isEmpty() || plan.lines().stream().noneMatch(line -> line.startsWith(UNFETCHED));
+        if (trial.whole() && begun) {
+            facts.dryRun(simulated.run());
+        } else if (trial.whole()) {
+            facts.unseen(new Blind(Aspect.DRY_RUN, Unseen.NOT_UNDERSTOOD, plan.complaint()));
         }
-        List<String> missing = said.stream()
-                .map(line -> MISSING.matcher(line.length() > 2000 ? "" : line))
-                .filter(Matcher::matches)
-                .map(parts -> parts.group(1))
-                .limit(20)
-                .toList();
-        Instant oldest = times.stream().min(Instant::compareTo).orElse(null);
-        return new PackageIndex(oldest, null, times.isEmpty() ? "" : "APKINDEX", times.size(), missing);
     }
 }
