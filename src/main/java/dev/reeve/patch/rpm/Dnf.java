@@ -73,9 +73,30 @@ public final class Dnf implements UpdateTool {
             needs-restarting -r 2>&1; echo "@rc $?"
             echo .""");
 
-    /** Answers no to every question: nothing is fetched, nothing is changed. */
-    private static final Section TRIAL = Section.within(PATIENCE, "patch.dnf.trial", GUARD + """
-            "$p" -C --assumeno upgrade 2>&1; echo "@rc $?"
+    /**
+     * Answers no to every question: nothing is fetched, nothing is changed; yum 3 would keep what it planned in a file.
+     * The sizes that dnf 4 does not sum up are asked for afterwards.
+     */
+    private static final Section TRIAL = Section.within(2 * PATIENCE, "patch.dnf.trial", GUARD + """
+            f=/etc/dnf/dnf.conf
+            case $p in
+            */dnf5) k=system_cachedir c=/var/cache/libdnf5; set --;;
+            */yum) k=cachedir c=/var/cache/yum f=/etc/yum.conf; set -- --setopt=autosavets=0;;
+            *) k=cachedir c=/var/cache/dnf; set --;;
+            esac
+            d=$(sed -n "s/^ *$k *= *//p" "$f" 2>/dev/null | tail -n 1); d=${d%%\\$*}; c=${d:-$c}
+            """ + FreeRoom.SCRIPT + """
+            o=$("$p" -C "$@" --assumeno upgrade 2>&1); r=$?
+            printf '%s\\n' "$o"
+            case $p in */dnf5|*/yum) ;; *)
+            w='[A-Za-z0-9][A-Za-z0-9._+-]*'
+            set -- $(printf '%s\\n' "$o" | sed -n "s/^ \\($w\\)\\$/\\1/p; s/^ \\($w\\) .*/\\1/p; s/^ *replacing  *\\($w\\)\\.[a-z0-9_]* .*/\\1/p" | sort -u | head -n 3000)
+            test $# = 0 || {
+            "$p" -q -C repoquery --qf '@new %{name}.%{arch} %{evr} %{installsize}' "$@" 2>/dev/null | head -n 20000
+            rpm -q --qf '@old %{NAME}.%{ARCH} %{EVR} %{LONGSIZE}\\n' "$@" 2>/dev/null | grep '^@old '
+            };;
+            esac
+            echo "@rc $r"
             echo .""");
 
     @Override
@@ -128,11 +149,20 @@ public final class Dnf implements UpdateTool {
         reboot(facts, answer);
         Heard trial = Heard.of(answer, TRIAL.id());
         if (trial.whole()) {
-            facts.dryRun(DnfTrial.of(Told.of(trial).lines()));
+            dryRun(facts, Told.of(trial));
         } else if (trial.why() != Unseen.NO_ANSWER) {
             facts.unseen(trial, Aspect.DRY_RUN);
         }
         return facts.done();
+    }
+
+    private static void dryRun(PatchFacts.Draft facts, Told told) {
+        DnfTrial trial = DnfTrial.of(told.lines());
+        if (trial.understood()) {
+            facts.dryRun(trial.dryRun());
+        } else {
+            facts.unseen(new Blind(Aspect.DRY_RUN, Unseen.NOT_UNDERSTOOD, told.complaint()));
+        }
     }
 
     /** check-update ends with 100 when something waits, with 0 when nothing does. */

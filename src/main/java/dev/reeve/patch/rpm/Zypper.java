@@ -78,8 +78,25 @@ public final class Zypper implements UpdateTool {
             needs-rebooting 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section TRIAL = Section.within(PATIENCE, "patch.zypper.trial", GUARD + ZYPPER + """
-            update --dry-run 2>&1; echo "@rc $?"
+    /**
+     * The plan in bytes, and why updates are left out of it that no lock keeps away: each tried for itself, ten of them.
+     */
+    private static final Section TRIAL = Section.within(PATIENCE, "patch.zypper.trial", GUARD + """
+            c=$(sed -n 's/^ *packagesdir *= *//p' /etc/zypp/zypp.conf 2>/dev/null | tail -n 1)
+            c=${c:-/var/cache/zypp/packages}
+            """ + FreeRoom.SCRIPT + """
+            z='zypper --non-interactive --no-refresh -q'
+            o=$($z --xmlout update --dry-run 2>&1); r=$?
+            printf '%s\\n' "$o"
+            """ + "echo " + ZypperTrial.LEFT_OUT + "\n" + """
+            k=" $({ printf '%s\\n' "$o" | tr '>' '\\n' | sed -n 's/.*<solvable type="package" name="\\([^"]*\\)".*/\\1/p'; sed -n 's/^solvable_name: //p' /etc/zypp/locks 2>/dev/null; } | tr '\\n' ' ') "
+            $z --xmlout list-updates --all 2>/dev/null | tr '>' '\\n' | sed -n 's/.*<update kind="package" name="\\([A-Za-z0-9][A-Za-z0-9:._+-]*\\)" edition="\\([A-Za-z0-9:._+~^-]*\\)".*/\\1 \\2/p' | sort -u | { n=0
+            while read -r a v; do
+            case $k in *" $a "*) continue;; esac
+            n=$((n+1)); test $n -le 10 || break
+            $z install --dry-run "$a=$v" 2>&1 </dev/null | grep '^Problem: ' | head -n 3
+            done; }
+            echo "@rc $r"
             echo .""");
 
     private static final Pattern FILE = Pattern.compile("@file ([0-9]{1,11}) /var/cache/zypp/raw/([^/]+)/.*");
@@ -139,11 +156,21 @@ public final class Zypper implements UpdateTool {
         }
         Heard trial = Heard.of(answer, TRIAL.id());
         if (trial.whole()) {
-            facts.dryRun(ZypperTrial.of(Told.of(trial)));
+            dryRun(facts, Told.of(trial));
         } else if (trial.why() != Unseen.NO_ANSWER) {
             facts.unseen(trial, Aspect.DRY_RUN);
         }
         return facts.done();
+    }
+
+    private static void dryRun(PatchFacts.Draft facts, Told told) {
+        ZypperTrial trial = ZypperTrial.of(told);
+        if (trial.understood()) {
+            facts.dryRun(trial.dryRun(FreeRoom.of(told.lines())));
+        } else {
+            facts.unseen(new Blind(
+                    Aspect.DRY_RUN, Unseen.NOT_UNDERSTOOD, trial.said().isEmpty() ? told.complaint() : trial.said()));
+        }
     }
 
     private static void updates(PatchFacts.Draft facts, HostAnswer answer, List<String> index) {
