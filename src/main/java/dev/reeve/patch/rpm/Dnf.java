@@ -36,18 +36,23 @@ public final class Dnf implements UpdateTool {
             grep -qsE '^ID(_LIKE)?=.*(debian|suse)' /etc/os-release && { echo @absent; exit; }
             """;
 
-    private static final Section WAITING = Section.within(PATIENCE, "patch.dnf.waiting", GUARD + """
-            "$p" -q -C check-update 2>&1; echo "@rc $?"
+    /** The last yum 3 takes {@code -q} at its word: it lists nothing. */
+    private static final String LIST = GUARD + """
+            case $p in */yum) q=;; *) q=-q;; esac
+            """;
+
+    private static final Section WAITING = Section.within(PATIENCE, "patch.dnf.waiting", LIST + """
+            "$p" $q -C check-update 2>&1; echo "@rc $?"
             echo .""");
 
     /** What excludes and locks hide is asked for too. dnf 5 has other names for it. */
-    private static final String HIDDEN = GUARD + """
+    private static final String HIDDEN = LIST + """
             case $p in */dnf5) set -- --setopt=disable_excludes='*';; *) set -- --disableexcludes=all --disableplugin=versionlock;; esac
             """;
 
     /** What is here and not among those that wait is held. */
     private static final Section ALL = Section.within(PATIENCE, "patch.dnf.all", HIDDEN + """
-            "$p" -q -C "$@" check-update 2>&1; echo "@rc $?"
+            "$p" $q -C "$@" check-update 2>&1; echo "@rc $?"
             echo .""");
 
     private static final Section ADVISORIES = Section.within(PATIENCE, "patch.dnf.advisories", HIDDEN + """
@@ -60,7 +65,8 @@ public final class Dnf implements UpdateTool {
             for f in /var/cache/dnf/*/repodata/repomd.xml /var/cache/libdnf5/*/repodata/repomd.xml /var/cache/yum/*/*/*/repomd.xml
             do test -f "$f" && stat -c '@file %Y %n' "$f"
             done
-            TZ=UTC0 "$p" -C repolist -v 2>&1; echo "@rc $?"
+            case $p in */dnf5) set -- repo info;; *) set -- repolist -v;; esac
+            TZ=UTC0 "$p" -C "$@" 2>&1; echo "@rc $?"
             echo .""");
 
     private static final Section EXTRAS = Section.within(PATIENCE, "patch.dnf.extras", GUARD + """
@@ -69,8 +75,11 @@ public final class Dnf implements UpdateTool {
             echo .""");
 
     private static final Section REBOOT = Section.within(PATIENCE, "patch.dnf.reboot", GUARD + """
-            command -v needs-restarting >/dev/null 2>&1 || { echo @absent; exit; }
-            needs-restarting -r 2>&1; echo "@rc $?"
+            case $p in
+            */dnf5) "$p" -q -C needs-restarting -r 2>&1;;
+            *) command -v needs-restarting >/dev/null 2>&1 || { echo @absent; exit; }; needs-restarting -r 2>&1;;
+            esac
+            echo "@rc $?"
             echo .""");
 
     /**

@@ -21,7 +21,7 @@ record DnfSizes(long download, long space) {
     private static final Pattern SIZE = Pattern.compile(NUMBER);
     private static final Pattern DOWNLOAD =
             Pattern.compile("Total (download )?size: " + NUMBER + " *|Total size of inbound .* Need to download " + NUMBER + "\\.");
-    private static final Pattern DNF5 = Pattern.compile("After this operation, .* will be (?:used|freed) .*");
+    private static final Pattern DNF5 = Pattern.compile("After this operation,? .* will be (?:used|freed) .*");
     private static final Pattern ONE = Pattern.compile("@(new|old) (\\S{1,300}) (\\S{1,300}) ([0-9]{1,15})");
 
     static DnfSizes of(List<String> lines, List<DnfTable.Row> rows) {

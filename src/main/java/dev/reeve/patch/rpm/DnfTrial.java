@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** What {@code upgrade --assumeno} would do, and what it leaves out. */
 final class DnfTrial {
     private static final Pattern TROUBLE = Pattern.compile(
-            "Error: ?.*|Problem(?: [0-9]+)?: ?.*|- .*|nothing provides .*|Requires: .*|Skipping [0-9]+ packages? due to vendor .*|Failed to resolve the transaction:.*");
-    private static final Pattern HEADING = Pattern.compile("Error:|Failed to resolve the transaction:");
+            "Error: ?.*|Problem(?: [0-9]+)?: ?.*|- .*|nothing provides .*|Requires: .*|Skipping [0-9]+ packages? due to vendor .*");
+    private static final Pattern HEADING = Pattern.compile("Error:");
     private static final int MOST = 200;
     private static final int LONGEST = 600;
 
