@@ -40,6 +40,12 @@ final class HostAsking {
         return visit.ask(questions, dialect(host), way(host));
     }
 
+    /** {@link #ask}, and does something there afterwards, over the same connection. */
+    <T> T visit(Host host, Function<Dialect, Questions> questions, HostVisit.Errand<T> errand)
+            throws InterruptedException {
+        return visit.visit(questions, dialect(host), way(host), errand);
+    }
+
     private HostVisit.Way way(Host host) {
         // A jump host itself is logged in to once, for all behind it. What is behind it has addresses of its own.
         String jump = host.ssh().proxyJump() == null ? "" : host.ssh().proxyJump() + " to ";

@@ -2,6 +2,7 @@ package dev.reeve.cli;
 
 import dev.reeve.inventory.Host;
 import dev.reeve.journal.Presence;
+import dev.reeve.machine.Machine;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.machine.fleet.Questions;
@@ -22,6 +23,15 @@ interface HostSurvey<T> {
 
     /** What an answer comes to. Never throws, whatever the host said. */
     T answered(Host host, HostVisit.Said said, Duration took);
+
+    /**
+     * The same for a host that was just asked, with what is done there about it.
+     *
+     * @param machine the host, on the connection over which it answered
+     */
+    default T answered(Host host, HostVisit.Said said, Duration took, Machine machine) {
+        return answered(host, said, took);
+    }
 
     /** What there is of a host that did not answer. */
     T silent(Host host, Seen seen);

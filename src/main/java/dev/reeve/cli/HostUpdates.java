@@ -15,7 +15,6 @@ import dev.reeve.inventory.AntivirusProduct;
 import dev.reeve.inventory.AntivirusRules;
 import dev.reeve.inventory.Host;
 import dev.reeve.machine.Machine;
-import dev.reeve.machine.MachineProblem;
 import dev.reeve.machine.collect.Collector;
 import dev.reeve.machine.collect.Dialect;
 import dev.reeve.machine.collect.HostAnswer;
@@ -25,7 +24,6 @@ import dev.reeve.machine.fleet.HostVisit;
 import dev.reeve.machine.fleet.Questions;
 import dev.reeve.survey.Seen;
 import dev.reeve.survey.Survey;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +71,12 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
 
     @Override
     public HostAntivirus answered(Host host, HostVisit.Said said, Duration took) {
+        return answered(host, said, took, null);
+    }
+
+    /** @param machine null for an answer that was kept */
+    @Override
+    public HostAntivirus answered(Host host, HostVisit.Said said, Duration took, @Nullable Machine machine) {
         if (said.dialect() == Dialect.POWERSHELL) {
             return windows(host, said, took);
         }
@@ -81,8 +85,8 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
             return AntivirusJudge.unseen(host.name(), said, took);
         }
         AntivirusRules rules = rules(host);
-        HostUpdate.Result result = acts && AntivirusJudge.isOurs(rules, before.get())
-                ? update(host, rules, before.get())
+        HostUpdate.Result result = acts && machine != null && AntivirusJudge.isOurs(rules, before.get())
+                ? update(machine, rules, before.get())
                 : new HostUpdate.Result(Attempt.NONE, null);
         Instant now = acts ? reeve.environment().clock().instant() : said.asked();
         return AntivirusJudge.judge(host.name(), rules, before.get(), result, now, took);
@@ -102,17 +106,16 @@ final class HostUpdates implements HostSurvey<HostAntivirus> {
                 .orElseGet(() -> AntivirusJudge.unseen(host.name(), said, took));
     }
 
-    private HostUpdate.Result update(Host host, AntivirusRules rules, ClamavFacts before) {
+    private HostUpdate.Result update(Machine machine, AntivirusRules rules, ClamavFacts before) {
         Duration patience = place.inventory().antivirus().patience();
         Collector collector = new Collector(reeve.environment().random());
-        try (Machine machine = place.connect(host)) {
-            HostUpdate update = new HostUpdate(machine, rules, collector, patience);
+        HostUpdate update = new HostUpdate(machine, rules, collector, patience);
+        try {
             return mirror != null && (pushesToAll || rules.fromMirror())
                     ? update.push(before, files(mirror))
                     : update.fetch(before);
-        } catch (IOException e) {
-            return HostUpdate.Result.failed(MachineProblem.interrupted(host.name(), e));
         } catch (Failure e) {
+            // The mirror cannot be read.
             return HostUpdate.Result.failed(e);
         }
     }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +85,13 @@ final class SurveyRun<T> {
     private T look(HostAsking asking, Host host, @Nullable AnswerFolder record) {
         long start = reeve.environment().nanos().getAsLong();
         try {
-            HostVisit.Said said = asking.ask(host, dialect -> survey.questions(host, dialect));
-            if (record != null) {
-                record.keep(host.name(), said);
-            }
-            return heard(host, said, since(start));
+            return asking.visit(host, dialect -> survey.questions(host, dialect), (said, machine) -> {
+                if (record != null) {
+                    record.keep(host.name(), said);
+                }
+                Duration took = since(start);
+                return heard(host, said, took, () -> survey.answered(host, said, took, machine));
+            });
         } catch (Failure e) {
             return survey.silent(host, silence(host).failed(e, since(start)));
         } catch (InterruptedException e) {
@@ -97,10 +100,10 @@ final class SurveyRun<T> {
         }
     }
 
-    private T heard(Host host, HostVisit.Said said, Duration took) {
+    private T heard(Host host, HostVisit.Said said, Duration took, Supplier<T> answered) {
         return said.quick().parse().sections().isEmpty()
                 ? survey.silent(host, silence(host).speechless(said.quick(), took))
-                : survey.answered(host, said, took);
+                : answered.get();
     }
 
     private T late(Host host) {
@@ -198,7 +201,8 @@ final class SurveyRun<T> {
 
     private T replay(Host host, AnswerFolder folder) {
         try {
-            return heard(host, folder.read(host.name()), Duration.ZERO);
+            HostVisit.Said said = folder.read(host.name());
+            return heard(host, said, Duration.ZERO, () -> survey.answered(host, said, Duration.ZERO));
         } catch (Failure e) {
             return survey.silent(host, silence(host).failed(e, Duration.ZERO));
         }

@@ -39,7 +39,7 @@ final class ForbiddenJudge {
                 "",
                 Glob.names(rule.names()),
                 Glob.names(rule.publishers()),
-                Glob.names(rule.processes()),
+                Glob.processes(rule.processes()),
                 Glob.paths(rule.paths()),
                 new HashSet<>(rule.sha256())));
         for (SoftwareCategory category : rule.categories()) {

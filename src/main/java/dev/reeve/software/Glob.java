@@ -3,12 +3,16 @@ package dev.reeve.software;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A pattern in which {@code *} stands for anything and {@code ?} for one character. It takes no longer than the product of
  * both lengths, whatever a host calls its files.
  */
 final class Glob {
+    /** The bytes of a process's name that Linux keeps (proc(5), {@code comm}). */
+    private static final int KERNEL_KEEPS = 15;
+
     private final String pattern;
     private final boolean anyCase;
     private final char first;
@@ -22,6 +26,16 @@ final class Glob {
     /** Patterns for names: case does not matter. */
     static List<Glob> names(Collection<String> patterns) {
         return patterns.stream().map(pattern -> new Glob(pattern, true)).toList();
+    }
+
+    /** Patterns for names of what runs; one that is longer than the kernel keeps names fits also what is left of one. */
+    static List<Glob> processes(Collection<String> patterns) {
+        return names(patterns.stream()
+                .flatMap(pattern -> pattern.length() > KERNEL_KEEPS
+                                && pattern.chars().limit(KERNEL_KEEPS).noneMatch(c -> c == '*' || c > 0x7f)
+                        ? Stream.of(pattern, pattern.substring(0, KERNEL_KEEPS))
+                        : Stream.of(pattern))
+                .toList());
     }
 
     /** Patterns for paths of a host, where case matters but on Windows. */

@@ -28,7 +28,7 @@ public record KnownSoftware(LocalDate date, Map<SoftwareCategory, List<Entry>> e
      * A product.
      *
      * @param names patterns for names of packages and of other software
-     * @param processes patterns for names of what runs; the kernel keeps 15 bytes
+     * @param processes patterns for names of what runs
      * @param paths patterns for paths
      */
     public record Entry(String product, List<String> names, List<String> processes, List<String> paths) {
@@ -39,7 +39,8 @@ public record KnownSoftware(LocalDate date, Map<SoftwareCategory, List<Entry>> e
         }
 
         Mark mark() {
-            return new Mark(product, Glob.names(names), List.of(), Glob.names(processes), Glob.paths(paths), Set.of());
+            return new Mark(
+                    product, Glob.names(names), List.of(), Glob.processes(processes), Glob.paths(paths), Set.of());
         }
     }
 

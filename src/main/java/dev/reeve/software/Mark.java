@@ -32,7 +32,9 @@ record Mark(
     }
 
     boolean fits(RunningProgram program) {
-        return Glob.any(processes, program.name()) || Glob.any(paths, program.path());
+        return Glob.any(processes, program.name())
+                || Glob.any(processes, program.file())
+                || Glob.any(paths, program.path());
     }
 
     boolean fits(HashedFile file) {

@@ -3,12 +3,15 @@ package dev.reeve.software;
 import dev.reeve.machine.collect.HostAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What is installed beside the system's own packages, as the host's answers tell it. */
 final class OtherSoftware {
     private static final int MOST = 5000;
+    private static final String OWNED = "owned\t";
     private static final Pattern PYTHON =
             Pattern.compile(".*/([^/]{1,200}?)(?:-([0-9][^/-]{0,100}))?(?:-py[0-9.]+)?\\.(?:dist|egg)-info");
     private static final Pattern NPM =
@@ -22,8 +25,11 @@ final class OtherSoftware {
         List<Software> found = new ArrayList<>();
         snaps(answer.section(SoftwareSections.SNAPS.id()).lines(), found);
         flatpaks(answer.section(SoftwareSections.FLATPAKS.id()).lines(), found);
-        for (String line : answer.section(SoftwareSections.FILES.id()).lines()) {
-            file(line, found);
+        List<String> files = answer.section(SoftwareSections.FILES.id()).lines();
+        Set<String> owned =
+                files.stream().filter(line -> line.startsWith(OWNED)).collect(Collectors.toUnmodifiableSet());
+        for (String line : files) {
+            file(line, owned, found);
         }
         return found.stream().filter(one -> !one.name().isEmpty()).limit(MOST).toList();
     }
@@ -55,12 +61,16 @@ final class OtherSoftware {
         }
     }
 
-    private static void file(String line, List<Software> found) {
+    /** What a package put into /opt is there for the package's sake. */
+    private static void file(String line, Set<String> owned, List<Software> found) {
         int tab = line.indexOf('\t');
         String path = line.substring(tab + 1);
         String name = path.substring(path.lastIndexOf('/') + 1);
         switch (tab < 0 ? "" : line.substring(0, tab)) {
-            case "opt" -> found.add(Software.other(SoftwareKind.OPT, name, "", "", path));
+            case "opt" -> {
+                Software folder = Software.other(SoftwareKind.OPT, name, "", "", path);
+                found.add(owned.contains(OWNED + path) ? folder.asLibrary() : folder);
+            }
             case "local" -> found.add(Software.other(SoftwareKind.LOCAL, name, "", "", path));
             case "appimage" -> found.add(Software.other(SoftwareKind.APPIMAGE, name, "", "", path));
             case "python" -> {

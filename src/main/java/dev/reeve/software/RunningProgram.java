@@ -8,4 +8,9 @@ package dev.reeve.software;
  * @param path of its executable; empty if that could not be seen
  * @param deleted whether the file is gone, or another one is there now
  */
-public record RunningProgram(int pid, String name, String path, boolean deleted) {}
+public record RunningProgram(int pid, String name, String path, boolean deleted) {
+    /** The name of the executable's file, in full; empty if it could not be seen. */
+    String file() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -49,6 +49,11 @@ public record Software(
                 kind, Words.of(name), Words.of(version), "", Words.of(publisher), Words.of(path), "", false, null);
     }
 
+    /** The same, there for another one's sake. */
+    Software asLibrary() {
+        return new Software(kind, name, version, architecture, publisher, path, licence, true, pack);
+    }
+
     /** Name and version, for people. */
     String named() {
         return version.isEmpty() ? name : name + ' ' + version;

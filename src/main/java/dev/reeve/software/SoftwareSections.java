@@ -35,11 +35,19 @@ final class SoftwareSections {
             done
             true""");
 
-    /** Lines of a mark and a path. */
+    /** Lines of a mark and a path; which folders of /opt belong to packages, the managers' own lists of files tell. */
     static final Section FILES = Section.within(PATIENCE, "software.files", """
             n=0
             p() { test -e "$2" || return 0; n=$((n + 1)); test $n -gt 3000 || printf '%s\\t%s\\n' "$1" "$2"; }
             for f in /opt/*; do p opt "$f"; done
+            set -- /opt/*
+            if test -e "$1"
+            then { grep -hx '/opt/[^/]*' /var/lib/dpkg/info/*.list
+            sed -n 's,^F:\\(opt/[^/]*\\).*,/\\1,p' /lib/apk/db/installed /usr/lib/apk/db/installed
+            sed -n 's,^\\(opt/[^/]*\\)/$,/\\1,p' /var/lib/pacman/local/*/files
+            test ! -d /var/lib/rpm && test ! -d /usr/lib/sysimage/rpm || for f; do rpm -qf "$f" >/dev/null && echo "$f"; done
+            } 2>/dev/null | sort -u | while read -r f; do printf 'owned\\t%s\\n' "$f"; done
+            fi
             for f in /usr/local/bin/* /usr/local/sbin/* /usr/local/games/*; do test -d "$f" || p local "$f"; done
             for f in /usr/local/lib/python*/*-packages/*.dist-info /usr/local/lib/python*/*-packages/*.egg-info \\
             /usr/local/lib64/python*/*-packages/*.dist-info /root/.local/lib/python*/site-packages/*.dist-info \\

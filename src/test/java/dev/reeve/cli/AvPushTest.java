@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,22 @@ final class AvPushTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(daily)))
                 .isEqualTo("rw-r-----");
         assertThat(push().out()).contains("\"outcome\":\"current\",\"changed\":false");
+    }
+
+    /** Files are sent beside the script that waits for them. */
+    @Test
+    void lookingPushingAndLookingAgainTakeNoLogInOfTheirOwn() throws Exception {
+        offer(8);
+        long before = logIns();
+        assertThat(push().out()).contains("\"outcome\":\"replaced\"");
+        assertThat(logIns()).isEqualTo(before + 2);
+        host.inventory("");
+        assertThat(host.run("av-update", "web1", "--output", "json").out()).contains("\"way\":\"freshclam\"");
+        assertThat(logIns()).isEqualTo(before + 3);
+    }
+
+    private static long logIns() {
+        return ssh.log().stream().filter(line -> line.startsWith("Accepted")).count();
     }
 
     @Test
@@ -192,5 +209,40 @@ final class AvPushTest {
         assertThat(ill.exit()).isEqualTo(3);
         assertThat(ill.out()).contains("antivirus.source-error").contains("\"file\":\"daily.cud\"");
         assertThat(host.run("av-update", "--mirror", mirror, "web1").exit()).isEqualTo(2);
+    }
+
+    /** The account may read the databases and write nothing; the files it sends are taken over by root. */
+    @Test
+    void anAccountWithoutPrivilegeBringsThemThroughSudo() throws Exception {
+        Assumptions.assumeTrue(
+                ClamavWorld.user().equals("root") || System.getenv("CI") != null, "takes root and mount namespaces");
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (SshServer other = SshServer.with().accountWithSudo("reeve-op").start();
+                AvUpdateFixture its = new AvUpdateFixture(Files.createDirectory(temp.resolve("sudo")), other)) {
+            its.world.withDaemon();
+            ClamavWorld.daily(its.mirror(), 8, ClamavWorld.OLD_PATTERN, ClamavWorld.NEW_PATTERN);
+            its.inventory(", from: mirror");
+
+            CommandLineFixture.Said denied = its.run("av-update", "web1", "--output", "json");
+            assertThat(denied.exit()).isEqualTo(3);
+            assertThat(denied.out()).contains("antivirus.update-not-allowed").contains("\"changed\":false");
+
+            Path inventory = its.temp.resolve("reeve.yaml");
+            Files.writeString(
+                    inventory, Files.readString(inventory).replace("web1: { address", "web1: { become: sudo, address"));
+            CommandLineFixture.Said said = its.run("av-update", "web1", "--output", "json");
+            assertThat(said.exit()).as(said.out() + said.err()).isZero();
+            assertThat(said.out())
+                    .contains("\"outcome\":\"replaced\",\"changed\":true,\"reload\":\"loaded\"")
+                    .contains("\"daemon_database\":8");
+            assertThat(its.world.daemonFinds(ClamavWorld.NEW_PATTERN)).isTrue();
+            Path daily = its.world.databases().resolve("daily.cud");
+            assertThat(Files.getOwner(daily).getName()).isEqualTo("root");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(daily)))
+                    .isEqualTo("rw-r--r--");
+            try (Stream<Path> left = Files.list(its.world.databases())) {
+                assertThat(left).containsExactly(daily);
+            }
+        }
     }
 }

@@ -42,6 +42,25 @@ class SoftwarePartsTest {
         assertThat(Glob.any(Glob.paths(List.of("/opt/QQ/*")), "/opt/qq/qq")).isFalse();
     }
 
+    /** The kernel cuts names; the file's own is whole, where it can be seen. */
+    @Test
+    void longNamesOfProcessesFit() {
+        Mark mark = new Mark(
+                "",
+                List.of(),
+                List.of(),
+                Glob.processes(List.of("sunloginclient_linux")),
+                List.of(),
+                java.util.Set.of());
+
+        assertThat(mark.fits(new RunningProgram(7, "sunloginclient_", "", false)))
+                .isTrue();
+        assertThat(mark.fits(new RunningProgram(7, "main", "/usr/local/bin/sunloginclient_linux", false)))
+                .isTrue();
+        assertThat(mark.fits(new RunningProgram(7, "sunlogin", "/usr/bin/sunlogin", false)))
+                .isFalse();
+    }
+
     @Property
     void noCellIsAFormula(@ForAll @StringLength(max = 12) @CharRange(from = 9, to = 126) String text) {
         String cell = AuditorsTable.cell(text);

@@ -40,6 +40,11 @@ public final class HostVisit {
     public record Said(
             Instant asked, RawAnswer quick, @Nullable RawAnswer slow, Dialect dialect) {}
 
+    /** What is done at a host that has answered, over the connection on which it did. */
+    public interface Errand<T> {
+        T run(Said said, Machine machine);
+    }
+
     private static final String WINDOWS_SERVER = "OpenSSH_for_Windows";
 
     /** cmd.exe's and PowerShell's words for a command that they do not know; cmd.exe's second are those in Chinese. */
@@ -71,20 +76,30 @@ public final class HostVisit {
      * @throws Failure if the host cannot be asked
      */
     public Said ask(Function<Dialect, Questions> plans, Dialect expected, Way way) throws InterruptedException {
+        return visit(plans, expected, way, (said, machine) -> said);
+    }
+
+    /** {@link #ask}, and does something there afterwards. */
+    public <T> T visit(Function<Dialect, Questions> plans, Dialect expected, Way way, Errand<T> errand)
+            throws InterruptedException {
         Instant came = clock.instant();
         try (Machine machine = turnstile.through(way.door(), way::open)) {
-            boolean windows = machine.software().contains(WINDOWS_SERVER);
-            Dialect dialect = windows ? Dialect.POWERSHELL : expected;
-            try {
-                return ask(machine, plans.apply(dialect), came);
-            } catch (Failure e) {
-                if (dialect == Dialect.POWERSHELL || !isWindows(e)) {
-                    throw e;
-                }
-                return ask(machine, plans.apply(Dialect.POWERSHELL), came);
-            }
+            return errand.run(ask(machine, plans, expected, came), machine);
         } catch (IOException e) {
             throw MachineProblem.interrupted(plans.apply(expected).host(), e);
+        }
+    }
+
+    private Said ask(Machine machine, Function<Dialect, Questions> plans, Dialect expected, Instant came) {
+        boolean windows = machine.software().contains(WINDOWS_SERVER);
+        Dialect dialect = windows ? Dialect.POWERSHELL : expected;
+        try {
+            return ask(machine, plans.apply(dialect), came);
+        } catch (Failure e) {
+            if (dialect == Dialect.POWERSHELL || !isWindows(e)) {
+                throw e;
+            }
+            return ask(machine, plans.apply(Dialect.POWERSHELL), came);
         }
     }
 

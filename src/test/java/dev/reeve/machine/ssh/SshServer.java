@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,13 +41,18 @@ public final class SshServer implements AutoCloseable {
 
     private final Path directory;
     private final List<String> options;
+
+    /** Who logs in; null for whoever runs the test. */
+    private final @Nullable String account;
+
     private final List<String> log = new ArrayList<>();
     private int port;
     private @Nullable Process process;
 
-    private SshServer(Path directory, List<String> options) {
+    private SshServer(Path directory, List<String> options, @Nullable String account) {
         this.directory = directory;
         this.options = options;
+        this.account = account;
     }
 
     /** A server with a shell and SFTP. */
@@ -62,6 +69,7 @@ public final class SshServer implements AutoCloseable {
     public static final class Options {
         private final List<String> directives = new ArrayList<>();
         private boolean sftp = true;
+        private @Nullable String account;
         private String hostKeyType = "ed25519";
 
         /** Any line of sshd_config. The first of its kind wins, so it can override a default. */
@@ -89,6 +97,15 @@ public final class SshServer implements AutoCloseable {
             return directive("MaxSessions " + count);
         }
 
+        /**
+         * Who logs in is an account without privilege, which may do everything through sudo. It exists for this server
+         * alone, in a mount namespace of its own; the test must run as root.
+         */
+        public Options accountWithSudo(String name) {
+            account = name;
+            return this;
+        }
+
         public Options hostKeyType(String type) {
             hostKeyType = type;
             return this;
@@ -103,7 +120,7 @@ public final class SshServer implements AutoCloseable {
                 lines.add("Subsystem sftp internal-sftp");
             }
             try {
-                SshServer server = new SshServer(Files.createTempDirectory("reeve-sshd"), lines);
+                SshServer server = new SshServer(Files.createTempDirectory("reeve-sshd"), lines, account);
                 server.makeKeys(hostKeyType);
                 server.startOnFreePort();
                 return server;
@@ -170,7 +187,7 @@ public final class SshServer implements AutoCloseable {
     }
 
     private void startProcess() throws IOException {
-        if ("root".equals(user()) && Files.notExists(Path.of("/run/sshd"))) {
+        if ("root".equals(System.getProperty("user.name")) && Files.notExists(Path.of("/run/sshd"))) {
             // sshd separates its privileges in this directory, which the service's unit makes.
             Files.createDirectories(
                     Path.of("/run/sshd"),
@@ -182,9 +199,13 @@ public final class SshServer implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no sshd: install openssh-server"));
-        Process started = new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> words = new ArrayList<>();
+        String name = account;
+        if (name != null) {
+            words.addAll(List.of("unshare", "-m", "--propagation", "private", "sh", "-c", account(name), "sh"));
+        }
+        words.addAll(List.of(sshd.toString(), "-D", "-e", "-f", config.toString()));
+        Process started = new ProcessBuilder(words).redirectErrorStream(true).start();
         process = started;
         CompletableFuture<Boolean> listening = new CompletableFuture<>();
         Thread reader = new Thread(() -> follow(started, listening), "log of sshd on port " + port);
@@ -197,6 +218,30 @@ public final class SshServer implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IOException("sshd did not start: " + log(), e);
         }
+    }
+
+    /** A script that gives the machine this account before it becomes the command that follows. */
+    private String account(String name) throws IOException {
+        Path etc = Files.createDirectories(directory.resolve("etc"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> lines = Map.of(
+                "passwd", name + ":x:64123:64123::/:/bin/sh\n",
+                "shadow", name + ":*:20000:0:99999:7:::\n",
+                "group", name + ":x:64123:\n",
+                "sudoers", name + " ALL=(ALL:ALL) NOPASSWD: ALL\n");
+        StringBuilder script = new StringBuilder("set -e\n");
+        for (Map.Entry<String, String> line : lines.entrySet()) {
+            Path original = Path.of("/etc", line.getKey());
+            Path copy = etc.resolve(line.getKey());
+            Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.writeString(copy, Files.readString(original) + line.getValue());
+            script.append("mount --bind ")
+                    .append(copy)
+                    .append(' ')
+                    .append(original)
+                    .append('\n');
+        }
+        return script.append("exec \"$@\"\n").toString();
     }
 
     private List<String> configuration() {
@@ -241,9 +286,9 @@ public final class SshServer implements AutoCloseable {
         return port;
     }
 
-    /** The account of this test run, the one that can log in. */
+    /** The account that can log in: that of this test run, or one that was asked for. */
     public String user() {
-        return System.getProperty("user.name");
+        return account == null ? System.getProperty("user.name") : account;
     }
 
     /** The private key that the server lets in. */

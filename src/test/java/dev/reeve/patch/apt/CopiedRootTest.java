@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.reeve.finding.Finding;
 import dev.reeve.inventory.PatchRules;
 import dev.reeve.machine.collect.CollectScript;
 import dev.reeve.machine.collect.Dialect;
@@ -15,6 +16,7 @@ import dev.reeve.patch.PackageState;
 import dev.reeve.patch.PatchFacts;
 import dev.reeve.patch.PatchJudge;
 import dev.reeve.patch.PatchPlan;
+import dev.reeve.patch.RebootWord;
 import dev.reeve.patch.Update;
 import dev.reeve.patch.UpdateKind;
 import dev.reeve.patch.life.EndOfLife;
@@ -122,12 +124,14 @@ final class CopiedRootTest {
     }
 
     private static PatchFacts facts() throws Exception {
+        return Objects.requireNonNull(host().answer()).facts();
+    }
+
+    private static HostPatches host() throws Exception {
         List<Section> sections = new ArrayList<>(PLAN.questions(Dialect.POSIX).quick());
         sections.addAll(PLAN.questions(Dialect.POSIX).slow());
         byte[] raw = inside(CollectScript.of(sections, NONCE));
-        HostPatches host =
-                PatchJudge.answered(PLAN, new RawAnswer(NONCE, raw, RawAnswer.Ending.ENDED), null, NOW, Duration.ZERO);
-        return Objects.requireNonNull(host.answer(), new String(raw, UTF_8)).facts();
+        return PatchJudge.answered(PLAN, new RawAnswer(NONCE, raw, RawAnswer.Ending.ENDED), null, NOW, Duration.ZERO);
     }
 
     @Test
@@ -173,5 +177,30 @@ final class CopiedRootTest {
         assertThat(facts.broken()).extracting(PackageState::name).contains("broken");
         assertThat(facts.index().sources()).isEqualTo(2);
         assertThat(facts.index().missing()).isEmpty();
+    }
+
+    /** As update-notifier's hook leaves them after an update of a kernel. */
+    @Test
+    void marksThatTheHostMustStartAnewAreTold() throws Exception {
+        Path run = Files.createDirectories(root.resolve("run"));
+        Path mark = Files.writeString(run.resolve("reboot-required"), "*** System restart required ***\n");
+        Path packages = Files.writeString(run.resolve("reboot-required.pkgs"), "linux-image-amd64\nplain\n");
+        HostPatches marked = host();
+        Files.delete(mark);
+        Files.delete(packages);
+
+        assertThat(codes(marked)).contains("patch.reboot-needed");
+        assertThat(Objects.requireNonNull(marked.answer()).facts().reboots())
+                .filteredOn(RebootWord::needed)
+                .singleElement()
+                .satisfies(word -> assertThat(word.toString()).contains("/run/reboot-required", "linux-image-amd64"));
+        assertThat(codes(host())).doesNotContain("patch.reboot-needed");
+    }
+
+    private static List<String> codes(HostPatches host) {
+        return host.seen().results().stream()
+                .flatMap(result -> result.findings().stream())
+                .map(Finding::code)
+                .toList();
     }
 }
