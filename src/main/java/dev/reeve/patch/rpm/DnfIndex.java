@@ -30,7 +30,8 @@ final class DnfIndex {
             + "|(?:Error: )?Cache-only enabled but no cache for (?:repository )?['\"](.*)['\"]"
             + "|(?:.*: )?Caching enabled but no local cache of \\S+ from (\\S+)");
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("[EEE MMM d HH:mm:ss yyyy][yyyy-MM-dd HH:mm:ss]", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("[EEE MMM d HH:mm:ss yyyy][yyyy-MM-dd HH:mm:ss]", Locale.ROOT);
 
     private DnfIndex() {}
 
@@ -61,7 +62,10 @@ final class DnfIndex {
                 files.add(Instant.ofEpochSecond(Long.parseLong(file.group(1))));
             } else if (without.matches()) {
                 for (int i = 1; i <= without.groupCount(); i++) {
-                    missing.addAll(without.group(i) == null ? List.of() : List.of(without.group(i).split(",\\s*")));
+                    missing.addAll(
+                            without.group(i) == null
+                                    ? List.of()
+                                    : List.of(without.group(i).split(",\\s*")));
                 }
             }
         }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 record DnfSizes(long download, long space) {
     private static final String NUMBER = "([0-9]{1,10}(?:\\.[0-9]{1,6})?) ?([kKMGTP]?)(?:i?B)?";
     private static final Pattern SIZE = Pattern.compile(NUMBER);
-    private static final Pattern DOWNLOAD =
-            Pattern.compile("Total (download )?size: " + NUMBER + " *|Total size of inbound .* Need to download " + NUMBER + "\\.");
+    private static final Pattern DOWNLOAD = Pattern.compile(
+            "Total (download )?size: " + NUMBER + " *|Total size of inbound .* Need to download " + NUMBER + "\\.");
     private static final Pattern DNF5 = Pattern.compile("After this operation,? .* will be (?:used|freed) .*");
     private static final Pattern ONE = Pattern.compile("@(new|old) (\\S{1,300}) (\\S{1,300}) ([0-9]{1,15})");
 

@@ -55,7 +55,8 @@ final class DnfTable {
 
     private static final Pattern HEADING = Pattern.compile("([A-Z][A-Za-z/() ]{1,80}):");
     private static final Pattern SKIPPED = Pattern.compile("(?:Skipping packages with|Skipped \\(dependency) .*");
-    private static final Pattern OLD = Pattern.compile("replacing +(\\S+?)(?:\\.([a-z0-9_]+) +| +([a-z0-9_]+) +)(\\S+).*");
+    private static final Pattern OLD =
+            Pattern.compile("replacing +(\\S+?)(?:\\.([a-z0-9_]+) +| +([a-z0-9_]+) +)(\\S+).*");
     private static final int LONGEST = 600;
     private static final int MOST = 20_000;
 
@@ -88,7 +89,9 @@ final class DnfTable {
             open = "";
         } else if (old.matches()) {
             String architecture = old.group(2) == null ? old.group(3) : old.group(2);
-            add(Act.REPLACED, (old.group(1) + ' ' + architecture + line.strip().substring(old.start(4) - 1)).split(" +"));
+            add(
+                    Act.REPLACED,
+                    (old.group(1) + ' ' + architecture + line.strip().substring(old.start(4) - 1)).split(" +"));
         } else if (line.startsWith("  ")) {
             row(open + line.strip());
         } else {

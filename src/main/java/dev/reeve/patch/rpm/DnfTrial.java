@@ -25,8 +25,8 @@ final class DnfTrial {
         this.lines = lines;
         rows = DnfTable.of(lines);
         summed = lines.stream().anyMatch(line -> line.startsWith("Transaction Summary"));
-        nothing = lines.stream().anyMatch(line -> line.startsWith("Nothing to do")
-                || line.startsWith("No packages marked for update"));
+        nothing = lines.stream()
+                .anyMatch(line -> line.startsWith("Nothing to do") || line.startsWith("No packages marked for update"));
         for (String line : lines) {
             String text = line.length() > LONGEST ? "" : line.strip();
             if (TROUBLE.matcher(text).matches() && !HEADING.matcher(text).matches()) {

@@ -59,8 +59,7 @@ final class ZypperTrial {
     }
 
     DryRun dryRun(DryRun.Room room) {
-        return new DryRun(
-                summed && conflicts.isEmpty(), added, removed, changed, conflicts, download, space, room);
+        return new DryRun(summed && conflicts.isEmpty(), added, removed, changed, conflicts, download, space, room);
     }
 
     private void plan(String text) {

@@ -163,8 +163,7 @@ final class DryRunTest {
         DryRun run = dnfRun(dnf("repo") + "echo best=True >>/etc/dnf/dnf.conf\n");
 
         assertThat(run.possible()).isFalse();
-        assertThat(run.conflicts())
-                .contains("- nothing provides nowhere-to-be-had needed by lonely-1.1-2.el9.noarch");
+        assertThat(run.conflicts()).contains("- nothing provides nowhere-to-be-had needed by lonely-1.1-2.el9.noarch");
         assertThat(run.added()).isEmpty();
         assertThat(run.downloadBytes()).isEqualTo(-1);
         assertThat(run.spaceBytes()).isEqualTo(DryRun.UNSAID);
@@ -195,8 +194,7 @@ final class DryRunTest {
 
     @Test
     void whatIsHereAlreadyIsNotDownloaded() throws Exception {
-        DryRun run = dnfRun(dnf("clean/repo")
-                + "dnf -q -y --downloadonly upgrade openssl >/dev/null 2>&1 || true\n");
+        DryRun run = dnfRun(dnf("clean/repo") + "dnf -q -y --downloadonly upgrade openssl >/dev/null 2>&1 || true\n");
 
         assertThat((double) run.downloadBytes()).isCloseTo(DOWNLOAD - 3000 * 1024, withPercentage(6));
         assertThat((double) run.spaceBytes()).isCloseTo(SPACE, withPercentage(3));
@@ -205,18 +203,21 @@ final class DryRunTest {
     @Test
     void aCacheThatIsTooSmallIsFound() throws Exception {
         List<Finding> dnf = world.findings(
-                new Dnf(), ROCKY, "mkdir -p /var/cache/dnf\nmount -t tmpfs -o size=2m tmpfs /var/cache/dnf\n" + dnf("clean/repo"));
+                new Dnf(),
+                ROCKY,
+                "mkdir -p /var/cache/dnf\nmount -t tmpfs -o size=2m tmpfs /var/cache/dnf\n" + dnf("clean/repo"));
         List<Finding> zypper = world.findings(
                 new Zypper(),
                 LEAP,
                 zypper("clean/repo")
                         + "mkdir -p /var/cache/zypp/packages\nmount -t tmpfs -o size=2m tmpfs /var/cache/zypp/packages\n");
 
-        assertThat(List.of(dnf, zypper)).allSatisfy(findings -> assertThat(findings)
-                .filteredOn(finding -> finding.code().endsWith("no-room"))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.arguments().get("detail"))
-                        .matches("/var/cache: 4 MB > [12] MB")));
+        assertThat(List.of(dnf, zypper))
+                .allSatisfy(findings -> assertThat(findings)
+                        .filteredOn(finding -> finding.code().endsWith("no-room"))
+                        .singleElement()
+                        .satisfies(finding ->
+                                assertThat(finding.arguments().get("detail")).matches("/var/cache: 4 MB > [12] MB")));
     }
 
     @Test

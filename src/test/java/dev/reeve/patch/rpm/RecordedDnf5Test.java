@@ -78,8 +78,7 @@ final class RecordedDnf5Test {
         assertThat(Objects.requireNonNull(byName(facts).get("tzdata")).kind()).isEqualTo(UpdateKind.BUGFIX);
         assertThat(Objects.requireNonNull(byName(facts).get("bash")).kind()).isEqualTo(UpdateKind.OTHER);
         assertThat(facts.foreign()).extracting("name").containsExactly("baruser", "hello", "oldname");
-        assertThat(facts.reboots())
-                .containsExactly(new RebootWord(true, "needs-restarting", List.of("kernel-core")));
+        assertThat(facts.reboots()).containsExactly(new RebootWord(true, "needs-restarting", List.of("kernel-core")));
     }
 
     @Test

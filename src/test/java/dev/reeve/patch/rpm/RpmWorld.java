@@ -97,8 +97,7 @@ final class RpmWorld implements AutoCloseable {
     /** Its file is where the world has a place of its own for it. */
     private void build(String where, String name, String version, String release, int size, String... more)
             throws IOException, InterruptedException {
-        Path spec = Files.writeString(
-                folder.resolve(name + ".spec"), """
+        Path spec = Files.writeString(folder.resolve(name + ".spec"), """
                 Name: %s
                 Version: %s
                 Release: %s
@@ -113,7 +112,8 @@ final class RpmWorld implements AutoCloseable {
                 head -c %dK /dev/urandom >%%{buildroot}/var/lib/world/%s/data
                 %%files
                 /var/lib/world/%s
-                """.formatted(name, version, release, String.join("\n", more), name, size, name, name));
+                """.formatted(
+                        name, version, release, String.join("\n", more), name, size, name, name));
         run(
                 folder,
                 "rpmbuild",
@@ -152,10 +152,8 @@ final class RpmWorld implements AutoCloseable {
 
     /** What is to be said of a dry run. */
     List<Finding> findings(UpdateTool tool, String os, String setup) throws IOException, InterruptedException {
-        PatchPlan plan =
-                new PatchPlan("web1", List.of(tool), PatchRules.USUAL, Past.NONE, EndOfLife.brought(), true);
-        return PatchJudge.answered(
-                        plan, RawAnswer.of(ask(tool, os, setup, true)), null, Instant.now(), Duration.ZERO)
+        PatchPlan plan = new PatchPlan("web1", List.of(tool), PatchRules.USUAL, Past.NONE, EndOfLife.brought(), true);
+        return PatchJudge.answered(plan, RawAnswer.of(ask(tool, os, setup, true)), null, Instant.now(), Duration.ZERO)
                 .seen()
                 .results()
                 .stream()

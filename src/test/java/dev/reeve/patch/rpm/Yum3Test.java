@@ -63,7 +63,9 @@ final class Yum3Test {
 
     private static Map<String, String> centos() {
         Map<String, String> sections = new LinkedHashMap<>();
-        sections.put("identity", "uid 0\ntime 1780000000\nkernel 3.10.0-1160.el7.x86_64\nID=\"centos\"\nID_LIKE=\"rhel fedora\"\n");
+        sections.put(
+                "identity",
+                "uid 0\ntime 1780000000\nkernel 3.10.0-1160.el7.x86_64\nID=\"centos\"\nID_LIKE=\"rhel fedora\"\n");
         sections.put("patch.dnf.index", """
                 @file 1779900000 /var/cache/yum/x86_64/7/base/repomd.xml
                 Loaded plugins: fastestmirror
@@ -88,7 +90,8 @@ final class Yum3Test {
                 @rc 100
                 .""";
         sections.put("patch.dnf.waiting", list);
-        sections.put("patch.dnf.all", list.replace("Obsoleting", "tzdata.noarch    2024a-1.el7    updates\nObsoleting"));
+        sections.put(
+                "patch.dnf.all", list.replace("Obsoleting", "tzdata.noarch    2024a-1.el7    updates\nObsoleting"));
         sections.put("patch.dnf.advisories", """
                 RHSA-2023:1335 Important/Sec. openssl-1:1.0.2k-21.el7_9.x86_64
                 RHBA-2024:1    bugfix         tzdata-2024a-1.el7.noarch
