@@ -32,12 +32,10 @@ final class FreeRoom {
         Matcher other = null;
         for (String line : lines) {
             Matcher room = ROOM.matcher(line);
-            if (!room.matches()) {
-                continue;
-            } else if (room.group(1).equals("downloads")) {
+            if (room.matches() && room.group(1).equals("downloads")) {
                 downloads = Long.parseLong(room.group(2)) * 1024;
                 one = room;
-            } else {
+            } else if (room.matches()) {
                 system = Long.parseLong(room.group(2)) * 1024;
                 other = room;
             }
