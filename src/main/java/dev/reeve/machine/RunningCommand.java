@@ -3,6 +3,7 @@ package dev.reeve.machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** A command under way. Standard error is drained in the background; closing ends the command if it still runs. */
 public interface RunningCommand extends AutoCloseable {
@@ -22,6 +23,16 @@ public interface RunningCommand extends AutoCloseable {
      * @throws IOException if the connection broke, so that the status is not known
      */
     int waitFor() throws IOException;
+
+    /**
+     * Waits for the end, but not for ever. Whoever has read all that matters does so before {@link #close}, which would
+     * disturb a command in its last steps.
+     *
+     * @return whether it has ended; false also if the waiting was interrupted, or the kind of command does not tell
+     */
+    default boolean endsWithin(Duration patience) {
+        return false;
+    }
 
     /** The last 64 KiB of standard error so far, decoded leniently. */
     String stderr();

@@ -91,22 +91,6 @@ final class AvPushTest {
         assertThat(push().out()).contains("\"outcome\":\"current\",\"changed\":false");
     }
 
-    /** Files are sent beside the script that waits for them. */
-    @Test
-    void lookingPushingAndLookingAgainTakeNoLogInOfTheirOwn() throws Exception {
-        offer(8);
-        long before = logIns();
-        assertThat(push().out()).contains("\"outcome\":\"replaced\"");
-        assertThat(logIns()).isEqualTo(before + 2);
-        host.inventory("");
-        assertThat(host.run("av-update", "web1", "--output", "json").out()).contains("\"way\":\"freshclam\"");
-        assertThat(logIns()).isEqualTo(before + 3);
-    }
-
-    private static long logIns() {
-        return ssh.log().stream().filter(line -> line.startsWith("Accepted")).count();
-    }
-
     @Test
     void aMirrorThatFellBehindTakesNoHostBack() throws Exception {
         offer(6);

@@ -138,15 +138,25 @@ final class Push {
         }
         Reloaded reloaded = Reloaded.NOT_NEEDED;
         List<String> names = wanted.stream().map(MirrorFile::name).toList();
-        for (String line = line(said); line != null; line = line(said)) {
-            Ending ending = ending(line);
-            if (line.startsWith("reload ")) {
-                reloaded = Reloaded.of(line);
-            } else if (ending != null) {
-                return new Pushed(ending, ending == Ending.REPLACED ? names : List.of(), bytes, rest(line), reloaded);
+        Pushed pushed = null;
+        try {
+            // To the end, past the verdict: the host cleans up after it, and is not to be disturbed.
+            for (String line = line(said); line != null; line = line(said)) {
+                Ending ending = ending(line);
+                if (line.startsWith("reload ")) {
+                    reloaded = Reloaded.of(line);
+                } else if (ending != null && pushed == null) {
+                    List<String> replaced = ending == Ending.REPLACED ? names : List.of();
+                    pushed = new Pushed(ending, replaced, bytes, rest(line), reloaded);
+                }
+            }
+            host.waitFor();
+        } catch (IOException e) {
+            if (pushed == null) {
+                throw e;
             }
         }
-        return Pushed.of(Ending.BROKEN, host.stderr().strip());
+        return pushed == null ? Pushed.of(Ending.BROKEN, host.stderr().strip()) : pushed;
     }
 
     /** Of the daily signatures, which the daemon names. */

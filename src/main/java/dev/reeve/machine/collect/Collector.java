@@ -22,6 +22,9 @@ public final class Collector {
 
     private static final int NONCE_BYTES = 16;
 
+    /** How long a host that has said everything may take to hang up: a question that hangs may hold the line. */
+    private static final Duration PARTING = Duration.ofSeconds(2);
+
     private final RandomGenerator random;
 
     /** @param random gives the frames numbers that nobody can guess */
@@ -66,6 +69,10 @@ public final class Collector {
                 bytes = with(bytes, dialect, command);
             }
             watch.cancel(false);
+            if (ending.get() == RawAnswer.Ending.ENDED) {
+                // To end it by force would take a log-in of its own.
+                var unused = command.endsWithin(PARTING);
+            }
             return new RawAnswer(nonce, bytes, Objects.requireNonNull(ending.get()));
         }
     }

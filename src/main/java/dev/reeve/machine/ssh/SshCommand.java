@@ -22,6 +22,9 @@ final class SshCommand implements RunningCommand {
 
     private static final int PACKET = 128 * 1024;
 
+    /** Between the end of output and the end of a command lies a round trip, as a rule. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final Lane lane;
     private final Preamble preamble;
     private final LongConsumer killer;
@@ -133,15 +136,13 @@ final class SshCommand implements RunningCommand {
         return signal == null ? status : Signals.status(signal);
     }
 
-    /** Waits for the end, but not for ever. */
-    void awaitEnd(Duration patience) throws IOException {
+    @Override
+    public boolean endsWithin(Duration patience) {
         try {
-            if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("no end within " + patience.toSeconds() + " s");
-            }
+            return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while a command ran").initCause(e);
+            return false;
         }
     }
 
@@ -157,7 +158,7 @@ final class SshCommand implements RunningCommand {
     @Override
     public void close() {
         output.abandon();
-        if (channel.isClosed()) {
+        if (channel.isClosed() || (sawEnd && endsWithin(MOMENT))) {
             return;
         }
         endedByUs = true;

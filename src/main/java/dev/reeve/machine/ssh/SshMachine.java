@@ -278,7 +278,7 @@ public final class SshMachine implements Machine {
     private void kill(long process) {
         try (SshCommand killer = start(Sudo.ending(process), nobody -> {})) {
             killer.stdin().close();
-            killer.awaitEnd(settings.connectTimeout());
+            var unused = killer.endsWithin(settings.connectTimeout());
         } catch (IOException | Failure e) {
             // It ended by itself, or its host is out of reach: there is nobody left to be told.
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -355,6 +356,18 @@ public final class SshServer implements AutoCloseable {
     /** Logs in as a target says. */
     public SshMachine connect(SshTarget target) {
         return new SshConnector(SshEnvironment.ofThisProcess()).connect(target);
+    }
+
+    /** {@link #log()} when everything that has happened until now is in it: a visitor who speaks no SSH is noted last. */
+    public List<String> wholeLog() throws IOException {
+        try (Socket visitor = new Socket(address(), port)) {
+            String mark = "port " + visitor.getLocalPort();
+            visitor.getOutputStream().write("not SSH\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (log().stream().noneMatch(line -> line.contains(mark))) {
+                Thread.onSpinWait();
+            }
+        }
+        return log();
     }
 
     /** What sshd has said so far. */
