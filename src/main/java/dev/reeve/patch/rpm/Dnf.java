@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * dnf 4, dnf 5 and yum 3: Red Hat Enterprise Linux, Rocky, Alma, Oracle, CentOS, Fedora, Amazon. Measured with dnf 4.14
- * on Debian; the lines of dnf 5 and yum 3 are read as their manual pages have them.
+ * of Debian 12 and with dnf5 5.4.4.0 built from its source there; yum 3 is read as its sources (3.4.3) print, and has not
+ * been met.
  */
 public final class Dnf implements UpdateTool {
     /** Reads the cache of a large distribution in one to three seconds. */
@@ -36,18 +37,23 @@ public final class Dnf implements UpdateTool {
             grep -qsE '^ID(_LIKE)?=.*(debian|suse)' /etc/os-release && { echo @absent; exit; }
             """;
 
-    private static final Section WAITING = Section.within(PATIENCE, "patch.dnf.waiting", GUARD + """
-            "$p" -q -C check-update 2>&1; echo "@rc $?"
+    /** The last yum 3 takes {@code -q} at its word: it lists nothing. */
+    private static final String LIST = GUARD + """
+            case $p in */yum) q=;; *) q=-q;; esac
+            """;
+
+    private static final Section WAITING = Section.within(PATIENCE, "patch.dnf.waiting", LIST + """
+            "$p" $q -C check-update 2>&1; echo "@rc $?"
             echo .""");
 
     /** What excludes and locks hide is asked for too. dnf 5 has other names for it. */
-    private static final String HIDDEN = GUARD + """
+    private static final String HIDDEN = LIST + """
             case $p in */dnf5) set -- --setopt=disable_excludes='*';; *) set -- --disableexcludes=all --disableplugin=versionlock;; esac
             """;
 
     /** What is here and not among those that wait is held. */
     private static final Section ALL = Section.within(PATIENCE, "patch.dnf.all", HIDDEN + """
-            "$p" -q -C "$@" check-update 2>&1; echo "@rc $?"
+            "$p" $q -C "$@" check-update 2>&1; echo "@rc $?"
             echo .""");
 
     private static final Section ADVISORIES = Section.within(PATIENCE, "patch.dnf.advisories", HIDDEN + """
@@ -60,7 +66,8 @@ public final class Dnf implements UpdateTool {
             for f in /var/cache/dnf/*/repodata/repomd.xml /var/cache/libdnf5/*/repodata/repomd.xml /var/cache/yum/*/*/*/repomd.xml
             do test -f "$f" && stat -c '@file %Y %n' "$f"
             done
-            TZ=UTC0 "$p" -C repolist -v 2>&1; echo "@rc $?"
+            case $p in */dnf5) set -- repo info;; *) set -- repolist -v;; esac
+            TZ=UTC0 "$p" -C "$@" 2>&1; echo "@rc $?"
             echo .""");
 
     private static final Section EXTRAS = Section.within(PATIENCE, "patch.dnf.extras", GUARD + """
@@ -69,13 +76,38 @@ public final class Dnf implements UpdateTool {
             echo .""");
 
     private static final Section REBOOT = Section.within(PATIENCE, "patch.dnf.reboot", GUARD + """
-            command -v needs-restarting >/dev/null 2>&1 || { echo @absent; exit; }
-            needs-restarting -r 2>&1; echo "@rc $?"
+            case $p in
+            */dnf5) "$p" -q -C needs-restarting -r 2>&1;;
+            *) command -v needs-restarting >/dev/null 2>&1 || { echo @absent; exit; }; needs-restarting -r 2>&1;;
+            esac
+            echo "@rc $?"
             echo .""");
 
-    /** Answers no to every question: nothing is fetched, nothing is changed. */
-    private static final Section TRIAL = Section.within(PATIENCE, "patch.dnf.trial", GUARD + """
-            "$p" -C --assumeno upgrade 2>&1; echo "@rc $?"
+    /**
+     * Answers no to every question: nothing is fetched, nothing is changed; yum 3 would keep what it planned in a file.
+     * The sizes that dnf 4 does not sum up are asked for afterwards.
+     */
+    private static final Section TRIAL =
+            Section.within(2 * PATIENCE, "patch.dnf.trial", GUARD + """
+            f=/etc/dnf/dnf.conf
+            case $p in
+            */dnf5) k=system_cachedir c=/var/cache/libdnf5; set --;;
+            */yum) k=cachedir c=/var/cache/yum f=/etc/yum.conf; set -- --setopt=autosavets=0;;
+            *) k=cachedir c=/var/cache/dnf; set --;;
+            esac
+            d=$(sed -n "s/^ *$k *= *//p" "$f" 2>/dev/null | tail -n 1); d=${d%%\\$*}; c=${d:-$c}
+            """ + FreeRoom.SCRIPT + """
+            o=$("$p" -C "$@" --assumeno upgrade 2>&1); r=$?
+            printf '%s\\n' "$o"
+            case $p in */dnf5|*/yum) ;; *)
+            w='[A-Za-z0-9][A-Za-z0-9._+-]*'
+            set -- $(printf '%s\\n' "$o" | sed -n "s/^ \\($w\\)\\$/\\1/p; s/^ \\($w\\) .*/\\1/p; s/^ *replacing  *\\($w\\)\\.[a-z0-9_]* .*/\\1/p" | sort -u | head -n 3000)
+            test $# = 0 || {
+            "$p" -q -C repoquery --qf '@new %{name}.%{arch} %{evr} %{installsize}' "$@" 2>/dev/null | head -n 20000
+            rpm -q --qf '@old %{NAME}.%{ARCH} %{EVR} %{LONGSIZE}\\n' "$@" 2>/dev/null | grep '^@old '
+            };;
+            esac
+            echo "@rc $r"
             echo .""");
 
     @Override
@@ -128,11 +160,20 @@ public final class Dnf implements UpdateTool {
         reboot(facts, answer);
         Heard trial = Heard.of(answer, TRIAL.id());
         if (trial.whole()) {
-            facts.dryRun(DnfTrial.of(Told.of(trial).lines()));
+            dryRun(facts, Told.of(trial));
         } else if (trial.why() != Unseen.NO_ANSWER) {
             facts.unseen(trial, Aspect.DRY_RUN);
         }
         return facts.done();
+    }
+
+    private static void dryRun(PatchFacts.Draft facts, Told told) {
+        DnfTrial trial = DnfTrial.of(told.lines());
+        if (trial.understood()) {
+            facts.dryRun(trial.dryRun());
+        } else {
+            facts.unseen(new Blind(Aspect.DRY_RUN, Unseen.NOT_UNDERSTOOD, told.complaint()));
+        }
     }
 
     /** check-update ends with 100 when something waits, with 0 when nothing does. */

@@ -78,8 +78,31 @@ public final class Zypper implements UpdateTool {
             needs-rebooting 2>&1; echo "@rc $?"
             echo .""");
 
-    private static final Section TRIAL = Section.within(PATIENCE, "patch.zypper.trial", GUARD + ZYPPER + """
-            update --dry-run 2>&1; echo "@rc $?"
+    /**
+     * The plan in bytes, and why updates are left out of it that no lock keeps away: each tried for itself, ten of them.
+     */
+    private static final Section TRIAL = Section.within(
+            PATIENCE,
+            "patch.zypper.trial",
+            GUARD + """
+            c=$(sed -n 's/^ *packagesdir *= *//p' /etc/zypp/zypp.conf 2>/dev/null | tail -n 1)
+            c=${c:-/var/cache/zypp/packages}
+            """ + FreeRoom.SCRIPT + """
+            z='zypper --non-interactive --no-refresh -q'
+            o=$($z --xmlout update --dry-run 2>&1); r=$?
+            printf '%s\\n' "$o"
+            """ + "echo " + ZypperTrial.LEFT_OUT + "\n" + """
+            set -f
+            k=" $(printf '%s\\n' "$o" | tr '>' '\\n' | sed -n 's/.*<solvable type="package" name="\\([^"]*\\)".*/\\1/p' | tr '\\n' ' ') "
+            l=$(sed -n 's/^solvable_name: //p' /etc/zypp/locks 2>/dev/null)
+            $z --xmlout list-updates --all 2>/dev/null | tr '>' '\\n' | sed -n 's/.*<update kind="package" name="\\([A-Za-z0-9][A-Za-z0-9:._+-]*\\)" edition="\\([A-Za-z0-9:._+~^-]*\\)".*/\\1 \\2/p' | sort -u | { n=0
+            while read -r a v; do
+            case $k in *" $a "*) continue;; esac
+            for i in $l; do case $a in $i) continue 2;; esac; done
+            n=$((n+1)); test $n -le 10 || break
+            $z install --dry-run "$a=$v" 2>&1 </dev/null | grep '^Problem: ' | head -n 3
+            done; }
+            echo "@rc $r"
             echo .""");
 
     private static final Pattern FILE = Pattern.compile("@file ([0-9]{1,11}) /var/cache/zypp/raw/([^/]+)/.*");
@@ -139,11 +162,21 @@ public final class Zypper implements UpdateTool {
         }
         Heard trial = Heard.of(answer, TRIAL.id());
         if (trial.whole()) {
-            facts.dryRun(ZypperTrial.of(Told.of(trial)));
+            dryRun(facts, Told.of(trial));
         } else if (trial.why() != Unseen.NO_ANSWER) {
             facts.unseen(trial, Aspect.DRY_RUN);
         }
         return facts.done();
+    }
+
+    private static void dryRun(PatchFacts.Draft facts, Told told) {
+        ZypperTrial trial = ZypperTrial.of(told);
+        if (trial.understood()) {
+            facts.dryRun(trial.dryRun(FreeRoom.of(told.lines())));
+        } else {
+            facts.unseen(new Blind(
+                    Aspect.DRY_RUN, Unseen.NOT_UNDERSTOOD, trial.said().isEmpty() ? told.complaint() : trial.said()));
+        }
     }
 
     private static void updates(PatchFacts.Draft facts, HostAnswer answer, List<String> index) {
@@ -157,7 +190,7 @@ public final class Zypper implements UpdateTool {
                 SusePatches.of(patches.map(ZypperXml::updates).orElse(List.of()), PatchTargets.of(about.lines()));
         Map<String, Update> updates = new HashMap<>();
         for (ZypperXml.Item item : every.map(ZypperXml::updates).orElse(List.of())) {
-            Held held = index.contains("@lock " + item.get("name"))
+            Held held = locked(index, item.get("name"))
                     ? new Held(Held.Reason.HOLD, "zypper addlock")
                     : Held.by(Held.Reason.UNKNOWN);
             known.update(item).ifPresent(update -> updates.put(key(update), update.heldBy(held)));
@@ -169,6 +202,17 @@ public final class Zypper implements UpdateTool {
                 .sorted(java.util.Comparator.comparing(Zypper::key))
                 .toList());
         facts.updates(known.unmatched(updates.values()));
+    }
+
+    /** Locks name packages as shells do; of patterns only the usual one is known, with an asterisk at its end. */
+    private static boolean locked(List<String> index, String name) {
+        return index.stream()
+                .filter(line -> line.startsWith("@lock "))
+                .map(line -> line.substring("@lock ".length()))
+                .anyMatch(lock -> lock.equals(name)
+                        || (lock.indexOf('*') == lock.length() - 1
+                                && !lock.isEmpty()
+                                && name.startsWith(lock.substring(0, lock.length() - 1))));
     }
 
     private static String key(Update update) {

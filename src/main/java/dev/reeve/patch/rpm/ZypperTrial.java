@@ -1,84 +1,123 @@
 package dev.reeve.patch.rpm;
 
 import dev.reeve.patch.DryRun;
+import dev.reeve.patch.Heard;
 import dev.reeve.patch.Told;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
-/** What {@code zypper update --dry-run} would do. */
+/**
+ * What {@code zypper --xmlout update --dry-run} would do, and what stands in the way of the updates that it would leave
+ * out: of those it says nothing, each is tried for itself.
+ */
 final class ZypperTrial {
-    private static final Pattern COMING = Pattern.compile("The following .*packages? .*going to be (\\w+).*");
-    private static final Pattern SIZE = Pattern.compile(
-            "Overall download size: ([0-9.]{1,12}) ([KMGT]?i?B)\\..*?(?:(?:additional ([0-9.]{1,12}) ([KMGT]?i?B) will be used)|(?:([0-9.]{1,12}) ([KMGT]?i?B) will be freed)|No additional space).*");
-    private static final Pattern TROUBLE = Pattern.compile("\\s*(Problem: .*|[0-9]+ Problems?:|nothing provides .*)");
-    private static final int MOST = 200;
-    private static final int LONGEST = 8000;
+    /** What is behind this line was said of updates that were left out. */
+    static final String LEFT_OUT = "@left-out";
 
-    private ZypperTrial() {}
+    private static final Pattern TROUBLE = Pattern.compile("Problem: .*|nothing provides .*");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,17}");
+    /** What the texts and packages behind it belong to. */
+    private static final Pattern SECTION = Pattern.compile("to-[a-z-]+|prompt|message|fileconflict-summary");
+
+    private static final int MOST = 200;
+    private static final int LONGEST = 300;
+
+    private final List<String> added = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+    private final List<String> conflicts = new ArrayList<>();
+    private int changed;
+    private long download = -1;
+    private long space = DryRun.UNSAID;
+    private boolean summed;
+    private String said = "";
+
+    private ZypperTrial(Told told) {
+        int end = told.lines().indexOf(LEFT_OUT);
+        List<String> plan = told.lines().subList(0, end < 0 ? told.lines().size() : end);
+        plan(String.join("\n", plan));
+        told.lines().subList(plan.size(), told.lines().size()).forEach(this::complain);
+    }
 
     /** What the lines say. */
-    static DryRun of(Told told) {
-        List<String> added = new ArrayList<>();
-        List<String> removed = new ArrayList<>();
-        List<String> conflicts = new ArrayList<>();
-        int changed = 0;
-        long download = -1;
-        long space = DryRun.UNSAID;
-        String coming = "";
-        for (String whole : told.lines()) {
-            String line = whole.length() > LONGEST ? "" : whole;
-            Matcher heading = COMING.matcher(line);
-            Matcher size = SIZE.matcher(line);
-            if (TROUBLE.matcher(line).matches() && conflicts.size() < MOST) {
-                conflicts.add(line.strip());
-            } else if (heading.matches()) {
-                coming = heading.group(1);
-            } else if (size.matches()) {
-                download = bytes(size.group(1), size.group(2));
-                space = space(size);
-            } else if (line.startsWith("  ") && !coming.isEmpty()) {
-                List<String> names = List.of(line.strip().split("\\s+"));
-                switch (coming) {
-                    case "installed" -> keep(added, names);
-                    case "REMOVED" -> keep(removed, names);
-                    case "upgraded", "downgraded", "reinstalled" -> changed += names.size();
-                    default -> {}
+    static ZypperTrial of(Told told) {
+        return new ZypperTrial(told);
+    }
+
+    /** Whether it came to a plan, or says why there is none. */
+    boolean understood() {
+        return summed || !conflicts.isEmpty();
+    }
+
+    /** What it says in place of a plan. */
+    String said() {
+        return said;
+    }
+
+    DryRun dryRun(DryRun.Room room) {
+        return new DryRun(summed && conflicts.isEmpty(), added, removed, changed, conflicts, download, space, room);
+    }
+
+    private void plan(String text) {
+        int from = text.indexOf("<?xml");
+        if (from < 0) {
+            return;
+        }
+        try {
+            XMLStreamReader xml = ZypperXml.factory().createXMLStreamReader(new StringReader(text.substring(from)));
+            String inside = "";
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    String name = xml.getLocalName();
+                    inside = SECTION.matcher(name).matches() ? name : inside;
+                    element(name, inside, xml);
+                } else if (event == XMLStreamConstants.CHARACTERS && inside.equals("message")) {
+                    said = said.isEmpty() ? Heard.brief(xml.getText().strip()) : said;
+                } else if (event == XMLStreamConstants.CHARACTERS && inside.equals("prompt")) {
+                    xml.getText().lines().forEach(this::complain);
                 }
-            } else {
-                coming = "";
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            // What was read before it broke off is not the plan.
+            summed = false;
+        }
+    }
+
+    private void element(String name, String inside, XMLStreamReader xml) {
+        if (name.equals("install-summary")) {
+            summed = true;
+            download = number(xml, "download-size", -1);
+            space = number(xml, "space-usage-diff", DryRun.UNSAID);
+        } else if (name.equals("solvable") && "package".equals(xml.getAttributeValue(null, "type"))) {
+            String what = xml.getAttributeValue(null, "name") + ' ' + xml.getAttributeValue(null, "edition");
+            switch (inside) {
+                case "to-install" -> keep(added, what);
+                case "to-remove" -> keep(removed, what);
+                default -> changed++;
             }
         }
-        boolean nothing = told.lines().stream().anyMatch(line -> line.startsWith("Nothing to do"));
-        return new DryRun(
-                told.status() == 0 && conflicts.isEmpty(),
-                added,
-                removed,
-                changed,
-                conflicts,
-                nothing ? 0 : download,
-                nothing ? 0 : space,
-                DryRun.Room.UNKNOWN);
     }
 
-    private static void keep(List<String> list, List<String> names) {
-        names.stream().limit(Math.max(0, MOST - list.size())).forEach(list::add);
+    private static long number(XMLStreamReader xml, String attribute, long otherwise) {
+        String value = xml.getAttributeValue(null, attribute);
+        return value != null && NUMBER.matcher(value).matches() ? Long.parseLong(value) : otherwise;
     }
 
-    private static long space(Matcher size) {
-        if (size.group(3) != null) {
-            return bytes(size.group(3), size.group(4));
+    private void complain(String line) {
+        String text = line.strip();
+        if (text.length() <= LONGEST * 10 && TROUBLE.matcher(text).matches() && !conflicts.contains(text)) {
+            keep(conflicts, text);
         }
-        return size.group(5) != null ? -bytes(size.group(5), size.group(6)) : 0;
     }
 
-    private static long bytes(String number, String unit) {
-        try {
-            int power = Math.max(0, "BKMGT".indexOf(unit.charAt(0)));
-            return (long) (Double.parseDouble(number) * (1L << (10 * power)));
-        } catch (NumberFormatException e) {
-            return -1;
+    private static void keep(List<String> list, String what) {
+        if (list.size() < MOST) {
+            list.add(what.length() > LONGEST ? what.substring(0, LONGEST) : what);
         }
     }
 }

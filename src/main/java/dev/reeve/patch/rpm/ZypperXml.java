@@ -39,7 +39,7 @@ record ZypperXml(List<Item> updates, boolean complete) {
     }
 
     /** A host's document may name no others: no entities, no types. Hosts are read side by side, and a factory is no shared thing. */
-    private static XMLInputFactory factory() {
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -140,7 +140,8 @@ final class DnfTest {
 
         assertThat(run.changed()).isEqualTo(4);
         assertThat(run.added()).containsExactly("helper 3-1.el9");
-        assertThat(run.downloadBytes()).isPositive();
+        // The repository is a folder of this machine: there is nothing to download.
+        assertThat(run.downloadBytes()).isZero();
         assertThat(run.conflicts()).isEmpty();
         assertThat(run.possible()).isTrue();
     }

@@ -1,5 +1,7 @@
 package dev.reeve.patch.rpm;
 
+import dev.reeve.finding.Finding;
+import dev.reeve.inventory.PatchRules;
 import dev.reeve.machine.collect.CollectScript;
 import dev.reeve.machine.collect.HostAnswer;
 import dev.reeve.machine.collect.HostIdentity;
@@ -7,12 +9,18 @@ import dev.reeve.machine.collect.RawAnswer;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.machine.packages.InstalledPackages;
 import dev.reeve.patch.PatchFacts;
+import dev.reeve.patch.PatchJudge;
+import dev.reeve.patch.PatchPlan;
 import dev.reeve.patch.UpdateTool;
+import dev.reeve.patch.life.EndOfLife;
+import dev.reeve.survey.Past;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,18 +74,30 @@ final class RpmWorld implements AutoCloseable {
 
     /** A package of the repository. */
     void offer(String name, String version, String release, String... more) throws IOException, InterruptedException {
-        build("repo", name, version, release, more);
+        build("repo", name, version, release, 0, more);
+    }
+
+    /** A package of the repository, with a file of this many KiB in it. */
+    void offerLarge(int size, String name, String version, String release, String... more)
+            throws IOException, InterruptedException {
+        build("repo", name, version, release, size, more);
     }
 
     /** A package that is installed. */
     void install(String name, String version, String release, String... more) throws IOException, InterruptedException {
-        build("installed", name, version, release, more);
+        build("installed", name, version, release, 0, more);
     }
 
-    private void build(String where, String name, String version, String release, String... more)
+    /** A package that is installed, with a file of this many KiB in it. */
+    void installLarge(int size, String name, String version, String release, String... more)
             throws IOException, InterruptedException {
-        Path spec = Files.writeString(
-                folder.resolve(name + ".spec"), """
+        build("installed", name, version, release, size, more);
+    }
+
+    /** Its file is where the world has a place of its own for it. */
+    private void build(String where, String name, String version, String release, int size, String... more)
+            throws IOException, InterruptedException {
+        Path spec = Files.writeString(folder.resolve(name + ".spec"), """
                 Name: %s
                 Version: %s
                 Release: %s
@@ -87,8 +107,13 @@ final class RpmWorld implements AutoCloseable {
                 %s
                 %%description
                 A test.
+                %%install
+                mkdir -p %%{buildroot}/var/lib/world/%s
+                head -c %dK /dev/urandom >%%{buildroot}/var/lib/world/%s/data
                 %%files
-                """.formatted(name, version, release, String.join("\n", more)));
+                /var/lib/world/%s
+                """.formatted(
+                        name, version, release, String.join("\n", more), name, size, name, name));
         run(
                 folder,
                 "rpmbuild",
@@ -121,6 +146,23 @@ final class RpmWorld implements AutoCloseable {
     /** What the host is asked and says to it, after {@code setup} has been run there. */
     PatchFacts facts(UpdateTool tool, String os, String setup, boolean dryRun)
             throws IOException, InterruptedException {
+        HostAnswer answer = RawAnswer.of(ask(tool, os, setup, dryRun)).parse();
+        return tool.facts(answer, HostIdentity.of(answer));
+    }
+
+    /** What is to be said of a dry run. */
+    List<Finding> findings(UpdateTool tool, String os, String setup) throws IOException, InterruptedException {
+        PatchPlan plan = new PatchPlan("web1", List.of(tool), PatchRules.USUAL, Past.NONE, EndOfLife.brought(), true);
+        return PatchJudge.answered(plan, RawAnswer.of(ask(tool, os, setup, true)), null, Instant.now(), Duration.ZERO)
+                .seen()
+                .results()
+                .stream()
+                .flatMap(result -> result.findings().stream())
+                .toList();
+    }
+
+    private byte[] ask(UpdateTool tool, String os, String setup, boolean dryRun)
+            throws IOException, InterruptedException {
         List<Section> sections = new ArrayList<>(List.of(HostIdentity.SECTION));
         sections.addAll(InstalledPackages.sections());
         sections.addAll(tool.quick());
@@ -132,9 +174,7 @@ final class RpmWorld implements AutoCloseable {
         Files.writeString(
                 folder.resolve("etc/base.repo"),
                 "[base]\nname=base\nbaseurl=file://%s\ngpgcheck=0\nenabled=1\n".formatted(folder.resolve("repo")));
-        HostAnswer answer = RawAnswer.of(inside(world() + setup, CollectScript.of(sections, NONCE)))
-                .parse();
-        return tool.facts(answer, HostIdentity.of(answer));
+        return inside(world() + setup, CollectScript.of(sections, NONCE));
     }
 
     /** The output of a command in the world, after {@code setup}. */

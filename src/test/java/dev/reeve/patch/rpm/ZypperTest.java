@@ -109,6 +109,16 @@ final class ZypperTest {
     }
 
     @Test
+    void aLockMayBeAPattern() throws Exception {
+        PatchFacts facts =
+                world.facts(new Zypper(), LEAP, fresh + "zypper -n -q addlock 'open*' >/dev/null 2>&1\n", true);
+
+        assertThat(one(facts, "openssl").held()).isEqualTo(new Held(Held.Reason.HOLD, "zypper addlock"));
+        assertThat(Objects.requireNonNull(facts.dryRun()).conflicts()).isEmpty();
+        assertThat(Objects.requireNonNull(facts.dryRun()).changed()).isEqualTo(3);
+    }
+
+    @Test
     void aRepositoryThatWasNeverRefreshedIsMissing() throws Exception {
         PatchFacts facts = world.facts(new Zypper(), LEAP, fresh + "rm -rf /var/cache/zypp\n", false);
 
