@@ -38,15 +38,23 @@ final class SoftwareSections {
     /** Lines of a mark and a path; which folders of /opt belong to packages, the managers' own lists of files tell. */
     static final Section FILES = Section.within(PATIENCE, "software.files", """
             n=0
+            rpm_owns() {
+            l='
+            '
+            u=$l$(rpm -qf --qf '@\\n' "$@")$l
+            case $u in *"$l@$l"*) for f; do case $u in *"${l}file $f is not owned by any package$l"*) ;; *) echo "$f";; esac; done;; esac
+            }
             p() { test -e "$2" || return 0; n=$((n + 1)); test $n -gt 3000 || printf '%s\\t%s\\n' "$1" "$2"; }
             for f in /opt/*; do p opt "$f"; done
             set -- /opt/*
             if test -e "$1"
-            then { grep -hx '/opt/[^/]*' /var/lib/dpkg/info/*.list
-            sed -n 's,^F:\\(opt/[^/]*\\).*,/\\1,p' /lib/apk/db/installed /usr/lib/apk/db/installed
-            sed -n 's,^\\(opt/[^/]*\\)/$,/\\1,p' /var/lib/pacman/local/*/files
-            test ! -d /var/lib/rpm && test ! -d /usr/lib/sysimage/rpm || for f; do rpm -qf "$f" >/dev/null && echo "$f"; done
-            } 2>/dev/null | sort -u | while read -r f; do printf 'owned\\t%s\\n' "$f"; done
+            then {
+            if test -e /var/lib/dpkg/status; then grep -hx '/opt/[^/]*' /var/lib/dpkg/info/*.list; else rpm_owns "$@"; fi
+            for f in /lib/apk/db/installed /usr/lib/apk/db/installed
+            do test ! -f $f || sed -n 's,^F:\\(opt/[^/]*\\).*,/\\1,p' $f
+            done
+            test ! -d /var/lib/pacman/local || sed -n 's,^\\(opt/[^/]*\\)/$,/\\1,p' /var/lib/pacman/local/*/files
+            } 2>/dev/null | while read -r f; do printf 'owned\\t%s\\n' "$f"; done
             fi
             for f in /usr/local/bin/* /usr/local/sbin/* /usr/local/games/*; do test -d "$f" || p local "$f"; done
             for f in /usr/local/lib/python*/*-packages/*.dist-info /usr/local/lib/python*/*-packages/*.egg-info \\

@@ -1,6 +1,7 @@
 package dev.reeve.software;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reeve.machine.collect.Framed;
@@ -28,49 +29,85 @@ final class OwnedFoldersTest {
                 .isTrue();
     }
 
-    /** The answer of a host with four folders in /opt, of which lists of files in these places name three. */
-    private List<Software> found() throws IOException, InterruptedException {
-        Files.writeString(
-                Files.createDirectories(folder.resolve("dpkg/info")).resolve("bydeb.list"),
-                "/.\n/opt\n/opt/bydeb\n/opt/bydeb/bin\n");
-        Files.writeString(
-                Files.createDirectories(folder.resolve("pacman/local/byarch-1-1"))
-                        .resolve("files"),
-                "%FILES%\nopt/\nopt/by arch/\nopt/by arch/bin\n");
-        Files.writeString(
-                Files.createDirectories(folder.resolve("apk/db")).resolve("installed"),
-                "P:byapk\nV:1-r0\nF:opt\nF:opt/byapk\nR:file\n");
-        String setup = """
-                set -e
-                mount -t tmpfs tmpfs /opt
-                mkdir /opt/bydeb '/opt/by arch' /opt/byapk /opt/byhand
-                mount -t tmpfs tmpfs /var/lib
-                cp -r %1$s/dpkg %1$s/pacman /var/lib/
-                mkdir /var/lib/upper /var/lib/work
-                mount -t overlay overlay -o lowerdir=/usr/lib,upperdir=/var/lib/upper,workdir=/var/lib/work /usr/lib
-                cp -r %1$s/apk /usr/lib/
-                set +e
-                """.formatted(folder);
-        Process shell = new ProcessBuilder("unshare", "-m", "--propagation", "private", "sh")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private Process shell(String input) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("unshare", "-m", "--propagation", "private", "sh");
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("LC_ALL", "C");
+        Process shell =
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream in = shell.getOutputStream()) {
-            in.write((setup + SoftwareSections.FILES.script() + "\n").getBytes(StandardCharsets.UTF_8));
+            in.write(input.getBytes(StandardCharsets.UTF_8));
         }
+        return shell;
+    }
+
+    /** The folders in /opt that a host tells of after this setup. */
+    private List<Software> found(String setup) throws IOException, InterruptedException {
+        Process shell = shell("set -e\nmount -t tmpfs tmpfs /opt\nmount -t tmpfs tmpfs /var/lib\n" + setup + "set +e\n"
+                + SoftwareSections.FILES.script() + '\n');
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as(said).isZero();
-        return OtherSoftware.of(Framed.of(Map.of("software.files", said)));
+        return OtherSoftware.of(Framed.of(Map.of("software.files", said))).stream()
+                .filter(one -> one.kind() == SoftwareKind.OPT)
+                .toList();
     }
 
     @Test
     void whatAPackagePutThereIsThereForItsSake() throws Exception {
-        assertThat(found())
-                .filteredOn(one -> one.kind() == SoftwareKind.OPT)
+        write("dpkg/status", "");
+        write("dpkg/info/bydeb.list", "/.\n/opt\n/opt/bydeb\n/opt/bydeb/bin\n");
+        write("pacman/local/byarch-1-1/files", "%FILES%\nopt/\nopt/by arch/\nopt/by arch/bin\n");
+        write("apk/db/installed", "P:byapk\nV:1-r0\nF:opt\nF:opt/byapk\nR:file\n");
+
+        assertThat(found("""
+                        mkdir /opt/bydeb '/opt/by arch' /opt/byapk /opt/byhand
+                        cp -r %1$s/dpkg %1$s/pacman /var/lib/
+                        mkdir /var/lib/upper /var/lib/work
+                        mount -t overlay overlay -o lowerdir=/usr/lib,upperdir=/var/lib/upper,workdir=/var/lib/work /usr/lib
+                        cp -r %1$s/apk /usr/lib/
+                        """.formatted(folder)))
                 .extracting(Software::name, Software::library)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("bydeb", true),
-                        org.assertj.core.groups.Tuple.tuple("by arch", true),
-                        org.assertj.core.groups.Tuple.tuple("byapk", true),
-                        org.assertj.core.groups.Tuple.tuple("byhand", false));
+                        tuple("bydeb", true), tuple("by arch", true), tuple("byapk", true), tuple("byhand", false));
+    }
+
+    @Test
+    void rpmIsAskedOnce() throws Exception {
+        write("byrpm.spec", """
+                Name: byrpm
+                Version: 1
+                Release: 1
+                Summary: a test
+                License: MIT
+                BuildArch: noarch
+                %description
+                A test.
+                %install
+                mkdir -p %{buildroot}/opt/byrpm %{buildroot}/opt/its%{name}
+                %files
+                /opt/byrpm
+                /opt/its%{name}
+                """);
+        Process build = shell("cd %1$s && rpmbuild -bb --define '_topdir %1$s/b' --define '_rpmdir %1$s/r' byrpm.spec >&2\n"
+                .formatted(folder));
+        assertThat(build.waitFor()).isZero();
+
+        assertThat(found("rpm -i --nodeps " + folder + "/r/noarch/*.rpm\nmkdir '/opt/by hand'\n"))
+                .extracting(Software::name, Software::library)
+                .containsExactlyInAnyOrder(tuple("byrpm", true), tuple("itsbyrpm", true), tuple("by hand", false));
+    }
+
+    /** Without a database nothing is known to belong to anybody. */
+    @Test
+    void nobodysHost() throws Exception {
+        assertThat(found("mkdir /opt/one\n"))
+                .extracting(Software::name, Software::library)
+                .containsExactly(tuple("one", false));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 }

@@ -222,10 +222,11 @@ final class RpmWorld implements AutoCloseable {
     }
 
     private static int run(Path folder, String... words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+        // rpm of Debian makes a database in the home folder of whoever calls it.
+        builder.environment().put("HOME", folder.resolve("home").toString());
+        Process process = builder.start();
         process.getInputStream().readAllBytes();
         return process.waitFor();
     }
