@@ -33,8 +33,7 @@ final class OwnedFoldersTest {
         ProcessBuilder builder = new ProcessBuilder("unshare", "-m", "--propagation", "private", "sh");
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("LC_ALL", "C");
-        Process shell =
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process shell = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream in = shell.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -88,8 +87,9 @@ final class OwnedFoldersTest {
                 /opt/byrpm
                 /opt/its%{name}
                 """);
-        Process build = shell("cd %1$s && rpmbuild -bb --define '_topdir %1$s/b' --define '_rpmdir %1$s/r' byrpm.spec >&2\n"
-                .formatted(folder));
+        Process build =
+                shell("cd %1$s && rpmbuild -bb --define '_topdir %1$s/b' --define '_rpmdir %1$s/r' byrpm.spec >&2\n"
+                        .formatted(folder));
         assertThat(build.waitFor()).isZero();
 
         assertThat(found("rpm -i --nodeps " + folder + "/r/noarch/*.rpm\nmkdir '/opt/by hand'\n"))

@@ -23,7 +23,7 @@ final class AptSections {
 
     /** Only what apt can do without being root. */
     private static final String SIMULATE =
-            "apt-get -s -q $reeve_u -o Debug::NoLocking=true -o APT::Get::Show-User-Simulation-Note=false";
+            "apt-get -s -q $reeve_u -o Debug::NoLocking=true -o Dir::Log::Planner=/dev/null -o APT::Get::Show-User-Simulation-Note=false";
 
     /** The state of every package that is not simply installed or gone: held, half-installed, waiting for triggers. */
     static final Section STATES = Section.within(20, "patch.apt.states", GUARD + """

@@ -20,9 +20,13 @@ import java.util.regex.Pattern;
 
 /** What rpm itself tells, whichever program brings the updates. */
 final class RpmDatabase {
-    /** Looks at the needs of every package, which takes a second or two; no file is read. */
+    /** Looks at the needs of every package, which takes a second or two. Where there is no database rpm would make one. */
     static final Section NEEDS = Section.within(60, "patch.rpm.needs", """
-            command -v rpm >/dev/null 2>&1 && { test -d /var/lib/rpm || test -d /usr/lib/sysimage/rpm || test -d "$HOME/.rpmdb"; } || { echo @absent; exit; }
+            d=
+            for f in /var/lib/rpm/* /usr/lib/sysimage/rpm/* "$HOME"/.rpmdb/*
+            do test -f "$f" && d=$f && break
+            done
+            test -n "$d" && command -v rpm >/dev/null 2>&1 || { echo @absent; exit; }
             rpm -Va --nofiles --nodigest --nosignature --noscripts 2>&1 | head -n 400
             echo .""");
 
