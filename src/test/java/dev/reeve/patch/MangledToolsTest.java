@@ -47,7 +47,7 @@ final class MangledToolsTest {
             "@target core/linux 6.9-1 99\n@target core/new 1-1 0",
             "@offered\nName            : new\nVersion         : 1-1\nConflicts With  : linux<7  old\nReplaces        : old\nInstalled Size  : 700.50 MiB",
             "@local\n%NAME%\nold\n%VERSION%\n1-1\n%PROVIDES%\nlinux=6\n%SIZE%\n99",
-            "@space cache 12 /\n@space usr 12 /",
+            "@room downloads 12 - /\n@room system 12 - /",
             "P:a\nV:1-r0\n",
             "Total download size: 12 M",
             "Upgrading:\n a  b  c  d  e f",

@@ -1,6 +1,7 @@
 package dev.reeve.patch.apk;
 
 import dev.reeve.machine.collect.Section;
+import dev.reeve.patch.FreeRoom;
 
 /** What apk is asked. None of it takes a lock, asks the network or writes. */
 final class ApkSections {
@@ -66,7 +67,8 @@ final class ApkSections {
             echo .""");
 
     /** With sizes of what would come, which apk 2 keeps to itself, from the indexes; and the room for it. */
-    static final Section SIZED_TRIAL = Section.within(PATIENCE, "patch.apk.trial", SIMULATE + """
+    static final Section SIZED_TRIAL =
+            Section.within(PATIENCE, "patch.apk.trial", SIMULATE + """
             case $p in *"After this operation"*) ;; *") Installing "*|*") Upgrading "*|*") Replacing "*|*") Downgrading "*)
             { printf '%s\\n@index\\n' "$p"
             for f in "$reeve_c"/APKINDEX.*.tar.gz; do
@@ -83,11 +85,8 @@ final class ApkSections {
             /^P:/{p=substr($0,3)} /^V:/{v=substr($0,3)} /^S:/{s=substr($0,3)} /^I:/{i=substr($0,3)}
             /^$/{if(p in want)print "@size " p " " v " " (here?0:s) " " i; p=""; v=""; s=""; i=""}';;
             esac
-            set -- "usr /usr"
-            test -d /etc/apk/cache && set -- "$@" "cache /etc/apk/cache/."
-            for p; do
-            df -P -k "${p#* }" 2>/dev/null | { read -r a; read -r a b c d e f && echo "@space ${p%% *} $d $f"; }
-            done
+            c=; test -d /etc/apk/cache && c=/etc/apk/cache/.
+            """ + FreeRoom.SCRIPT + """
             echo "@rc $r"
             echo .""");
 

@@ -1,6 +1,7 @@
 package dev.reeve.patch.apk;
 
 import dev.reeve.patch.DryRun;
+import dev.reeve.patch.FreeRoom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ record ApkSizes(long download, long space, DryRun.Room room) {
     private static final Pattern AFTER = Pattern.compile(
             "After this operation, " + HUMAN + " of (additional disk space will be used|disk space will be freed)\\.");
     private static final Pattern SIZE = Pattern.compile("@size (\\S{1,200}) (\\S{1,100}) ([0-9]{1,15}) ([0-9]{1,15})");
-    private static final Pattern SPACE = Pattern.compile("@space (cache|usr) ([0-9]{1,15}) (.*)");
 
     /** Of one package: bytes to download, bytes on the disk. */
     private record Weight(long packed, long unpacked) {}
@@ -46,7 +46,7 @@ record ApkSizes(long download, long space, DryRun.Room room) {
                 offered.merge(size.group(1) + ' ' + size.group(2), weight, (a, b) -> a.packed() <= b.packed() ? a : b);
             }
         }
-        DryRun.Room room = room(lines);
+        DryRun.Room room = FreeRoom.of(lines);
         return space == DryRun.UNSAID ? reckoned(steps, offered, installed, room) : new ApkSizes(download, space, room);
     }
 
@@ -66,24 +66,6 @@ record ApkSizes(long download, long space, DryRun.Room room) {
             }
         }
         return new ApkSizes(download, space, room);
-    }
-
-    private static DryRun.Room room(List<String> lines) {
-        long cache = -1;
-        long usr = -1;
-        String cachePlace = "";
-        String usrPlace = "";
-        for (String line : lines) {
-            Matcher free = SPACE.matcher(line.length() > 1000 ? "" : line);
-            if (free.matches() && free.group(1).equals("cache")) {
-                cache = Long.parseLong(free.group(2)) * 1024;
-                cachePlace = free.group(3);
-            } else if (free.matches()) {
-                usr = Long.parseLong(free.group(2)) * 1024;
-                usrPlace = free.group(3);
-            }
-        }
-        return new DryRun.Room(cache, usr, !usrPlace.isEmpty() && usrPlace.equals(cachePlace));
     }
 
     /** apk counts by 1024. */

@@ -1,6 +1,7 @@
 package dev.reeve.patch.apt;
 
 import dev.reeve.machine.collect.Section;
+import dev.reeve.patch.FreeRoom;
 
 /** What apt and dpkg are asked. None of it takes a lock, asks the network or writes, not even apt's own cache. */
 final class AptSections {
@@ -88,9 +89,8 @@ final class AptSections {
             apt-get -q -y --print-uris $reeve_u -o Debug::NoLocking=true dist-upgrade 2>&1 |
             grep -E '^(Need to get|After this operation|E: )' | head -n 20
             eval "$(apt-config shell reeve_c Dir::Cache::archives/d)"
-            for p in "cache ${reeve_c:-/var/cache}" "usr /usr"; do
-            df -Pk -- "${p#* }" 2>/dev/null | { read -r a; read -r a b c d e f && echo "@space ${p%% *} $d $f"; }
-            done
+            c=${reeve_c:-/var/cache}
+            """ + FreeRoom.SCRIPT + """
             echo .""");
 
     private AptSections() {}

@@ -1,6 +1,7 @@
 package dev.reeve.patch.apt;
 
 import dev.reeve.patch.DryRun;
+import dev.reeve.patch.FreeRoom;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,33 +19,20 @@ record AptSizes(long download, long space, DryRun.Room room) {
     private static final String SIZE = "([0-9,.]{1,15}) ([kMGTP]?)B";
     private static final Pattern NEED = Pattern.compile("Need to get " + SIZE + "(?:/.*)? of archives\\.");
     private static final Pattern AFTER = Pattern.compile("After this operation, " + SIZE + " .* (used|freed)\\.");
-    private static final Pattern SPACE = Pattern.compile("@space (cache|usr) ([0-9]{1,15}) (.*)");
 
     static AptSizes of(List<String> lines) {
         long download = -1;
         long space = DryRun.UNSAID;
-        long cache = -1;
-        long usr = -1;
-        String cachePlace = "";
-        String usrPlace = "";
         for (String line : lines) {
             Matcher need = NEED.matcher(line);
             Matcher after = AFTER.matcher(line);
-            Matcher free = SPACE.matcher(line);
             if (need.matches()) {
                 download = bytes(need);
             } else if (after.matches()) {
                 space = after.group(3).equals("freed") ? -bytes(after) : bytes(after);
-            } else if (free.matches() && free.group(1).equals("cache")) {
-                cache = Long.parseLong(free.group(2)) * 1024;
-                cachePlace = free.group(3);
-            } else if (free.matches()) {
-                usr = Long.parseLong(free.group(2)) * 1024;
-                usrPlace = free.group(3);
             }
         }
-        boolean together = !usrPlace.isEmpty() && usrPlace.equals(cachePlace);
-        return new AptSizes(download, space, new DryRun.Room(cache, usr, together));
+        return new AptSizes(download, space, FreeRoom.of(lines));
     }
 
     /** apt counts by thousands. */

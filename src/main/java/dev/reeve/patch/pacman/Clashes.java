@@ -12,6 +12,9 @@ import java.util.TreeSet;
 final class Clashes {
     private static final int MOST = 200;
 
+    /** Comparisons of two packages: a hundred times what a large Arch takes. A host that lies cannot keep us busy. */
+    private static final int PATIENCE = 5_000_000;
+
     private final Collection<PacmanPackage> packages;
     private final Map<String, List<PacmanPackage>> called = new HashMap<>();
 
@@ -29,6 +32,7 @@ final class Clashes {
     List<String> of(Set<String> names) {
         Set<String> pairs = new TreeSet<>();
         List<String> words = new ArrayList<>();
+        int compared = 0;
         for (PacmanPackage one : packages) {
             for (Relation conflict : one.conflicts()) {
                 for (PacmanPackage other : called.getOrDefault(conflict.name(), List.of())) {
@@ -38,7 +42,8 @@ final class Clashes {
                         words.add(words(one, other, conflict));
                     }
                 }
-                if (words.size() >= MOST) {
+                compared += called.getOrDefault(conflict.name(), List.of()).size();
+                if (words.size() >= MOST || compared > PATIENCE) {
                     return words;
                 }
             }

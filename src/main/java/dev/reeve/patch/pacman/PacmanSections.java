@@ -1,6 +1,7 @@
 package dev.reeve.patch.pacman;
 
 import dev.reeve.machine.collect.Section;
+import dev.reeve.patch.FreeRoom;
 
 /** What pacman is asked. None of it takes the lock, asks the network, writes or needs to be root. */
 final class PacmanSections {
@@ -51,11 +52,9 @@ final class PacmanSections {
             unset COLUMNS
             reeve_t=$(pacman --color never --noconfirm -Sup --print-format '@target %r/%n %v %s' 2>&1); reeve_r=$?
             printf '%s\\n' "$reeve_t" | head -n 20000
-            reeve_c=$(pacman-conf CacheDir 2>/dev/null | head -n 1)
-            test -d "$reeve_c" || reeve_c=/var/cache
-            for p in "cache $reeve_c" "usr /usr"; do
-            df -P -k -- "${p#* }" 2>/dev/null | { read -r a; read -r a b c d e f && echo "@space ${p%% *} $d $f"; }
-            done
+            c=$(pacman-conf CacheDir 2>/dev/null | head -n 1)
+            test -n "$c" || c=/var/cache
+            """ + FreeRoom.SCRIPT + """
             reeve_n=$(printf '%s\\n' "$reeve_t" | sed -n 's/^@target \\([^ ]*\\) .*/\\1/p')
             if test -n "$reeve_n"; then
             echo @offered

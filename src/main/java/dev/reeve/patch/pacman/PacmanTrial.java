@@ -1,6 +1,7 @@
 package dev.reeve.patch.pacman;
 
 import dev.reeve.patch.DryRun;
+import dev.reeve.patch.FreeRoom;
 import dev.reeve.patch.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 final class PacmanTrial {
     private static final Pattern TARGET =
             Pattern.compile("@target \\S{1,200}?/(\\S{1,200}) (\\S{1,200}) ([0-9]{1,15})");
-    private static final Pattern SPACE = Pattern.compile("@space (cache|usr) ([0-9]{1,15}) (.*)");
     private static final int MOST = 200;
 
     private final Map<String, PacmanPackage> before = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class PacmanTrial {
                 conflicts,
                 known ? download : -1,
                 known ? space(replaced) : DryRun.UNSAID,
-                room());
+                FreeRoom.of(told.lines()));
     }
 
     private static List<String> names(List<PacmanPackage> packages) {
@@ -137,22 +137,5 @@ final class PacmanTrial {
         }
         // A package without files says no size: it takes nothing.
         return space - gone.stream().mapToLong(one -> Math.max(0, one.bytes())).sum();
-    }
-
-    private DryRun.Room room() {
-        long cache = -1;
-        long usr = -1;
-        String cachePlace = "";
-        String usrPlace = "";
-        for (Matcher space : Pacman.matches(SPACE, told.lines()).toList()) {
-            if (space.group(1).equals("cache")) {
-                cache = Long.parseLong(space.group(2)) * 1024;
-                cachePlace = space.group(3);
-            } else {
-                usr = Long.parseLong(space.group(2)) * 1024;
-                usrPlace = space.group(3);
-            }
-        }
-        return new DryRun.Room(cache, usr, !usrPlace.isEmpty() && usrPlace.equals(cachePlace));
     }
 }

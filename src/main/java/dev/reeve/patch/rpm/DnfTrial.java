@@ -1,6 +1,7 @@
 package dev.reeve.patch.rpm;
 
 import dev.reeve.patch.DryRun;
+import dev.reeve.patch.FreeRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import dev.reeve.machine.collect.HostIdentity;
 import dev.reeve.machine.collect.Section;
 import dev.reeve.patch.Aspect;
 import dev.reeve.patch.Blind;
+import dev.reeve.patch.FreeRoom;
 import dev.reeve.patch.Heard;
 import dev.reeve.patch.Held;
 import dev.reeve.patch.PackageIndex;

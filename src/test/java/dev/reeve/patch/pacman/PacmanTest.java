@@ -359,6 +359,6 @@ final class PacmanTest {
         String[] parts = said.split("@@\n", -1);
 
         assertThat(parts[1]).isEqualTo(parts[0]).contains("core.db");
-        assertThat(parts[2]).contains("@target core/plain 2-1", "plain 1-1 -> 2-1", "Installed Size", "@space usr");
+        assertThat(parts[2]).contains("@target core/plain 2-1", "plain 1-1 -> 2-1", "Installed Size", "@room system");
     }
 }

@@ -1,18 +1,17 @@
-package dev.reeve.patch.rpm;
+package dev.reeve.patch;
 
-import dev.reeve.patch.DryRun;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The room for an update on a host: where its downloads are kept, and where packages go. */
-final class FreeRoom {
+public final class FreeRoom {
     /**
-     * Asks for it. The shell's {@code c} is the folder of the downloads; one that is not there yet will be on the file
-     * system of the nearest one above it that is.
+     * Asks for it. The shell's {@code c} is the folder of the downloads, empty if they take no room; one that is not there
+     * yet will be on the file system of the nearest one above it that is.
      */
-    static final String SCRIPT = """
-            for i in "downloads $c" "system /usr"; do
+    public static final String SCRIPT = """
+            for i in ${c:+"downloads $c"} "system /usr"; do
             d=${i#* }
             while test -n "$d" && test ! -e "$d"; do d=${d%/*}; done
             df -P -k "${d:-/}" 2>/dev/null | { read -r l; read -r n b u f q m && echo "@room ${i%% *} $f $n $m"; }
@@ -25,13 +24,13 @@ final class FreeRoom {
     private FreeRoom() {}
 
     /** What the lines say. */
-    static DryRun.Room of(List<String> lines) {
+    public static DryRun.Room of(List<String> lines) {
         long downloads = -1;
         long system = -1;
         Matcher one = null;
         Matcher other = null;
         for (String line : lines) {
-            Matcher room = ROOM.matcher(line);
+            Matcher room = ROOM.matcher(line.length() > 1000 ? "" : line);
             if (room.matches() && room.group(1).equals("downloads")) {
                 downloads = Long.parseLong(room.group(2)) * 1024;
                 one = room;
