@@ -2,6 +2,7 @@ package dev.reeve.software;
 
 import dev.reeve.machine.collect.HostAnswer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ final class OtherSoftware {
     private static final Pattern PYTHON =
             Pattern.compile(".*/([^/]{1,200}?)(?:-([0-9][^/-]{0,100}))?(?:-py[0-9.]+)?\\.(?:dist|egg)-info");
     private static final Pattern NPM =
-            Pattern.compile(".*/node_modules/(.{1,200})/package\\.json: *\"version\": *\"([^\"]{1,100})\".*");
+            Pattern.compile("(.*/node_modules/(.{1,200}))/package\\.json: *\"version\"\\s*:\\s*\"([^\"]{1,100})\".*");
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern USERS_FLATPAK = Pattern.compile(".*/app/([^/]{1,200})/current");
 
@@ -28,8 +29,9 @@ final class OtherSoftware {
         List<String> files = answer.section(SoftwareSections.FILES.id()).lines();
         Set<String> owned =
                 files.stream().filter(line -> line.startsWith(OWNED)).collect(Collectors.toUnmodifiableSet());
+        Set<String> npmPackages = new HashSet<>();
         for (String line : files) {
-            file(line, owned, found);
+            file(line, owned, npmPackages, found);
         }
         return found.stream().filter(one -> !one.name().isEmpty()).limit(MOST).toList();
     }
@@ -62,7 +64,7 @@ final class OtherSoftware {
     }
 
     /** What a package put into /opt is there for the package's sake. */
-    private static void file(String line, Set<String> owned, List<Software> found) {
+    private static void file(String line, Set<String> owned, Set<String> npmPackages, List<Software> found) {
         int tab = line.indexOf('\t');
         String path = line.substring(tab + 1);
         String name = path.substring(path.lastIndexOf('/') + 1);
@@ -82,9 +84,9 @@ final class OtherSoftware {
             }
             default -> {
                 Matcher npm = NPM.matcher(line);
-                if (npm.matches()) {
-                    String folder = line.substring(0, line.indexOf("/package.json:"));
-                    found.add(Software.other(SoftwareKind.NPM, npm.group(1), npm.group(2), "", folder));
+                // The first is the package's own, whatever else stands in the same line.
+                if (npm.matches() && npmPackages.add(npm.group(1))) {
+                    found.add(Software.other(SoftwareKind.NPM, npm.group(2), npm.group(3), "", npm.group(1)));
                 }
             }
         }

@@ -72,7 +72,7 @@ final class SoftwareSections {
             /usr/lib/node_modules/*/package.json /usr/lib/node_modules/@*/*/package.json
             do test -f "$f" && set -- "$@" "$f"
             done
-            test $# = 0 || test $# -gt 2000 || grep -m1 -H '^  "version":' "$@"
+            test $# = 0 || test $# -gt 2000 || grep -m1 -HoE '"version"[[:space:]]*:[[:space:]]*"[^"]*"' "$@"
             test $n -le 3000""");
 
     /** Who may read only its own processes' executables sees nothing of the others here, and is told so by their number. */

@@ -122,6 +122,7 @@ class RecordedHostsTest {
         }
     }
 
+    /** Flatpaks as flatpak 1.14 prints them. */
     @Test
     void snapsFlatpaksAndTheRest() {
         HostAudit audit = audit(

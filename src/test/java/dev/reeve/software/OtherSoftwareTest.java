@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders of /opt that packages put there and those that somebody else did, told apart on this machine's own shell. */
-final class OwnedFoldersTest {
+/** What is installed beside packages, asked of this machine's own shell in places of the test's own. */
+final class OtherSoftwareTest {
     @TempDir
     Path folder;
 
@@ -103,6 +103,24 @@ final class OwnedFoldersTest {
         assertThat(found("mkdir /opt/one\n"))
                 .extracting(Software::name, Software::library)
                 .containsExactly(tuple("one", false));
+    }
+
+    /** Written as npm writes them, as some publishers indent them, and as minifiers leave them. */
+    @Test
+    void packagesOfNpmInWhateverFormTheirFilesAre() throws Exception {
+        write("lib/node_modules/usual/package.json", "{\n  \"name\": \"usual\",\n  \"version\": \"1.2.3\"\n}\n");
+        write("lib/node_modules/@scope/wide/package.json", "{\n\t\"name\": \"wide\",\n\t\"version\" : \"4.5.6\"\n}\n");
+        write(
+                "lib/node_modules/dense/package.json",
+                "{\"name\":\"dense\",\"version\":\"7.8.9\",\"config\":{\"version\":\"0\"}}");
+        Process shell = shell("mount -t tmpfs tmpfs /usr/local\ncp -r " + folder + "/lib /usr/local/\n"
+                + SoftwareSections.FILES.script() + '\n');
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(OtherSoftware.of(Framed.of(Map.of("software.files", said))))
+                .filteredOn(one -> one.path().startsWith("/usr/local/lib/node_modules"))
+                .extracting(Software::named)
+                .containsExactlyInAnyOrder("usual 1.2.3", "@scope/wide 4.5.6", "dense 7.8.9");
     }
 
     private void write(String name, String text) throws IOException {
