@@ -85,6 +85,23 @@ final class BundleTest {
         }
     }
 
+    /** {@code {count|host|hosts}}: a name and two words, of which Chinese has no use. */
+    @ParameterizedTest
+    @MethodSource("english")
+    void oneAndManyHaveAWordEach(Path file) throws IOException {
+        for (Object text : load(file).values()) {
+            Matcher placeholder = PLACEHOLDER.matcher(text.toString());
+            while (placeholder.find()) {
+                assertThat(placeholder.group().split("\\|", -1).length)
+                        .as("%s in %s", text, file)
+                        .isIn(1, 3);
+            }
+        }
+        assertThat(load(chinese(file)).values())
+                .as(chinese(file).toString())
+                .noneMatch(text -> text.toString().matches("(?s).*\\{[a-z]+\\|.*"));
+    }
+
     @Test
     void noChineseBundleIsAlone() throws IOException {
         Set<Path> partners = new TreeSet<>();
@@ -97,7 +114,8 @@ final class BundleTest {
         Set<String> found = new TreeSet<>();
         Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {
-            found.add(placeholder.group());
+            // One and many: a matter of English.
+            found.add(placeholder.group().replaceFirst("\\|.*", "}"));
         }
         return found;
     }

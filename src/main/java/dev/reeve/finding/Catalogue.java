@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of one language. Texts of the package {@code dev.reeve.x} live in {@code dev/reeve/x/messages.properties}
  * (English) and {@code messages_zh_CN.properties} (Simplified Chinese), both UTF-8. Values quote named arguments as
- * {@code {name}}; an argument that is not given stays as it is written, so that a mistake is seen.
+ * {@code {name}}; an argument that is not given stays as it is written, so that a mistake is seen. {@code
+ * {name|host|hosts}} is the first word where the argument is 1, else the second.
  */
 public final class Catalogue {
     private final Locale locale;
@@ -99,9 +101,18 @@ public final class Catalogue {
             if (close < 0) {
                 return out.append(pattern, from, pattern.length()).toString();
             }
-            String value = arguments.get(pattern.substring(open + 1, close));
+            String value = value(pattern.substring(open + 1, close).split("\\|", -1), arguments);
             out.append(pattern, from, open).append(value != null ? value : pattern.substring(open, close + 1));
             from = close + 1;
         }
+    }
+
+    /** Null if there is no such argument, or this is no place for one. */
+    private static @Nullable String value(String[] parts, Map<String, String> arguments) {
+        String value = arguments.get(parts[0]);
+        if (value == null || parts.length == 1) {
+            return value;
+        }
+        return parts.length == 3 ? parts[value.equals("1") ? 1 : 2] : null;
     }
 }
