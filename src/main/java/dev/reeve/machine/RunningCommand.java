@@ -28,11 +28,9 @@ public interface RunningCommand extends AutoCloseable {
      * Waits for the end, but not for ever. Whoever has read all that matters does so before {@link #close}, which would
      * disturb a command in its last steps.
      *
-     * @return whether it has ended; false also if the waiting was interrupted, or the kind of command does not tell
+     * @return whether it has ended; false also if the waiting was interrupted
      */
-    default boolean endsWithin(Duration patience) {
-        return false;
-    }
+    boolean endsWithin(Duration patience);
 
     /** The last 64 KiB of standard error so far, decoded leniently. */
     String stderr();

@@ -51,12 +51,12 @@ final class SurveysChangeNothingTest {
                 set -e
                 mount -t tmpfs tmpfs /mnt
                 for d in %s
-                do mkdir -p /mnt/$d /mnt/work/$d
-                test -L /$d || mount -t overlay overlay -o lowerdir=/$d,upperdir=/mnt/$d,workdir=/mnt/work/$d /$d
+                do mkdir -p /mnt/$d /mnt/scratch/$d
+                test -L /$d || mount -t overlay overlay -o lowerdir=/$d,upperdir=/mnt/$d,workdir=/mnt/scratch/$d /$d
                 done
                 set +e
                 sh >/mnt/said
-                rm -rf /mnt/work
+                rm -rf /mnt/scratch
                 cp /mnt/said %s
                 find /mnt -type f ! -path /mnt/said
                 """.formatted(PLACES, temp.resolve("said"));

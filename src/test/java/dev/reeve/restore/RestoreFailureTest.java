@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -294,6 +295,11 @@ class RestoreFailureTest {
         @Override
         public java.io.InputStream stdout() {
             return command.stdout();
+        }
+
+        @Override
+        public boolean endsWithin(Duration patience) {
+            return command.endsWithin(patience);
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class Push {
     private static final long SPARE_KILOBYTES = 16;
 
     private static final int LONGEST_LINE = 4096;
+
+    /** How long a host to which nothing is sent may take to clean up. */
+    private static final Duration PARTING = Duration.ofSeconds(10);
 
     private final Machine machine;
     private final AntivirusRules rules;
@@ -65,15 +69,22 @@ final class Push {
             List<MirrorFile> wanted = wanted(offer, facts);
             long bytes = wanted.stream().mapToLong(MirrorFile::size).sum();
             if (wanted.isEmpty()) {
-                return Pushed.of(Ending.CURRENT, "");
+                return declined(host, Pushed.of(Ending.CURRENT, ""));
             } else if (offer.freeKilobytes >= 0 && offer.freeKilobytes < bytes / 1024 + SPARE_KILOBYTES) {
-                return Pushed.of(Ending.DISK_FULL, offer.freeKilobytes + " KiB");
+                return declined(host, Pushed.of(Ending.DISK_FULL, offer.freeKilobytes + " KiB"));
             }
             upload(wanted, offer.folder);
             return verdict(host, said, wanted, bytes);
         } catch (IOException e) {
             return Pushed.of(Ending.BROKEN, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Nothing will come: the host, whose input ends, cleans up and ends by itself. */
+    private static Pushed declined(RunningCommand host, Pushed why) throws IOException {
+        host.stdin().close();
+        var unused = host.endsWithin(PARTING);
+        return why;
     }
 
     private @Nullable Offer offer(BufferedReader said) throws IOException {

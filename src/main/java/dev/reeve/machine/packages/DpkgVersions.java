@@ -29,8 +29,8 @@ final class DpkgVersions {
                 a++;
                 b++;
             }
-            int endOfLeft = Evr.endOfDigits(left, a);
-            int endOfRight = Evr.endOfDigits(right, b);
+            int endOfLeft = Evr.end(left, a, true);
+            int endOfRight = Evr.end(right, b, true);
             int order = Evr.numbers(left.substring(a, endOfLeft), right.substring(b, endOfRight));
             if (order != 0) {
                 return order;

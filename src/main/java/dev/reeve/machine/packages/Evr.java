@@ -8,7 +8,7 @@ package dev.reeve.machine.packages;
  */
 record Evr(String epoch, String version, String release) {
     static Evr of(String text) {
-        int digits = endOfDigits(text, 0);
+        int digits = end(text, 0, true);
         boolean epoch = digits > 0 && digits < text.length() && text.charAt(digits) == ':';
         String rest = epoch ? text.substring(digits + 1) : text;
         int hyphen = rest.lastIndexOf('-');
@@ -26,10 +26,14 @@ record Evr(String epoch, String version, String release) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** Where the digits end that begin there. */
-    static int endOfDigits(String text, int from) {
+    /**
+     * Where what begins there ends.
+     *
+     * @param digits whether that is digits; else letters
+     */
+    static int end(String text, int from, boolean digits) {
         int end = from;
-        while (end < text.length() && digit(text, end)) {
+        while (end < text.length() && (digits ? digit(text, end) : letter(text.charAt(end)))) {
             end++;
         }
         return end;

@@ -35,8 +35,8 @@ final class PacmanVersions {
                 return Integer.compare(a - fromLeft, b - fromRight);
             }
             boolean number = Evr.digit(left, a);
-            int endOfLeft = end(left, a, number);
-            int endOfRight = end(right, b, number);
+            int endOfLeft = Evr.end(left, a, number);
+            int endOfRight = Evr.end(right, b, number);
             if (endOfRight == b) {
                 return number ? 1 : -1;
             }
@@ -65,14 +65,6 @@ final class PacmanVersions {
     private static int skip(String text, int from) {
         int at = from;
         while (at < text.length() && !Evr.letter(text.charAt(at)) && !Evr.digit(text, at)) {
-            at++;
-        }
-        return at;
-    }
-
-    private static int end(String text, int from, boolean number) {
-        int at = from;
-        while (at < text.length() && (number ? Evr.digit(text, at) : Evr.letter(text.charAt(at)))) {
             at++;
         }
         return at;

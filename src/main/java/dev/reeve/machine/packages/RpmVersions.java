@@ -37,8 +37,8 @@ final class RpmVersions {
                 break;
             }
             boolean number = Evr.digit(left, a);
-            int endOfLeft = end(left, a, number);
-            int endOfRight = end(right, b, number);
+            int endOfLeft = Evr.end(left, a, number);
+            int endOfRight = Evr.end(right, b, number);
             if (endOfRight == b) {
                 return number ? 1 : -1;
             }
@@ -77,14 +77,6 @@ final class RpmVersions {
                 && !Evr.digit(text, at)
                 && text.charAt(at) != '~'
                 && text.charAt(at) != '^') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int end(String text, int from, boolean number) {
-        int at = from;
-        while (at < text.length() && (number ? Evr.digit(text, at) : Evr.letter(text.charAt(at)))) {
             at++;
         }
         return at;

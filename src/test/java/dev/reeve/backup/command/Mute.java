@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A device that prints {@code end} whatever it is asked, and tells no exit status. */
 final class Mute implements Machine {
@@ -47,6 +48,11 @@ final class Mute implements Machine {
             @Override
             public int waitFor() {
                 return NO_STATUS;
+            }
+
+            @Override
+            public boolean endsWithin(Duration patience) {
+                return true;
             }
 
             @Override

@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
@@ -126,6 +127,11 @@ final class WindowsHost implements Machine {
         @Override
         public int waitFor() {
             return exchange.status();
+        }
+
+        @Override
+        public boolean endsWithin(Duration patience) {
+            return true;
         }
 
         @Override

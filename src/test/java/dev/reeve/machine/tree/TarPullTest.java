@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ final class TarPullTest {
         @Override
         public int waitFor() {
             return status;
+        }
+
+        @Override
+        public boolean endsWithin(Duration patience) {
+            return true;
         }
 
         @Override
